@@ -1,0 +1,179 @@
+"""Words as compare, merge and carry see them: a block of text cut into tokens.
+
+A token is a word, a number with its currency or percent sign, a date, an address, a line break,
+or one mark of punctuation. Scripts written without spaces give one token per character. The cut
+is made over the whole text of a block, so that bold beginning in the middle of a word never
+cuts the word. Nothing is lost: ``joined(tokens_of(block)) == block.text``.
+"""
+
+import re
+import sys
+import unicodedata
+from typing import NamedTuple
+
+from drafts.text.document import Run
+
+
+class Token(NamedTuple):
+    """One token with its formatting, and the white space around it.
+
+    ``text`` and ``space`` (the white space before it, "" when there is none) are exactly what
+    stands in the block; ``tail`` is the white space at the block's end, on its last token only.
+    ``norm`` is what is compared: NFC, without zero-width characters and soft hyphens. ``pieces``
+    is empty unless the formatting changes inside the token; then it is the token's runs, and
+    ``strong``, ``em`` and ``href`` are those of the first.
+    """
+
+    text: str
+    space: str = ""
+    strong: bool = False
+    em: bool = False
+    href: str = ""
+    norm: str = ""
+    tail: str = ""
+    pieces: tuple[Run, ...] = ()
+
+    @property
+    def marks(self):
+        """What is compared to tell a change of formatting: equal when it is the same."""
+        if self.pieces:
+            return tuple((len(run.text), run.strong, run.em, run.href) for run in self.pieces)
+        return (self.strong, self.em, self.href)
+
+
+CONTENT, STOPWORD, PUNCTUATION = 1.0, 0.35, 0.1
+
+_ENGLISH = """
+a about above after again all also am an and any are as at be because been before being below
+between both but by can could did do does doing don't down during each few for from further get
+had has have having he her here hers him his how i if in into is it it's its just me more most
+my no nor not of off on once only or other our ours out over own same she should so some such
+than that that's the their theirs them then there these they this those through to too under
+until up upon us very was we were what when where which while who whom why will with would you
+your yours
+"""
+STOPWORDS = frozenset(_ENGLISH.split())
+
+_ZERO_WIDTH = "\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff"
+_DROP_ZERO_WIDTH = dict.fromkeys(map(ord, _ZERO_WIDTH))
+# Han, kana, Thai, Lao, Myanmar, Khmer and Tibetan are written without spaces between words.
+_UNSPACED = (
+    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+
+
+def _combining():
+    """The characters that belong to the one before them, as ranges for a regular expression.
+
+    Vowel signs and accents are no word characters to ``re``; taken from the Unicode data that
+    Python carries. Spacing and enclosing marks included, and the emoji skin tones.
+    """
+    ranges = []
+    for code in range(0x300, 0x1F000):
+        if unicodedata.category(chr(code))[0] == "M":
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    ranges.append([0x1F3FB, 0x1F3FF])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+
+
+_MARK = f"[{_combining()}{_ZERO_WIDTH}]"
+_LETTER = rf"[^\W{_UNSPACED}]"
+_WORD = rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*"
+_MONEY = "$€£¥₹₩₽¢"
+_TOKEN = re.compile(
+    rf"""
+      (?P<break>\n)
+    | (?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)\]’”]
+    | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+
+    | [{_MONEY}]?\d+(?:[.,:/–-]\d+)*(?:[%‰°{_MONEY}]|(?:[-‑'’]?{_WORD})+)?
+    | (?:[^\W\d_]\.){{2,}}
+    | {_WORD}(?:[-‐‑'’·]{_WORD})*
+    | [^\s]{_MARK}*(?:(?<=\u200d)[^\s\w]{_MARK}*)*
+    """,
+    re.VERBOSE,
+)
+
+
+def tokens_of(block):
+    """The tokens of a ``Block``, as a tuple; every character of its text is in exactly one."""
+    runs = block.runs
+    text = runs[0].text if len(runs) == 1 else block.text
+    tokens = []
+    add = tokens.append
+    strong, em, href = (runs[0].strong, runs[0].em, runs[0].href) if runs else (False, False, "")
+    place, run_end, end = 0, len(runs[0].text) if runs else 0, 0
+    for match in _TOKEN.finditer(text):
+        start, stop = match.span()
+        if start < end or _is_space(word := match[0]):
+            continue  # a lone zero-width character stands with the white space
+        while start >= run_end:
+            place += 1
+            run_end += len(runs[place].text)
+            strong, em, href = runs[place].strong, runs[place].em, runs[place].href
+        pieces = () if stop <= run_end else _cut(runs, place, run_end, start, stop)
+        add(Token(word, text[end:start], strong, em, href, _normal(word), "", pieces))
+        end = stop
+    if not tokens:  # nothing but invisible characters
+        return (Token(text, "", strong, em, href, text),) if text else ()
+    if end < len(text):
+        tokens[-1] = tokens[-1]._replace(tail=text[end:])
+    return tuple(tokens)
+
+
+def joined(tokens):
+    """The exact text that a sequence of whole blocks' tokens was cut from."""
+    return "".join(token.space + token.text + token.tail for token in tokens)
+
+
+def normalised(text):
+    """Text as it is compared: NFC, no zero-width characters, every white space one space."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_DROP_ZERO_WIDTH).split())
+
+
+def is_word(token):
+    """Whether a reader would count the token as a word: it holds a letter or a digit."""
+    norm = token.norm
+    return norm.isalnum() or any(letter.isalnum() for letter in norm)
+
+
+def weight(token):
+    """How much the token says: a content word 1, a stopword 0.35, anything else 0.1.
+
+    The stopwords are English; a text in another language counts nearly every word as 1.
+    """
+    norm = token.norm
+    if norm.lower() in STOPWORDS:
+        return STOPWORD
+    return CONTENT if is_word(token) else PUNCTUATION
+
+
+def _normal(word):
+    if word.isascii():
+        return sys.intern(word)
+    plain = unicodedata.normalize("NFC", word).translate(_DROP_ZERO_WIDTH)
+    return sys.intern(plain or word)
+
+
+def _is_space(word):
+    return word[0] in _ZERO_WIDTH and not word.translate(_DROP_ZERO_WIDTH)
+
+
+def _cut(runs, place, run_end, start, stop):
+    """The parts of runs that make up the text from start to stop; ``place`` holds the start."""
+    pieces = []
+    while start < stop:
+        run = runs[place]
+        upto = min(stop, run_end)
+        offset = start - (run_end - len(run.text))
+        if upto > start:
+            text = run.text[offset : offset + upto - start]
+            pieces.append(Run(text, run.strong, run.em, run.href))
+        start = upto
+        place += 1
+        if place < len(runs):
+            run_end += len(runs[place].text)
+    return tuple(pieces)

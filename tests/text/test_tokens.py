@@ -1,0 +1,79 @@
+"""What counts as one token, and that no character is lost."""
+
+import pytest
+
+from drafts.text.document import Block, Run, blocks_of
+from drafts.text.tokens import is_word, joined, normalised, tokens_of, weight
+
+
+def cut(text):
+    return [token.text for token in tokens_of(Block("p", (Run(text),)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Ann’s well-known don't", ["Ann’s", "well-known", "don't"]),
+        ("It costs $4.50, or 12%.", ["It", "costs", "$4.50", ",", "or", "12%", "."]),
+        ("On 2026-03-12 at 16:40", ["On", "2026-03-12", "at", "16:40"]),
+        ("See https://x.org/a,b. Now", ["See", "https://x.org/a,b", ".", "Now"]),
+        ("Write to ann@mail.example.", ["Write", "to", "ann@mail.example", "."]),
+        ("a 24-hour 3rd try", ["a", "24-hour", "3rd", "try"]),
+        ("“So,” he said — e.g. so", ["“", "So", ",", "”", "he", "said", "—", "e.g.", "so"]),
+        ("日本語です", ["日", "本", "語", "で", "す"]),
+        ("हिन्दी भाषा", ["हिन्दी", "भाषा"]),
+        ("a 👩\u200d💻 b", ["a", "👩\u200d💻", "b"]),
+        ("one\ntwo", ["one", "\n", "two"]),
+    ],
+)
+def test_words_numbers_and_addresses_are_one_token_each(text, tokens):
+    assert cut(text) == tokens
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "  two  spaces \u00a0 and\n\n a break ",
+        "\u200b",
+        "x\u200b \u200b y",
+        "a\u0301\u0302",
+        "\x1f a",
+    ],
+)
+def test_every_character_is_in_exactly_one_token(text):
+    assert joined(tokens_of(Block("p", (Run(text),)))) == text
+
+
+def test_bold_inside_a_word_does_not_cut_the_word():
+    (token,) = tokens_of(blocks_of("<p>un<strong>do</strong>ing</p>")[0])
+    assert token.text == "undoing"
+    assert token.pieces == (Run("un"), Run("do", strong=True), Run("ing"))
+    (plain,) = tokens_of(blocks_of("<p>undoing</p>")[0])
+    assert plain.norm == token.norm
+    assert plain.marks != token.marks
+
+
+def test_a_token_carries_its_formatting_and_link():
+    block = blocks_of('<p>go <a href="https://x.org">the <em>shop</em></a></p>')[0]
+    go, the, shop = tokens_of(block)
+    assert (go.href, the.href, shop.href) == ("", "https://x.org", "https://x.org")
+    assert (the.em, shop.em) == (False, True)
+
+
+def test_invisible_characters_and_composed_letters_make_no_difference():
+    one = [token.norm for token in tokens_of(Block("p", (Run("cafe\u0301 so\u00adft a\u00a0b"),)))]
+    two = [token.norm for token in tokens_of(Block("p", (Run("caf\u00e9 soft a b"),)))]
+    assert one == two
+    assert normalised("cafe\u0301\u00a0so\u00adft \n") == "caf\u00e9 soft"
+
+
+def test_a_content_word_weighs_more_than_a_stopword_and_that_more_than_a_comma():
+    word, stop, comma = tokens_of(Block("p", (Run("kettle The,"),)))
+    assert weight(word) > weight(stop) > weight(comma) > 0
+    assert [is_word(token) for token in (word, stop, comma)] == [True, True, False]
+
+
+@pytest.mark.parametrize("part", ["a", "ab.", "a-", "1,", "http://.", "@", "a.+-", "x\u0301"])
+def test_an_endless_token_is_cut_in_linear_work(part):
+    text = part * (60_000 // len(part))
+    assert joined(tokens_of(Block("p", (Run(text),)))) == text
