@@ -16,8 +16,10 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Make what is missing under static/fonts."""
-        folder = Path(settings.BASE_DIR) / "static" / "fonts"
+        folder = Path(settings.STATICFILES_DIRS[0]) / "fonts"
         made = make_fonts(folder)
+        if options["verbosity"] == 0:
+            return
         for path in made:
             self.stdout.write(f"{path.stat().st_size / 1000:7.1f} kB  {path.relative_to(folder)}")
         if not made:

@@ -1,0 +1,152 @@
+"""Browser tests: a real server, a real Chromium, the product's own CSP, and no mercy for errors.
+
+Pages come in four looks (light and dark, desk and phone); every page a test opens fails that test
+when the console reports an error or a script throws.
+"""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+
+# Playwright's synchronous API runs an event loop in the test's thread, where Django would refuse
+# to touch the database although nothing here is asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+DESK = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Start the browser named by $CHROMIUM, else one on the PATH, else Playwright's own."""
+    arguments = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        # Chromium's sandbox refuses to run as root, and only then is it given up.
+        arguments.append("--no-sandbox")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, SYSTEM_BROWSERS)), "")
+    chosen = {"executable_path": found} if found else {}
+    return {**browser_type_launch_args, **chosen, "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def browser(launch_browser):
+    """The running browser; without one the test is skipped, in CI it fails."""
+    try:
+        browser = launch_browser()
+    except Exception as error:
+        reason = f"No browser could be started: {str(error).splitlines()[0]}"
+        if os.environ.get("CI"):
+            pytest.fail(f"{reason} (in CI this is a failure)", pytrace=False)
+        pytest.skip(reason)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """One fixed window, language, time zone and no motion, so that every run sees the same."""
+    return {
+        **browser_context_args,
+        "viewport": DESK,
+        "locale": "en-GB",
+        "timezone_id": "Europe/Berlin",
+        "reduced_motion": "reduce",
+    }
+
+
+@pytest.fixture(scope="session")
+def live_server(collected_static, request):
+    """pytest-django's server, serving hashed static files by WhiteNoise as in production."""
+    # Django's own handler would look hashed names up in the source folders and find nothing.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "_should_handle", lambda self, path: False)
+        from pytest_django.live_server_helper import LiveServer
+
+        server = LiveServer("localhost")
+        yield server
+        server.stop()
+
+
+class Watched:
+    """Collects what goes wrong on pages: console errors and exceptions nobody caught."""
+
+    def __init__(self):
+        self.errors = []
+        self.expected = []
+
+    def watch(self, context):
+        """Listen to every page that `context` has or will open."""
+        context.on("console", self._on_console)
+        context.on("weberror", lambda error: self.errors.append(f"exception: {error.error}"))
+
+    def expect(self, part: str):
+        """Allow errors that contain `part`, for tests which provoke them (offline, a 409)."""
+        self.expected.append(part)
+
+    def _on_console(self, message):
+        if message.type == "error":
+            self.errors.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def unexpected(self) -> list[str]:
+        """All errors seen that no test said it expects."""
+        return [e for e in self.errors if not any(part in e for part in self.expected)]
+
+
+@pytest.fixture
+def watched():
+    """The watch over the console of every page of this test; fails the test at its end."""
+    watched = Watched()
+    yield watched
+    assert not watched.unexpected(), "\n".join(watched.unexpected())
+
+
+@pytest.fixture
+def new_context(new_context, watched):
+    """Make a browser context whose pages are watched; takes Playwright's own arguments."""
+
+    def make(**arguments):
+        context = new_context(**arguments)
+        watched.watch(context)
+        return context
+
+    return make
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request):
+    """The colour scheme: a test that asks for it runs in light and in dark."""
+    return request.param
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["1440", "390"])
+def viewport(request):
+    """The window: a test that asks for it runs at a desk's width and at a phone's."""
+    return request.param
+
+
+@pytest.fixture
+def look(new_context, scheme, viewport):
+    """A new page in each of the four looks."""
+    return new_context(color_scheme=scheme, viewport=viewport).new_page()
+
+
+@pytest.fixture
+def assert_accessible():
+    """A function that fails when a page breaks a WCAG 2.2 AA rule axe can judge, naming where."""
+
+    def check(page, context=None):
+        options = {"runOnly": {"type": "tag", "values": AXE_RULES}, "resultTypes": ["violations"]}
+        violations = Axe().run(page, context, options).response["violations"]
+        report = [
+            f"{found['id']} ({found['impact']}): {found['help']}\n    "
+            + "\n    ".join(f"{node['target']}: {node['html'][:160]}" for node in found["nodes"])
+            for found in violations
+        ]
+        assert not violations, f"{page.url}\n" + "\n".join(report)
+
+    return check
