@@ -1,0 +1,21 @@
+"""What the commands in bin/ share. Standard library only: nothing is installed yet when it runs.
+
+Importing it makes sure of the Python version, so this one file keeps to syntax that old ones read.
+"""
+
+import os
+import shutil
+import sys
+
+OLDEST = (3, 11)
+
+if sys.version_info < OLDEST:
+    for minor in range(14, OLDEST[1] - 1, -1):
+        newer = shutil.which("python3.%d" % minor)
+        if newer:
+            os.execv(newer, [newer] + sys.argv)
+    sys.exit(
+        "Python 3.11 or newer is needed; this is %d.%d.\n"
+        "  Debian, Ubuntu:  sudo apt-get install python3.11\n"
+        "  macOS:           brew install python" % sys.version_info[:2]
+    )

@@ -1,0 +1,94 @@
+"""What comes from the system: the venv module, Pango, a browser.
+
+As root on Debian or Ubuntu missing pieces are installed with apt; anywhere else the exact line to
+type is shown and the command goes on as well as it can.
+"""
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from lib.speech import say
+
+PANGO_PACKAGES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
+PANGO_LIBRARIES = {
+    "linux": ["libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"],
+    "darwin": ["libpango-1.0.0.dylib", "libpangoft2-1.0.0.dylib", "libharfbuzz-subset.0.dylib"],
+}
+HOMEBREW = "/opt/homebrew/lib"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def can_install() -> bool:
+    """True as root on a system with apt."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and bool(shutil.which("apt-get"))
+
+
+def apt_install(packages: list[str]) -> bool:
+    """Install system packages quietly; True when apt did it, else its own words are shown."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
+    # The lists may be missing or too old to find the files they name, so they are read first.
+    for command in (["apt-get", "update", "-q"], install):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        say((done.stdout + done.stderr).strip())
+    return done.returncode == 0
+
+
+def add_homebrew_libraries() -> None:
+    """Let Python on Apple silicon find what Homebrew installed, as WeasyPrint's notes advise."""
+    if sys.platform == "darwin" and Path(HOMEBREW).is_dir():
+        os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", HOMEBREW)
+
+
+def provide_pango() -> None:
+    """Make sure that PDF files can be made; without Pango all else still works."""
+    add_homebrew_libraries()
+    if has_pango():
+        return
+    if can_install():
+        say("Installing Pango with apt, for PDF files.")
+        if apt_install(PANGO_PACKAGES):
+            return
+    say(
+        "Without Pango there are no PDF files, all else works. To install it:\n"
+        f"  Debian, Ubuntu:  sudo apt-get install {' '.join(PANGO_PACKAGES)}\n"
+        "  macOS:           brew install pango"
+    )
+
+
+def has_pango() -> bool:
+    """True when every library that WeasyPrint needs can be loaded."""
+    for library in PANGO_LIBRARIES.get(sys.platform, []):
+        candidates = (library, f"{HOMEBREW}/{library}", f"/usr/local/lib/{library}")
+        if not any(_loads(candidate) for candidate in candidates):
+            return False
+    return True
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def provide_browser(venv: Path) -> None:
+    """Make sure that browser tests have a Chromium; without one they are skipped."""
+    if os.environ.get("CHROMIUM") or any(map(shutil.which, BROWSERS)):
+        return
+    if can_install():
+        say("Installing Chromium with apt, for the browser tests.")
+        if apt_install(["chromium"]):
+            return
+    say(
+        "No Chromium found, so the browser tests use Playwright's own if it is there. To get one:\n"
+        "  Debian, Ubuntu:  sudo apt-get install chromium\n"
+        "  macOS:           brew install --cask chromium\n"
+        f"  anywhere:        {venv}/bin/python -m playwright install chromium"
+    )

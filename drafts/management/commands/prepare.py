@@ -1,0 +1,53 @@
+"""Bring an installation up to date: fonts, static files, database."""
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+STAMP = "collected-from.txt"
+
+
+class Command(BaseCommand):
+    """Does only what is needed, and says so in a line each; silent when nothing is."""
+
+    help = "Makes fonts, collects static files and migrates the database, where needed."
+
+    def handle(self, *args, **options):
+        """Do the three steps; each leaves things as they were when they are up to date."""
+        call_command("make_fonts", verbosity=0)
+        self.collect_static()
+        self.migrate()
+
+    def collect_static(self):
+        """Copy the static files under hashed names, unless the same were copied before."""
+        stamp = Path(settings.STATIC_ROOT) / STAMP
+        wanted = static_fingerprint()
+        if stamp.exists() and stamp.read_text() == wanted:
+            return
+        self.stdout.write("Collecting the static files.")
+        # The print fonts are read from where they are made; no browser asks for them.
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["print"])
+        stamp.write_text(wanted)
+
+    def migrate(self):
+        """Apply the migrations that are missing."""
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Bringing the database up to date.")
+            call_command("migrate", interactive=False, verbosity=0)
+
+
+def static_fingerprint() -> str:
+    """Hex SHA-256 over the name, size and time of change of every static file and the storage."""
+    lines = [str(settings.STORAGES["staticfiles"])]
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            about = Path(storage.path(name)).stat()
+            lines.append(f"{name} {about.st_size} {about.st_mtime_ns}")
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
