@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from drafts.fonts import are_current, make_fonts
+
 STAMP = "collected-from.txt"
 
 
@@ -20,9 +22,16 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Do the three steps; each leaves things as they were when they are up to date."""
-        call_command("make_fonts", verbosity=0)
+        self.make_fonts()
         self.collect_static()
         self.migrate()
+
+    def make_fonts(self):
+        """Make the fonts under static/fonts, unless they are current."""
+        folder = Path(settings.STATICFILES_DIRS[0]) / "fonts"
+        if not are_current(folder):
+            self.stdout.write("Making the fonts.")
+            make_fonts(folder)
 
     def collect_static(self):
         """Copy the static files under hashed names, unless the same were copied before."""

@@ -1,0 +1,73 @@
+"""Who may enter, and who may do what: the only place that knows what a role may do.
+
+Everything is fetched through ``visible_to(user)``, so what somebody may not see is a 404; what
+they see but may not do is a 403 that says so.
+"""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from drafts.models import Initiative, Member
+
+Role = Member.Role
+MAY = {
+    "read": {Role.OWNER, Role.WRITER, Role.REVIEWER, Role.READER},
+    "write": {Role.OWNER, Role.WRITER},
+    "cut": {Role.OWNER, Role.WRITER},
+}
+
+
+def may(user, action, initiative):
+    """Whether ``user`` may do ``action`` (a key of ``MAY``) on ``initiative``."""
+    return initiative.role_of(user) in MAY[action]
+
+
+def with_initiative(action):
+    """Decorate a view: it gets the ``initiative`` of the ``slug`` in its address.
+
+    404 when the person can't see it, 403 when her role doesn't allow ``action``. The role is put
+    on ``request.may``, the set of actions for templates.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, slug, *args, **kwargs):
+            initiative = Initiative.objects.visible_to(request.user).filter(slug=slug).first()
+            if initiative is None:
+                raise Http404(_("There is no initiative here that you can see."))
+            role = initiative.role_of(request.user)
+            request.may = {name for name, roles in MAY.items() if role in roles}
+            if action not in request.may:
+                raise PermissionDenied(
+                    _("You can read this initiative, but not change it. Ask its owner.")
+                )
+            return view(request, initiative, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def with_draft(view):
+    """Decorate a view inside ``with_initiative``: it gets the ``draft`` of the ``number``."""
+
+    @wraps(view)
+    def guarded(request, initiative, number, *args, **kwargs):
+        return view(request, initiative, draft_or_404(initiative, number), *args, **kwargs)
+
+    return guarded
+
+
+def draft_or_404(initiative, number):
+    """The draft of that number, or a 404 that says which is missing."""
+    draft = initiative.drafts.filter(number=number).select_related("cut_by").first()
+    if draft is None:
+        raise Http404(
+            _("There is no draft %(number)s of %(name)s.")
+            % {"number": number, "name": initiative.name}
+        )
+    draft.initiative = initiative
+    return draft

@@ -1,0 +1,19 @@
+"""Tells Django about the app, and puts the triggers back after every migration."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class DraftsConfig(AppConfig):
+    """The one app of the project."""
+
+    name = "drafts"
+    verbose_name = _("Press releases")
+
+    def ready(self):
+        from drafts.models import immutable
+
+        # Not only in a migration: on SQLite, altering a table rebuilds it and silently drops
+        # its triggers.
+        post_migrate.connect(immutable.after_migrate, sender=self)

@@ -1,0 +1,133 @@
+"""The few real forms. Saving words is not one of them: see ``Section.save_words``."""
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from drafts.models import Draft, Initiative, User
+
+
+class FirstAccountForm(forms.ModelForm):
+    """The account that starts an installation."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        help_text=_("At least 12 characters. A short sentence is easy to remember."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    with_example = forms.BooleanField(
+        label=_("Add the example: a press release in 31 drafts"), required=False, initial=True
+    )
+
+    class Meta:
+        model = User
+        fields = ["name", "email"]
+        labels = {"name": _("Your name"), "email": _("E-mail")}
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "username"}),
+        }
+
+    def clean_email(self):
+        """Addresses are kept in lower case."""
+        return self.cleaned_data["email"].lower()
+
+    def clean_password(self):
+        """Long enough, and not one of the common ones."""
+        validate_password(self.cleaned_data["password"])
+        return self.cleaned_data["password"]
+
+    def save(self):
+        """Make the account; returns the user."""
+        facts = self.cleaned_data
+        return User.objects.create_superuser(facts["email"], facts["password"], name=facts["name"])
+
+
+class _InitiativeForm(forms.ModelForm):
+    """What both forms about an initiative's facts share."""
+
+    class Meta:
+        model = Initiative
+        fields = ["name", "customer", "customers", "format", "release_date"]
+        labels = {
+            "name": _("What is it called, for now?"),
+            "customer": _("Who is the customer?"),
+            "customers": _("Who are they to us?"),
+            "format": _("How will it be announced?"),
+            "release_date": _("When will it be announced?"),
+        }
+        help_texts = {
+            "customer": _("A person with a name and a day, not a segment."),
+            "release_date": _("The day the press release is dated. You can change it later."),
+            "format": _("You can switch later; the words stay."),
+        }
+        widgets = {
+            "customer": forms.Textarea(attrs={"rows": 2}),
+            "customers": forms.RadioSelect,
+            "format": forms.RadioSelect,
+            "release_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+
+
+class NewInitiativeForm(_InitiativeForm):
+    """The few facts an initiative starts with."""
+
+
+class FactsForm(_InitiativeForm):
+    """All facts that stand around the words, and the page budget."""
+
+    class Meta(_InitiativeForm.Meta):
+        fields = [
+            *_InitiativeForm.Meta.fields,
+            "organisation",
+            "city",
+            "byline",
+            "page_size",
+            "release_pages",
+            "faq_pages",
+        ]
+        labels = {
+            **_InitiativeForm.Meta.labels,
+            "organisation": _("Organisation"),
+            "city": _("City"),
+            "byline": _("Byline"),
+            "page_size": _("Paper"),
+            "release_pages": _("Pages for the release"),
+            "faq_pages": _("Pages for the FAQ"),
+        }
+        help_texts = {
+            **_InitiativeForm.Meta.help_texts,
+            "organisation": _("Stands at the top of the press release."),
+            "city": _("Opens the dateline of a press release."),
+            "byline": _("Who signs a blog post: name and role."),
+        }
+        widgets = {**_InitiativeForm.Meta.widgets, "page_size": forms.RadioSelect}
+
+    def clean_release_pages(self):
+        """Between one and ten pages."""
+        return _within(self.cleaned_data["release_pages"], 1, 10)
+
+    def clean_faq_pages(self):
+        """Between one and thirty pages."""
+        return _within(self.cleaned_data["faq_pages"], 1, 30)
+
+
+class CutForm(forms.ModelForm):
+    """One line: what did this draft answer? ``expecting`` is the number on the button."""
+
+    expecting = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Draft
+        fields = ["note"]
+        labels = {"note": _("What did this draft answer?")}
+        widgets = {"note": forms.TextInput(attrs={"autocomplete": "off"})}
+
+
+def _within(number, least, most):
+    if not least <= number <= most:
+        raise forms.ValidationError(
+            _("Choose a number from %(least)s to %(most)s."),
+            params={"least": least, "most": most},
+        )
+    return number

@@ -1,0 +1,84 @@
+"""The gauge: every draft as one tick, as long as the share of words rewritten in it."""
+
+from dataclasses import dataclass
+
+from drafts.models import Comparison, Draft
+
+# The story told of AWS: one press release took 31 drafts. The scale shows that far at least.
+SCALE_TO = 31
+MARKED = (10, 20, 31)
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One place on the gauge: a cut ``draft``, or None for one that may come."""
+
+    number: int
+    share: float = 0.0  # of the words rewritten, 0 to 1
+    draft: Draft | None = None
+
+    @property
+    def length(self):
+        """The tick's length in twentieths, 1 to 20, so that a class can draw it."""
+        return max(1, round(self.share * 20))
+
+    @property
+    def percent(self):
+        """The share as people say it."""
+        return round(self.share * 100)
+
+    @property
+    def previous_number(self):
+        """The number of the draft before, or 0 for the first."""
+        return self.number - 1
+
+    @property
+    def is_marked(self):
+        """Whether a future tick carries its number."""
+        return self.number in MARKED
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """All ticks of one initiative: ``cut`` drafts first to last, then those ``ahead``."""
+
+    cut: tuple[Tick, ...]
+    ahead: tuple[Tick, ...]
+
+    @property
+    def newest(self):
+        """The tick of the draft cut last, or None."""
+        return self.cut[-1] if self.cut else None
+
+    @property
+    def newest_first(self):
+        """The cut ticks, the newest first, for tables."""
+        return self.cut[::-1]
+
+    @property
+    def next_number(self):
+        """What the next cut will be called."""
+        return len(self.cut) + 1
+
+
+def gauge_of(initiative):
+    """The ``Gauge`` of an initiative, in two queries whatever the number of drafts."""
+    shares = Comparison.objects.shares(initiative)
+    cut = tuple(
+        Tick(draft.number, shares[draft.number], draft)
+        for draft in initiative.drafts.listed().in_order()
+    )
+    ahead = tuple(Tick(number) for number in range(len(cut) + 1, SCALE_TO + 1))
+    return Gauge(cut, ahead)
+
+
+def small_gauges(initiatives):
+    """``{initiative id: tuple of Tick}`` for a list of initiatives ``with_summary``, in one query."""
+    shares = Comparison.objects.shares_known(initiatives)
+    return {
+        initiative.pk: tuple(
+            Tick(number, shares[initiative.pk].get(number, 0))
+            for number in range(1, (initiative.newest_number or 0) + 1)
+        )
+        for initiative in initiatives
+    }

@@ -1,0 +1,26 @@
+"""Floor 1: what the product knows. Names only here.
+
+Foreign keys point down this list, and so do imports: export, comparison → draft → presence,
+save → section → member → initiative → user. Verbs sit on the upper noun and reach the lower
+ones through their related managers, so no circle closes.
+"""
+
+from drafts.models.comparison import Comparison
+from drafts.models.draft import Draft
+from drafts.models.initiative import Initiative
+from drafts.models.member import Member
+from drafts.models.presence import Presence
+from drafts.models.save import Save
+from drafts.models.section import Section
+from drafts.models.user import User
+
+__all__ = [
+    "Comparison",
+    "Draft",
+    "Initiative",
+    "Member",
+    "Presence",
+    "Save",
+    "Section",
+    "User",
+]

@@ -1,0 +1,119 @@
+"""Numbered drafts: cut once, never changed. The database itself refuses (see ``immutable``)."""
+
+import hashlib
+import json
+from dataclasses import asdict
+
+from django.db import models
+from django.utils import timezone
+
+from drafts.text.document import Document, Front, Section
+
+
+class CannotCut(Exception):
+    """The working copy can't become a draft just now; ``draft`` is the newest one, if any."""
+
+    def __init__(self, draft=None):
+        super().__init__()
+        self.draft = draft
+
+
+class NothingToCut(CannotCut):
+    """There is not a word yet."""
+
+
+class NothingNew(CannotCut):
+    """The newest draft already reads exactly like the working copy."""
+
+
+class AlreadyCut(CannotCut):
+    """The expected number has just been given to somebody else's cut."""
+
+
+class DraftQuerySet(models.QuerySet):
+    """Words for sets of drafts."""
+
+    def newest_first(self):
+        """31, 30, 29…"""
+        return self.order_by("-number")
+
+    def in_order(self):
+        """1, 2, 3…"""
+        return self.order_by("number")
+
+    def listed(self):
+        """Without their texts, with who cut them: for tables and the gauge."""
+        return self.defer("content", "front").select_related("cut_by")
+
+    def freeze(self, document, note, by, expecting=None, at=None):
+        """Store ``document`` as the next draft; see ``Initiative.cut_draft``, which locks first."""
+        newest = self.newest_first().first()
+        number = newest.number + 1 if newest else 1
+        if expecting is not None and expecting != number:
+            raise AlreadyCut(newest)
+        if not document.text.strip():
+            raise NothingToCut(newest)
+        content = [asdict(section) for section in document.sections]
+        fingerprint = fingerprint_of(content, asdict(document.front))
+        if newest and newest.fingerprint == fingerprint:
+            raise NothingNew(newest)
+        return self.create(
+            number=number,
+            note=note,
+            cut_by=by,
+            cut_at=at or timezone.now(),
+            content=content,
+            front=asdict(document.front),
+            word_count=document.word_count,
+            fingerprint=fingerprint,
+        )
+
+
+class Draft(models.Model):
+    """One complete state of the press release with its FAQ."""
+
+    initiative = models.ForeignKey("drafts.Initiative", models.PROTECT, related_name="drafts")
+    number = models.PositiveIntegerField()
+    note = models.CharField(max_length=300)
+    cut_by = models.ForeignKey("drafts.User", models.PROTECT, related_name="+")
+    cut_at = models.DateTimeField()
+    content = models.JSONField()
+    front = models.JSONField()
+    word_count = models.PositiveIntegerField()
+    fingerprint = models.CharField(max_length=64)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["initiative", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["initiative", "number"], name="one_draft_per_number"),
+            models.CheckConstraint(condition=models.Q(number__gt=0), name="drafts_count_from_1"),
+        ]
+
+    def __str__(self):
+        return f"{self.initiative}, draft {self.number}"
+
+    @property
+    def document(self):
+        """The words as they were cut."""
+        return Document(tuple(Section(**part) for part in self.content), Front(**self.front))
+
+    @property
+    def short_fingerprint(self):
+        """The first eight figures: enough to tell two printouts apart."""
+        return self.fingerprint[:8]
+
+    def previous(self):
+        """The draft before this one, or None."""
+        return self.initiative.drafts.filter(number=self.number - 1).first()
+
+    def next(self):
+        """The draft after this one, or None."""
+        return self.initiative.drafts.filter(number=self.number + 1).first()
+
+
+def fingerprint_of(content, front):
+    """SHA-256 over the words and the facts around them; the same text gives the same figures."""
+    whole = json.dumps([content, front], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(whole.encode()).hexdigest()

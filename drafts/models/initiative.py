@@ -1,0 +1,172 @@
+"""An idea being worked backwards, and the verbs that need its whole working copy."""
+
+from dataclasses import replace
+from itertools import count
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from drafts.text import outline
+from drafts.text.clean import tidy
+from drafts.text.document import Document, Front
+
+RESERVED_SLUGS = frozenset({"new"})
+
+
+class InitiativeQuerySet(models.QuerySet):
+    """Words for sets of initiatives."""
+
+    def visible_to(self, user):
+        """Those that ``user`` may see: an initiative is its members' alone."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        return self.filter(members__user=user)
+
+    def newest_first(self):
+        """Most recently touched first."""
+        return self.order_by("-touched_at", "-pk")
+
+    def with_summary(self):
+        """Each with ``headline_html``, ``newest_number`` (None before the first cut) and who
+        touched it, all in one query."""
+        headline = models.FilteredRelation(
+            "sections", condition=models.Q(sections__key="headline")
+        )
+        return self.select_related("touched_by").annotate(
+            headline=headline,
+            headline_html=models.F("headline__html"),
+            newest_number=models.Max("drafts__number"),
+        )
+
+    @transaction.atomic
+    def start(self, by, slug=None, **facts):
+        """A new initiative owned by ``by``, with the empty sections of a press release.
+
+        ``facts`` are fields, ``name`` and ``customer`` at least.
+        """
+        slug = slug or self._free_slug(facts["name"])
+        initiative = self.create(slug=slug, created_by=by, touched_by=by, **facts)
+        initiative.members.create(user=by, role="owner")
+        initiative.sections.add_outline(by)
+        return initiative
+
+    def _free_slug(self, name):
+        """``tally``, else ``tally-2``, ``tally-3``…"""
+        stem = slugify(name)[:70] or "initiative"
+        taken = set(self.filter(slug__startswith=stem).values_list("slug", flat=True))
+        taken |= RESERVED_SLUGS
+        if stem not in taken:
+            return stem
+        return next(slug for n in count(2) if (slug := f"{stem}-{n}") not in taken)
+
+
+class Initiative(models.Model):
+    """A product that does not exist yet, told as if it did."""
+
+    class Format(models.TextChoices):
+        PRESS_RELEASE = outline.PRESS_RELEASE, _("Press release")
+        BLOG_POST = outline.BLOG_POST, _("Blog post")
+
+    class Customers(models.TextChoices):
+        EXTERNAL = "external", _("People outside, who choose us")
+        INTERNAL = "internal", _("Colleagues, who work with it")
+
+    class PageSize(models.TextChoices):
+        A4 = "A4", "A4"
+        LETTER = "Letter", "Letter"
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    customer = models.CharField(_("customer"), max_length=300)
+    customers = models.CharField(
+        _("who they are to us"), max_length=10, choices=Customers, default=Customers.EXTERNAL
+    )
+    release_date = models.DateField(_("planned release date"), null=True, blank=True)
+    format = models.CharField(
+        _("format"), max_length=20, choices=Format, default=Format.PRESS_RELEASE
+    )
+    city = models.CharField(_("city"), max_length=60, blank=True)
+    organisation = models.CharField(_("organisation"), max_length=80, blank=True)
+    byline = models.CharField(_("byline"), max_length=120, blank=True)
+    page_size = models.CharField(
+        _("paper"), max_length=6, choices=PageSize, default=PageSize.A4
+    )
+    release_pages = models.PositiveSmallIntegerField(_("pages for the release"), default=1)
+    faq_pages = models.PositiveSmallIntegerField(_("pages for the FAQ"), default=5)
+    answers = models.JSONField(default=dict, blank=True)
+    created_by = models.ForeignKey("drafts.User", models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    touched_at = models.DateTimeField(default=timezone.now)
+    touched_by = models.ForeignKey("drafts.User", models.PROTECT, related_name="+")
+
+    objects = InitiativeQuerySet.as_manager()
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def front(self):
+        """The facts that stand around the words, as they are now."""
+        return Front(
+            name=self.name,
+            customer=self.customer,
+            format=self.format,
+            release_date=self.release_date.isoformat() if self.release_date else "",
+            city=self.city,
+            organisation=self.organisation,
+            byline=self.byline,
+        )
+
+    @property
+    def document(self):
+        """The working copy as it stands."""
+        return Document(tuple(s.words for s in self.sections.standing()), self.front)
+
+    @property
+    def tidy_document(self):
+        """The working copy as a cut would freeze it: no spaces at the ends, no empty lines."""
+        document = self.document
+        tidied = (replace(s, html=tidy(s.html, s.kind)) for s in document.sections)
+        return replace(document, sections=tuple(tidied))
+
+    def has_moved_on(self):
+        """Whether the working copy differs from the newest draft; true before the first."""
+        newest = self.newest_draft()
+        return newest is None or newest.document != self.tidy_document
+
+    def role_of(self, user):
+        """The role of ``user`` here, a ``Member.Role``, or None for a stranger."""
+        member = self.members.filter(user=user).first()
+        return member.role if member else None
+
+    def newest_draft(self):
+        """The draft cut last, or None before the first."""
+        return self.drafts.newest_first().first()
+
+    @property
+    def next_number(self):
+        """The number that the next cut will get."""
+        newest = self.drafts.aggregate(newest=models.Max("number"))["newest"]
+        return (newest or 0) + 1
+
+    def touch(self, by):
+        """Note that somebody changed something here just now."""
+        self.touched_at, self.touched_by = timezone.now(), by
+        self.save(update_fields=["touched_at", "touched_by"])
+
+    @transaction.atomic
+    def cut_draft(self, note, by, expecting=None, at=None):
+        """Freeze the working copy as the next draft, for ever.
+
+        ``note`` says in one line what the draft answers. ``expecting`` is the number the person
+        saw on the button; when somebody else was quicker, ``AlreadyCut`` is raised. Raises
+        ``NothingToCut`` while there is not a word, ``NothingNew`` when the newest draft reads
+        the same. ``at`` is the moment, now unless a series is being loaded.
+        """
+        # The lock on the initiative gives numbers without gaps; those on its sections make a
+        # save that races the cut wholly in it or wholly after it.
+        me = type(self).objects.select_for_update().get(pk=self.pk)
+        list(me.sections.select_for_update().values_list("pk"))
+        return me.drafts.freeze(me.tidy_document, note, by=by, expecting=expecting, at=at)

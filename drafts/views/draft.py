@@ -1,0 +1,72 @@
+"""Drafts: cut one, read one."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from drafts import jobs
+from drafts.access import with_draft, with_initiative
+from drafts.forms import CutForm
+from drafts.gauge import gauge_of
+from drafts.models import Comparison
+from drafts.models.draft import AlreadyCut, NothingNew, NothingToCut
+
+
+@require_http_methods(["GET", "POST"])
+@with_initiative("cut")
+def cut(request, initiative):
+    """Ask what the draft answers, then cut it."""
+    number = initiative.next_number
+    form = CutForm(request.POST or None, initial={"expecting": number})
+    if request.method == "POST" and form.is_valid():
+        facts = form.cleaned_data
+        try:
+            draft = initiative.cut_draft(
+                facts["note"], by=request.user, expecting=facts["expecting"]
+            )
+        except (AlreadyCut, NothingNew, NothingToCut) as refusal:
+            return _say_why(request, initiative, refusal)
+        _prepare(draft)
+        return redirect("draft", initiative.slug, draft.number)
+    context = {
+        "form": form,
+        "initiative": initiative,
+        "number": number,
+        "empty": initiative.document.empty_titles,
+        "mode": "cut",
+    }
+    return render(request, "draft/cut.html", context, status=422 if form.errors else 200)
+
+
+def _prepare(draft):
+    """Have ready what people will ask for next: the gauge's tick, the compare, the PDF."""
+    previous = draft.previous()
+    if previous:
+        Comparison.objects.between(previous, draft)
+    jobs.pre_render(draft)
+
+
+def _say_why(request, initiative, refusal):
+    """409: nothing was cut, and here is why."""
+    context = {
+        "initiative": initiative,
+        "refusal": type(refusal).__name__,
+        "newest": refusal.draft,
+        "mode": "cut",
+    }
+    return render(request, "draft/not_cut.html", context, status=409)
+
+
+@require_GET
+@with_initiative("read")
+@with_draft
+def read(request, initiative, draft):
+    """One draft, as it was cut."""
+    context = {
+        "initiative": initiative,
+        "draft": draft,
+        "document": draft.document,
+        "gauge": gauge_of(initiative),
+        "newer": initiative.next_number - 1 - draft.number,
+        "mode": "read",
+    }
+    return render(request, "draft/read.html", context)

@@ -1,0 +1,21 @@
+"""Pages for what went wrong: each says what happened and what to do next."""
+
+from django.shortcuts import render
+
+
+def csrf_failure(request, reason=""):
+    """The form's token is no longer good, mostly because of a new login in another tab."""
+    return render(request, "errors/csrf.html", status=403)
+
+
+def not_found(request, exception):
+    """404, with the sentence of the view that found nothing, when it gave one."""
+    sentence = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
+    return render(request, "404.html", {"sentence": sentence}, status=404)
+
+
+def not_allowed(request, exception):
+    """403, with the reason; a fragment alone when a page asks in the background."""
+    sentence = str(exception)
+    template = "errors/_sentence.html" if request.htmx else "403.html"
+    return render(request, template, {"sentence": sentence}, status=403)

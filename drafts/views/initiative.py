@@ -1,0 +1,65 @@
+"""Initiatives: the list, a new one, its page and its facts."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from drafts.access import with_initiative
+from drafts.forms import FactsForm, NewInitiativeForm
+from drafts.gauge import gauge_of, small_gauges
+from drafts.models import Initiative
+
+
+@require_GET
+def initiatives(request):
+    """All that the person may see, the most recently touched first."""
+    shown = list(Initiative.objects.visible_to(request.user).newest_first().with_summary())
+    context = {"initiatives": shown, "gauges": small_gauges(shown)}
+    return render(request, "initiative/list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request):
+    """Start an initiative."""
+    form = NewInitiativeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        initiative = Initiative.objects.start(by=request.user, **form.cleaned_data)
+        return redirect("write", initiative.slug)
+    status = 422 if form.errors else 200
+    return render(request, "initiative/new.html", {"form": form}, status=status)
+
+
+@require_GET
+@with_initiative("read")
+def show(request, initiative):
+    """The initiative's page: what it says now, every draft, and what to do next."""
+    document = initiative.document
+    context = {
+        "initiative": initiative,
+        "headline_words": document.section("headline").text,
+        "subheading_words": document.section("subheading").text,
+        "changed": initiative.has_moved_on(),
+        "gauge": gauge_of(initiative),
+        "members": initiative.members.select_related("user"),
+        "mode": "overview",
+    }
+    return render(request, "initiative/show.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@with_initiative("write")
+def facts(request, initiative):
+    """Change what stands around the words: name, customer, date, format, page budget."""
+    name = initiative.name
+    form = FactsForm(request.POST or None, instance=initiative)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        initiative.touch(by=request.user)
+        return redirect("initiative", initiative.slug)
+    if form.errors:
+        initiative.name = name  # the heading keeps what is stored, not what was refused
+    return render(
+        request,
+        "initiative/facts.html",
+        {"form": form, "initiative": initiative, "mode": "facts"},
+        status=422 if form.errors else 200,
+    )

@@ -1,0 +1,34 @@
+"""The pages before any initiative: is the site alive, and the first account."""
+
+from allauth.account.utils import perform_login
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from drafts.accounts import nobody_yet
+from drafts.example import load_example
+from drafts.forms import FirstAccountForm
+
+
+@require_GET
+def livez(request):
+    """Whether the process answers; touches no database."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_http_methods(["GET", "POST"])
+def welcome(request):
+    """Make the first account, with the example to look at when wanted."""
+    if not nobody_yet():
+        return redirect("account_login")
+    form = FirstAccountForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            user = form.save()
+            if form.cleaned_data["with_example"]:
+                load_example(owner=user)
+        perform_login(request, user, email_verification="none")
+        return redirect("initiatives")
+    status = 422 if form.errors else 200
+    return render(request, "account/welcome.html", {"form": form}, status=status)
