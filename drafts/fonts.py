@@ -97,18 +97,22 @@ CUTS = (
 
 
 def make_fonts(folder: Path) -> list[Path]:
-    """Make every missing or outdated file under `folder`; give back the paths made, often none."""
-    origin = fingerprint()
-    stamp = folder / STAMP
-    complete = all((folder / cut.name).exists() for cut in CUTS)
-    if complete and stamp.exists() and stamp.read_text() == origin:
+    """Make all files under `folder`, unless they are current; give back the paths made."""
+    if are_current(folder):
         return []
     (folder / "print").mkdir(parents=True, exist_ok=True)
     # Cutting is pure computation. Spawned children inherit no database connection and no threads.
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as workers:
         made = list(workers.map(make_cut, CUTS, [folder] * len(CUTS)))
-    stamp.write_text(origin)
+    (folder / STAMP).write_text(fingerprint())
     return made
+
+
+def are_current(folder: Path) -> bool:
+    """True when every file is there and was made from just these sources by just this recipe."""
+    stamp = folder / STAMP
+    complete = all((folder / cut.name).exists() for cut in CUTS)
+    return complete and stamp.exists() and stamp.read_text() == fingerprint()
 
 
 def fingerprint() -> str:

@@ -11,11 +11,11 @@ OLDEST = (3, 11)
 
 if sys.version_info < OLDEST:
     for minor in range(14, OLDEST[1] - 1, -1):
-        newer = shutil.which("python3.%d" % minor)
+        newer = shutil.which(f"python3.{minor}")
         if newer:
             os.execv(newer, [newer] + sys.argv)
     sys.exit(
-        "Python 3.11 or newer is needed; this is %d.%d.\n"
+        f"Python 3.11 or newer is needed; this is {sys.version_info[0]}.{sys.version_info[1]}.\n"
         "  Debian, Ubuntu:  sudo apt-get install python3.11\n"
-        "  macOS:           brew install python" % sys.version_info[:2]
+        "  macOS:           brew install python"
     )

@@ -32,7 +32,8 @@ def provide(lock: str) -> None:
     installer = _installer()
     if installer is None:
         _give_up_on_pip()
-    done = subprocess.run([*installer, "--quiet", "--require-hashes", "-r", str(ROOT / lock)])
+    # Quiet twice: once leaves pip's warnings about the machine's own configuration.
+    done = subprocess.run([*installer, "-qq", "--require-hashes", "-r", str(ROOT / lock)])
     if done.returncode:
         give_up(f"{lock} could not be installed; the lines above say why.")
     stamp.write_text(wanted)
