@@ -17,13 +17,14 @@ ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RUN_LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
+# The lock of the tests holds all of the other one's pins and more.
+CONTAINS = {RUN_LOCK: [RUN_LOCK], TEST_LOCK: [TEST_LOCK, RUN_LOCK]}
 
 
 def provide(lock: str) -> None:
     """Leave .venv holding exactly what `lock` (a file name at the top) says, hashes checked."""
-    wanted = hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
-    stamp = VENV / f"{lock}.sha256"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+    stamps = {VENV / f"{name}.sha256": _hash(ROOT / name) for name in CONTAINS[lock]}
+    if PYTHON.exists() and all(s.exists() and s.read_text() == h for s, h in stamps.items()):
         return
     if not PYTHON.exists():
         say(f"Making {VENV.name} with Python {sys.version_info.major}.{sys.version_info.minor}.")
@@ -36,7 +37,12 @@ def provide(lock: str) -> None:
     done = subprocess.run([*installer, "-qq", "--require-hashes", "-r", str(ROOT / lock)])
     if done.returncode:
         give_up(f"{lock} could not be installed; the lines above say why.")
-    stamp.write_text(wanted)
+    for stamp, content in stamps.items():
+        stamp.write_text(content)
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _make_venv() -> None:

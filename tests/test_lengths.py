@@ -1,0 +1,48 @@
+"""Files and views stay short enough to be read in one go."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FILE_LIMIT, VIEW_LIMIT = 300, 40
+FOLDERS = ("bench", "bin", "drafts", "prfaq", "static", "templates", "tests")
+KINDS = {"", ".py", ".js", ".css", ".html"}
+
+
+def own_files() -> list[Path]:
+    """Everything written by hand; migrations and what set-up makes are not."""
+    return [
+        path
+        for folder in FOLDERS
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.is_file()
+        and path.suffix in KINDS
+        and not {"migrations", "fonts", "__pycache__"} & set(path.relative_to(ROOT).parts)
+    ]
+
+
+def long_functions(source: str, limit: int) -> list[str]:
+    """The functions of a module that take more than `limit` lines, with their lengths."""
+    return [
+        f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= limit
+    ]
+
+
+@pytest.mark.parametrize("path", own_files(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_stays_short(path):
+    assert len(path.read_text().splitlines()) <= FILE_LIMIT
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "drafts/views").glob("*.py")), ids=lambda p: p.name)
+def test_a_view_stays_short(path):
+    assert long_functions(path.read_text(), VIEW_LIMIT) == []
+
+
+def test_a_view_of_forty_lines_passes_and_one_of_forty_one_does_not():
+    at_limit = "def view(request):\n" + "    pass\n" * (VIEW_LIMIT - 1)
+    assert long_functions(at_limit, VIEW_LIMIT) == []
+    assert long_functions(at_limit + "    pass\n", VIEW_LIMIT) == ["view: 41 lines"]
