@@ -1,0 +1,131 @@
+"""The one allowlist: what the editor can make, and all that paste, import and save let through.
+
+``clean`` is called on every way in. Its result is canonical: clean text is its own clean text.
+Links get their ``rel`` where they are shown, not here.
+"""
+
+from dataclasses import replace
+
+import nh3
+
+from drafts.text.document import Block, Run
+from drafts.text.markup import (
+    MAX_LISTS,
+    Refused,
+    TooDeep,
+    read_blocks,
+    without_unwanted,
+    write_blocks,
+)
+from drafts.text.outline import KINDS, is_faq
+
+__all__ = ["ALLOWED", "MAX_BYTES", "MAX_LISTS", "Refused", "TooDeep", "TooLong", "clean", "tidy"]
+
+MAX_BYTES = 64 * 1024
+# The tags, each with its attributes; h3 stands in FAQ entries only, for the question.
+ALLOWED = {
+    "p": frozenset(),
+    "strong": frozenset(),
+    "em": frozenset(),
+    "a": frozenset({"href"}),
+    "ul": frozenset(),
+    "ol": frozenset(),
+    "li": frozenset(),
+    "br": frozenset(),
+    "h3": frozenset(),
+}
+SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+class TooLong(Refused):
+    """More than ``MAX_BYTES`` of HTML in one section."""
+
+
+def clean(html, kind):
+    """The HTML of a section of this kind (a key of ``KINDS``), canonical and safe.
+
+    Headline and subheading come out as at most one paragraph; an FAQ entry begins with its
+    question, an ``h3``, perhaps an empty one. Spaces at the ends of paragraphs and empty
+    paragraphs stay, for someone is still writing. Raises ``TooLong`` and ``TooDeep``.
+    """
+    html = _short_enough(without_unwanted(html))
+    written = write_blocks(_shaped(read_blocks(html), kind))
+    safe = nh3.clean(
+        written,
+        tags=set(ALLOWED),
+        attributes={tag: set(names) for tag, names in ALLOWED.items() if names},
+        url_schemes=set(SCHEMES),
+        url_relative="deny",
+        link_rel=None,
+    )
+    if safe != written:
+        safe = write_blocks(_shaped(read_blocks(safe), kind))
+    return _short_enough(safe)
+
+
+def tidy(html, kind):
+    """The clean HTML of a section as a draft keeps it, from any HTML.
+
+    Without spaces and breaks at the ends of paragraphs, empty paragraphs and empty list items.
+    Raises ``TooLong`` and ``TooDeep``.
+    """
+    kept, below = [], None  # the block that comes after
+    for block in reversed(read_blocks(clean(html, kind))):
+        block = replace(block, runs=_stripped(block.runs))
+        holds_list = below and len(below.lists) > len(block.lists) > 0
+        if block.runs or holds_list or block.kind == "h3":
+            kept.append(block)
+            below = block
+        elif block.starts_item and below and below.lists == block.lists and not below.starts_item:
+            kept[-1] = below = replace(below, starts_item=True)
+    return clean(write_blocks(reversed(kept)), kind)
+
+
+def _short_enough(html):
+    if len(html.encode()) > MAX_BYTES:
+        raise TooLong("A section can hold 64 KB of text. Please move some of it to another.")
+    return html
+
+
+def _shaped(blocks, kind):
+    """The blocks as this kind of section has them."""
+    if KINDS[kind].one_line:
+        return _one_line(blocks)
+    question = []
+    if is_faq(kind):
+        first = next((place for place, block in enumerate(blocks) if not _is_blank(block)), 0)
+        if blocks and blocks[first].kind == "h3":
+            question, blocks = [_without_breaks(blocks[first])], blocks[first + 1 :]
+        else:
+            question = [Block("h3", ())]
+    return question + [replace(block, kind="p") for block in blocks]
+
+
+def _is_blank(block):
+    return block.kind == "p" and not block.text.strip()
+
+
+def _one_line(blocks):
+    if not blocks:
+        return []
+    runs = ()
+    for block in [block for block in blocks if block.text.strip()] or blocks[:1]:
+        runs += ((Run(" "),) if runs else ()) + block.runs
+    return [_without_breaks(Block("p", runs))]
+
+
+def _without_breaks(block):
+    runs = tuple(replace(run, text=run.text.replace("\n", " ")) for run in block.runs)
+    return replace(block, runs=runs)
+
+
+def _stripped(runs):
+    runs = list(runs)
+    while runs and not runs[0].text.strip():
+        del runs[0]
+    while runs and not runs[-1].text.strip():
+        del runs[-1]
+    if runs:
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip())
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
+    return tuple(runs)
