@@ -31,9 +31,7 @@ class InitiativeQuerySet(models.QuerySet):
     def with_summary(self):
         """Each with ``headline_html``, ``newest_number`` (None before the first cut) and who
         touched it, all in one query."""
-        headline = models.FilteredRelation(
-            "sections", condition=models.Q(sections__key="headline")
-        )
+        headline = models.FilteredRelation("sections", condition=models.Q(sections__key="headline"))
         return self.select_related("touched_by").annotate(
             headline=headline,
             headline_html=models.F("headline__html"),
@@ -90,9 +88,7 @@ class Initiative(models.Model):
     city = models.CharField(_("city"), max_length=60, blank=True)
     organisation = models.CharField(_("organisation"), max_length=80, blank=True)
     byline = models.CharField(_("byline"), max_length=120, blank=True)
-    page_size = models.CharField(
-        _("paper"), max_length=6, choices=PageSize, default=PageSize.A4
-    )
+    page_size = models.CharField(_("paper"), max_length=6, choices=PageSize, default=PageSize.A4)
     release_pages = models.PositiveSmallIntegerField(_("pages for the release"), default=1)
     faq_pages = models.PositiveSmallIntegerField(_("pages for the FAQ"), default=5)
     answers = models.JSONField(default=dict, blank=True)

@@ -41,7 +41,9 @@ class SaveQuerySet(models.QuerySet):
         for section_id in old.values_list("section_id", flat=True).distinct():
             saves = self.filter(section_id=section_id)
             kept = {save.pk for save in saves.folded()}
-            gone += old.filter(section_id=section_id).exclude(pk__in=kept).values_list("pk", flat=True)
+            gone += (
+                old.filter(section_id=section_id).exclude(pk__in=kept).values_list("pk", flat=True)
+            )
         return self.filter(pk__in=gone).delete()[0]
 
 

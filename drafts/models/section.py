@@ -10,7 +10,6 @@ from drafts.text import document, outline
 from drafts.text.clean import clean
 from drafts.text.merge import merge
 
-
 # External questions stand before internal ones, and all after the release.
 FIRST_POSITION = {outline.FAQ_EXTERNAL: 1000, outline.FAQ_INTERNAL: 100_000}
 
