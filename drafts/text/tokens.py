@@ -140,6 +140,12 @@ def is_word(token):
     return norm.isalnum() or any(letter.isalnum() for letter in norm)
 
 
+def word_count(text):
+    """How many of the text's tokens are words; as many as ``is_word`` finds."""
+    found = (match[0] for match in _TOKEN.finditer(text))
+    return sum(1 for word in found if word[0].isalnum() or any(map(str.isalnum, word)))
+
+
 def weight(token):
     """How much the token says: a content word 1, a stopword 0.35, anything else 0.1.
 

@@ -1,0 +1,152 @@
+"""Compare two documents: which words are kept, new, gone, moved or formatted otherwise.
+
+``compare`` is exact (every word of both sides is in the result, once), deterministic (no clock,
+no hash order) and fast enough to be asked for on every page. How it is done: sections pair by
+key, blocks are aligned (``align``), words within them (``words``, ``cleanup``), what moved is
+looked for in the rest (``moves``), all of it in ``matching``; here the rows are put in order.
+"""
+
+from drafts.text.comparison import (
+    ADDED,
+    CHANGED,
+    MOVED,
+    REMOVED,
+    SAME,
+    Comparison,
+    Row,
+    SectionChange,
+)
+from drafts.text.matching import matched
+from drafts.text.rows import rows_of, whole_side
+from drafts.text.tokens import word_count
+
+MOST_CHARACTERS = 3_000_000
+
+
+def compare(left, right):
+    """Hold two ``Document`` against each other; gives a ``Comparison``.
+
+    Documents of more than ``MOST_CHARACTERS`` of HTML together are not compared word by word:
+    every section that differs is then ``coarse``, both of its texts whole.
+    """
+    size = sum(len(section.html) for section in left.sections + right.sections)
+    if size > MOST_CHARACTERS:
+        found, moved = [], set()
+    else:
+        found, moved = matched(left.sections, right.sections)
+    books = _Books(left, right)
+    for match in found:
+        books.enter(match)
+    return Comparison(tuple(books.change(*pair, moved) for pair in _in_order(left, right)))
+
+
+def _in_order(left, right):
+    """(left section or None, right section or None): the right's order, removed ones in place."""
+    on_right = {section.key: section for section in right.sections}
+    on_left = {section.key: section for section in left.sections}
+    removed, before = {}, None
+    for section in left.sections:
+        if section.key in on_right:
+            before = section.key
+        else:
+            removed.setdefault(before, []).append((section, None))
+    pairs = removed.get(None, [])
+    for section in right.sections:
+        pairs.append((on_left.get(section.key), section))
+        pairs += removed.get(section.key, [])
+    return pairs
+
+
+class _Books:
+    """Rows and counts by section, kept while the matches come in."""
+
+    def __init__(self, left, right):
+        self._left = left.sections
+        self._right = right.sections
+        self._rows_left = {}
+        self._rows_right = {}
+        self._counts = {}
+        self._coarse = set()
+        self._links = 0
+
+    def enter(self, match):
+        """Write down the rows of one match under its section or sections."""
+        link = ""
+        if match.moved:
+            self._links += 1
+            link = f"b{self._links}"
+        left, right, out, new = rows_of(match, link, lambda number: f"s{number + 1}")
+        if match.left is not None:
+            first = match.left.passages[0]
+            key = self._left[first.section].key
+            self._rows_left.setdefault(key, []).append((first.index, left))
+            self._count(key, out, 0, match)
+        if match.right is not None:
+            first = match.right.passages[0]
+            key = self._right[first.section].key
+            self._rows_right.setdefault(key, []).append((first.index, right))
+            self._count(key, 0, new, match)
+
+    def _count(self, key, out, new, match):
+        before = self._counts.get(key, (0, 0))
+        self._counts[key] = (before[0] + out, before[1] + new)
+        if match.coarse:
+            self._coarse.add(key)
+
+    def change(self, left, right, moved):
+        """The ``SectionChange`` of a section of the left, of the right, or of both."""
+        either = right or left
+        key = either.key
+        words_left = word_count(left.text) if left else 0
+        words_right = word_count(right.text) if right else 0
+        words_out, words_in = self._counts.get(key, (0, 0))
+        coarse = key in self._coarse
+        rows = self._rows(key)
+        if not rows:
+            if left and right and left.html == right.html:
+                rows = tuple(
+                    _same(*blocks) for blocks in zip(left.blocks, right.blocks, strict=True)
+                )
+            elif (left and left.blocks) or (right and right.blocks):
+                coarse = True
+                rows, words_out, words_in = _whole(left, right), words_left, words_right
+        state = _state(left, right, rows, key in moved)
+        return SectionChange(
+            key, either.kind, either.title, state, rows,
+            words_out, words_in, words_left, words_right, coarse,
+        )  # fmt: skip
+
+    def _rows(self, key):
+        """The rows of a section: the right's order, what stands on the left alone in its place."""
+        right = [row for _, row in sorted(self._rows_right.get(key, []), key=lambda e: e[0])]
+        rows = []
+        for _, row in sorted(self._rows_left.get(key, []), key=lambda entry: entry[0]):
+            if row.right is None:
+                rows.append(row)
+                continue
+            while right:
+                rows.append(right.pop(0))
+                if rows[-1] is row:
+                    break
+        return tuple(rows + right)
+
+
+def _same(left, right):
+    return Row(SAME, whole_side(left, SAME), whole_side(right, SAME))
+
+
+def _whole(left, right):
+    """A section too large to look into: all of the old, all of the new."""
+    rows = [Row(REMOVED, whole_side(block, "out"), None) for block in (left.blocks if left else ())]
+    rows += [Row(ADDED, None, whole_side(b, "in")) for b in (right.blocks if right else ())]
+    return tuple(rows)
+
+
+def _state(left, right, rows, is_moved):
+    if right is None or (left is not None and not left.is_empty and right.is_empty):
+        return REMOVED
+    if left is None or (left.is_empty and not right.is_empty):
+        return ADDED
+    if is_moved:
+        return MOVED
+    return CHANGED if any(row.kind != SAME for row in rows) else SAME
