@@ -7,6 +7,7 @@ ones through their related managers, so no circle closes.
 
 from drafts.models.comparison import Comparison
 from drafts.models.draft import Draft
+from drafts.models.export import Export
 from drafts.models.initiative import Initiative
 from drafts.models.member import Member
 from drafts.models.presence import Presence
@@ -17,6 +18,7 @@ from drafts.models.user import User
 __all__ = [
     "Comparison",
     "Draft",
+    "Export",
     "Initiative",
     "Member",
     "Presence",

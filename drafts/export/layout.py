@@ -1,0 +1,113 @@
+"""Sets one page after the other: fits the release on its page, counts pages, writes the PDF.
+
+Runs in the renderer's process and imports nothing of Django. Measuring words needs the boxes of
+WeasyPrint's pages, which it keeps private: that is confined to ``_words_on``.
+"""
+
+import gc
+from dataclasses import dataclass
+
+from weasyprint import CSS, HTML
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.fonts import FontConfiguration
+
+from drafts.export.faces import face_css, read_faces
+from drafts.export.fetcher import AppFetcher
+
+# Size and leading of the release, in points: the first step that fits its budget is taken.
+LADDER = (("10pt", "13.6pt"), ("9.8pt", "13.2pt"), ("9.6pt", "12.9pt"), ("9.4pt", "12.6pt"))
+FAQ_ANCHOR = "faq"
+
+
+@dataclass(frozen=True)
+class Job:
+    """What the renderer is asked: the HTML of the whole and of the release alone."""
+
+    html: str
+    release_html: str
+    page_size: str
+    release_budget: int
+    variant: str
+
+
+class Press:
+    """Holds what stays warm between jobs: fonts and style sheets. For one thread only."""
+
+    def __init__(self, sheets, fonts):
+        """``sheets`` and ``fonts`` are folders (Paths) of style sheets and print fonts."""
+        self._sheets = sheets
+        files = read_faces(fonts)
+        self._fetcher = AppFetcher(files)
+        self._fonts = FontConfiguration()
+        self._base = (self._css(face_css(files)), self._css(self._read("paper.css")))
+        self._sizes = {}
+        self._steps = [
+            self._css(f":root {{ --size: {size}; --lead: {lead}; }}") for size, lead in LADDER
+        ]
+
+    def print(self, job):
+        """Set ``job``; gives back (pdf bytes, release pages, FAQ pages, words over budget)."""
+        gc.collect()
+        gc.disable()  # a render makes a million short-lived boxes; collecting among them is slow
+        try:
+            return self._print(job)
+        finally:
+            gc.enable()
+
+    def _print(self, job):
+        document = self._set(job, job.html, 0)
+        release = _release_pages(document)
+        over = 0
+        if release > job.release_budget:
+            step, over = self._fit(job, release)
+            if step:
+                document = self._set(job, job.html, step)
+                release = _release_pages(document)
+        pdf = document.write_pdf(pdf_variant=job.variant)
+        return pdf, release, len(document.pages) - release, over
+
+    def _fit(self, job, pages):
+        """The step that fits the budget and 0, or no step and the words over at the smallest."""
+        # The ladder gains an eighth; a text two pages over has no step that fits.
+        steps = range(1, len(LADDER)) if pages == job.release_budget + 1 else [len(LADDER) - 1]
+        for step in steps:
+            document = self._set(job, job.release_html, step)
+            if len(document.pages) <= job.release_budget:
+                return step, 0
+        return 0, sum(_words_on(page) for page in document.pages[job.release_budget :])
+
+    def _set(self, job, html, step):
+        page = HTML(string=html, base_url="app:", url_fetcher=self._fetcher)
+        sheets = [*self._base, self._size(job.page_size), self._steps[step]]
+        return page.render(stylesheets=sheets, font_config=self._fonts)
+
+    def _size(self, page_size):
+        if page_size not in self._sizes:
+            self._sizes[page_size] = self._css(self._read(f"paper-{page_size.lower()}.css"))
+        return self._sizes[page_size]
+
+    def _read(self, name):
+        return (self._sheets / name).read_text()
+
+    def _css(self, text):
+        return CSS(string=text, base_url="app:", url_fetcher=self._fetcher, font_config=self._fonts)
+
+
+def _release_pages(document):
+    """How many pages come before the FAQ."""
+    for number, page in enumerate(document.pages):
+        if FAQ_ANCHOR in page.anchors:
+            return number
+    return len(document.pages)
+
+
+def _words_on(page):
+    """How many words of text (not of header and footer) stand on a page."""
+    text, waiting = [], [page._page_box]
+    while waiting:
+        box = waiting.pop()
+        if isinstance(box, boxes.TextBox):
+            text.append(box.text)
+        elif not isinstance(box, boxes.MarginBox):
+            waiting.extend(reversed(getattr(box, "children", ())))
+    return len(" ".join(text).split())

@@ -1,0 +1,88 @@
+"""Background work: the only module that puts tasks into the queue.
+
+A task carries the primary key of a row, and the row holds its state. The queue lies in the same
+database, so a task is queued together with its row or, when the transaction is rolled back, not
+at all.
+"""
+
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django_q.tasks import async_task
+
+from drafts.export.edition import PAGE_SIZES
+from drafts.export.making import edition_of, key_of
+from drafts.models import Export
+
+MAKE = "drafts.export.making.make"
+# The queue tries a task again after three minutes; one silent for longer has been lost.
+LOST_AFTER = timedelta(minutes=5)
+
+
+def pre_render(draft):
+    """Have the PDF of a draft made on every paper, so that it is there when somebody asks."""
+    for page_size in PAGE_SIZES:
+        request_draft(draft, page_size)
+
+
+def request_draft(draft, page_size):
+    """The ``Export`` of a draft on this paper: found, or made and queued now."""
+    key = key_of(edition_of(draft.initiative, draft, page_size))
+    found = _find(draft.initiative, key)
+    if found:
+        return found
+    try:
+        return _queue(draft.initiative, draft=draft, page_size=page_size, content_key=key)
+    except IntegrityError:  # somebody asked at the same moment
+        return _find(draft.initiative, key)
+
+
+def request_working_copy(initiative, page_size):
+    """The ``Export`` of the working copy as it stands: found, or waiting for its turn."""
+    key = key_of(edition_of(initiative, page_size=page_size))
+    return _find(initiative, key) or paginate(initiative, page_size)
+
+
+@transaction.atomic
+def paginate(initiative, page_size=None):
+    """Have the working copy's pages counted soon; called after every save, in its transaction.
+
+    At most one task waits at a time, and what it finds when its turn comes is what it counts.
+    """
+    page_size = page_size or initiative.page_size
+    # The lock on the waiting row holds its task back until this transaction's words are stored.
+    copies = initiative.exports.select_for_update().without_pdf().of(None).on(page_size)
+    waiting = copies.filter(state=Export.State.WAITING).first()
+    if waiting is None:
+        return _queue(initiative, page_size=page_size)
+    return _requeue_if_lost(waiting)
+
+
+def try_again(export):
+    """Queue an export once more after it failed."""
+    if export.is_unfinished:
+        return
+    with transaction.atomic():
+        export.queue_again()
+        async_task(MAKE, export.pk)
+
+
+def _find(initiative, key):
+    found = initiative.exports.without_pdf().filter(content_key=key).first()
+    return _requeue_if_lost(found) if found else None
+
+
+def _requeue_if_lost(export):
+    if export.is_unfinished and export.queued_at < timezone.now() - LOST_AFTER:
+        with transaction.atomic():
+            export.queue_again()
+            async_task(MAKE, export.pk)
+    return export
+
+
+@transaction.atomic
+def _queue(initiative, **facts):
+    export = initiative.exports.create(**facts)
+    async_task(MAKE, export.pk)
+    return export

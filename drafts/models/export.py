@@ -1,0 +1,131 @@
+"""PDFs made or being made. A row holds the state of its job; the queue carries only its key."""
+
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+MOST_ATTEMPTS = 3
+KEPT_COPIES = 3  # of the working copy, for each paper; the newest is the one people get
+
+
+class ExportQuerySet(models.QuerySet):
+    """Words for sets of exports."""
+
+    def of(self, draft):
+        """Those of one draft; of the working copy when ``draft`` is None."""
+        return self.filter(draft=draft)
+
+    def on(self, page_size):
+        """Those on one paper."""
+        return self.filter(page_size=page_size)
+
+    def ready(self):
+        """Those that can be downloaded, the last one finished first."""
+        return self.filter(state=Export.State.READY).order_by("-finished_at", "-pk")
+
+    def unfinished(self):
+        """Those that wait or are being made, oldest first."""
+        return self.filter(state__in=Export.UNFINISHED).order_by("pk")
+
+    def without_pdf(self):
+        """Without the file itself, for looking at states and figures."""
+        return self.defer("pdf")
+
+
+class Export(models.Model):
+    """One PDF of a draft, or of the working copy when ``draft`` is empty.
+
+    ``content_key`` is equal only when the bytes would be; it is unknown while a working copy
+    waits, because whatever is newest when its turn comes is what gets made.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        MAKING = "making", _("Being made")
+        READY = "ready", _("Ready")
+        FAILED = "failed", _("Could not be made")
+
+    UNFINISHED = (State.WAITING, State.MAKING)
+
+    initiative = models.ForeignKey("drafts.Initiative", models.CASCADE, related_name="exports")
+    draft = models.ForeignKey(
+        "drafts.Draft", models.CASCADE, related_name="exports", null=True, blank=True
+    )
+    page_size = models.CharField(max_length=6)
+    content_key = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001 - see above
+    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    message = models.TextField(blank=True)
+    pdf = models.BinaryField(null=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    release_pages = models.PositiveIntegerField(null=True)
+    faq_pages = models.PositiveIntegerField(null=True)
+    overrun_words = models.PositiveIntegerField(default=0)
+    attempts = models.PositiveIntegerField(default=0)
+    queued_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True)
+
+    objects = ExportQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["initiative", "content_key"], name="one_export_per_content"
+            )
+        ]
+        indexes = [models.Index(fields=["initiative", "draft", "state"], name="export_by_state")]
+
+    def __str__(self):
+        return f"{self.draft or self.initiative}, {self.page_size}, {self.state}"
+
+    @property
+    def is_unfinished(self):
+        """Whether somebody asking for it has to wait."""
+        return self.state in self.UNFINISHED
+
+    @property
+    def file_name(self):
+        """A name for the download that any system takes, ``tally-draft-14.pdf``."""
+        what = f"draft-{self.draft.number}" if self.draft else "working-copy"
+        return f"{self.initiative.slug}-{what}.pdf"
+
+    def claim(self):
+        """Take the job; false when there is nothing left to do, so a repeated task does no harm."""
+        taken = type(self).objects.filter(pk=self.pk, state__in=self.UNFINISHED)
+        if not taken.update(state=self.State.MAKING, attempts=F("attempts") + 1):
+            return False
+        self.refresh_from_db(fields=["state", "attempts", "content_key"])
+        return True
+
+    def queue_again(self):
+        """Put it back to the start, after a failure or when its task was lost."""
+        self.state, self.message, self.attempts = self.State.WAITING, "", 0
+        self.queued_at = timezone.now()
+        self.save(update_fields=["state", "message", "attempts", "queued_at"])
+
+    @transaction.atomic
+    def finish(self, content_key, rendered, sha256):
+        """Keep a finished PDF (an ``edition.Rendered``) and drop those that it replaces."""
+        self.pdf, self.sha256 = rendered.pdf, sha256
+        self.release_pages, self.faq_pages = rendered.release_pages, rendered.faq_pages
+        self.overrun_words = rendered.overrun_words
+        self._close(self.State.READY, content_key, "")
+        older = self._siblings().ready().values_list("pk", flat=True)
+        superseded = list(older if self.draft_id else older[KEPT_COPIES - 1 :])
+        type(self).objects.filter(pk__in=superseded).delete()
+
+    @transaction.atomic
+    def fail(self, content_key, message):
+        """Give up, for a reason that people are shown; the key keeps it from being tried again."""
+        self._close(self.State.FAILED, content_key, message)
+
+    def _close(self, state, content_key, message):
+        # Typed and undone again: another row of the working copy may hold the same content.
+        self._siblings().filter(content_key=content_key).delete()
+        self.content_key, self.state, self.message = content_key, state, message
+        self.finished_at = timezone.now()
+        self.save()
+
+    def _siblings(self):
+        everyone = type(self).objects.filter(initiative=self.initiative_id, draft=self.draft_id)
+        return everyone.on(self.page_size).exclude(pk=self.pk)
