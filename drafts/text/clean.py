@@ -19,7 +19,17 @@ from drafts.text.markup import (
 )
 from drafts.text.outline import KINDS, is_faq
 
-__all__ = ["ALLOWED", "MAX_BYTES", "MAX_LISTS", "Refused", "TooDeep", "TooLong", "clean", "tidy"]
+__all__ = [
+    "ALLOWED",
+    "MAX_BYTES",
+    "MAX_LISTS",
+    "Refused",
+    "TooDeep",
+    "TooLong",
+    "clean",
+    "tidied",
+    "tidy",
+]
 
 MAX_BYTES = 64 * 1024
 # The tags, each with its attributes; h3 stands in FAQ entries only, for the question.
@@ -64,21 +74,29 @@ def clean(html, kind):
 
 
 def tidy(html, kind):
-    """The clean HTML of a section as a draft keeps it, from any HTML.
+    """The clean HTML of a section as a draft keeps it, from any HTML; see ``tidied``.
 
-    Without spaces and breaks at the ends of paragraphs, empty paragraphs and empty list items.
     Raises ``TooLong`` and ``TooDeep``.
     """
+    return clean(write_blocks(tidied(read_blocks(clean(html, kind)))), kind)
+
+
+def tidied(blocks):
+    """The blocks without spaces and breaks at their ends, empty paragraphs and empty items.
+
+    A list item whose own words are gone stays for the list inside it, a question stays always.
+    White space at the edge of bold, italics or a link loses what its neighbour does not share.
+    """
     kept, below = [], None  # the block that comes after
-    for block in reversed(read_blocks(clean(html, kind))):
-        block = replace(block, runs=_stripped(block.runs))
+    for block in reversed(blocks):
+        block = replace(block, runs=_plain_edges(block.runs))
         holds_list = below and len(below.lists) > len(block.lists) > 0
         if block.runs or holds_list or block.kind == "h3":
             kept.append(block)
             below = block
         elif block.starts_item and below and below.lists == block.lists and not below.starts_item:
             kept[-1] = below = replace(below, starts_item=True)
-    return clean(write_blocks(reversed(kept)), kind)
+    return kept[::-1]
 
 
 def _short_enough(html):
@@ -119,13 +137,20 @@ def _without_breaks(block):
     return replace(block, runs=runs)
 
 
-def _stripped(runs):
-    runs = list(runs)
-    while runs and not runs[0].text.strip():
-        del runs[0]
-    while runs and not runs[-1].text.strip():
-        del runs[-1]
-    if runs:
-        runs[0] = replace(runs[0], text=runs[0].text.lstrip())
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
-    return tuple(runs)
+def _plain_edges(runs):
+    pieces = [replace(run, text=text) for run in runs for text in _parted(run.text) if text]
+    words = [place for place, piece in enumerate(pieces) if piece.text.strip()]
+    kept = [pieces[place] for place in words[:1]]
+    for before, after in zip(words, words[1:], strict=False):
+        left, right = pieces[before], pieces[after]
+        white = "".join(piece.text for piece in pieces[before + 1 : after])
+        href = left.href if left.href == right.href else ""
+        kept += [Run(white, left.strong and right.strong, left.em and right.em, href), right]
+    return tuple(piece for piece in kept if piece.text)
+
+
+def _parted(text):
+    """White space before, words, white space after."""
+    words = text.strip()
+    start = text.index(words)
+    return text[:start], words, text[start + len(words) :]
