@@ -71,3 +71,23 @@ def draft_or_404(initiative, number):
         )
     draft.initiative = initiative
     return draft
+
+
+def with_section(view):
+    """Decorate a view inside ``with_initiative``: it gets the ``section`` of the ``key``.
+
+    A removed FAQ entry is found too: it can be put back, and its saves can be read.
+    """
+
+    @wraps(view)
+    def guarded(request, initiative, key, *args, **kwargs):
+        section = initiative.sections.filter(key=key).select_related("written_by").first()
+        if section is None:
+            raise Http404(
+                _("There is no section %(key)s in %(name)s.")
+                % {"key": key, "name": initiative.name}
+            )
+        section.initiative = initiative
+        return view(request, initiative, section, *args, **kwargs)
+
+    return guarded

@@ -1,10 +1,11 @@
-"""The few real forms. Saving words is not one of them: see ``Section.save_words``."""
+"""The forms. Words themselves are none of their business: see ``Section.save_words``."""
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models import Draft, Initiative, User
+from drafts.text import outline
 
 
 class FirstAccountForm(forms.ModelForm):
@@ -122,6 +123,77 @@ class CutForm(forms.ModelForm):
         fields = ["note"]
         labels = {"note": _("What did this draft answer?")}
         widgets = {"note": forms.TextInput(attrs={"autocomplete": "off"})}
+
+
+class _Request(forms.Form):
+    """What a page sends in the background: one sentence is all that can be answered."""
+
+    @property
+    def sentence(self):
+        """The first thing wrong, with the name of its field."""
+        name, errors = next(iter(self.errors.items()))
+        return f"{self.fields[name].label}: {errors[0]}" if name in self.fields else errors[0]
+
+
+class WordsForm(_Request):
+    """What comes along with the words of a section; see ``Section.save_words`` for most of it.
+
+    ``writer`` is the id of the person who opened the page: in another tab somebody else may have
+    signed in since, and the words are not hers.
+    """
+
+    version = forms.IntegerField(label=_("Version"), min_value=1)
+    save_id = forms.UUIDField(label=_("Save"), required=False)
+    client = forms.CharField(label=_("Editor"), max_length=40, required=False)
+    edit = forms.IntegerField(label=_("Edit"), min_value=0, max_value=2**31 - 1, required=False)
+    format = forms.ChoiceField(
+        label=_("Format"), choices=[("html", "HTML"), ("markdown", "Markdown")], required=False
+    )
+    writer = forms.IntegerField(label=_("Writer"), required=False)
+
+
+class EntryForm(_Request):
+    """A new FAQ entry."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[(kind, outline.KINDS[kind].title) for kind in outline.FAQ_KINDS]
+    )
+
+
+class PlaceForm(_Request):
+    """Where an FAQ entry shall stand: at a ``place``, 0 is first, or some ``step`` further down."""
+
+    place = forms.IntegerField(label=_("Place"), min_value=0, max_value=100_000, required=False)
+    step = forms.IntegerField(label=_("Step"), min_value=-1, max_value=1, required=False)
+
+    def clean(self):
+        """One of the two is needed."""
+        facts = super().clean()
+        if not self.errors and facts["place"] is None and facts["step"] is None:
+            raise forms.ValidationError(_("Place: say where the question shall stand."))
+        return facts
+
+
+class RestoreForm(_Request):
+    """``seen`` is the version that stood when the person chose to restore an earlier one."""
+
+    seen = forms.IntegerField(label=_("Version"), min_value=1)
+
+
+class AnswersForm(_Request):
+    """Answers to the customer questions, any of them."""
+
+    def __init__(self, data):
+        super().__init__(data)
+        for key, question in outline.CUSTOMER_QUESTIONS:
+            self.fields[key] = forms.CharField(
+                label=question, max_length=4000, required=False, strip=False
+            )
+
+    @property
+    def given(self):
+        """``{key: words}`` of those that were sent, even empty ones."""
+        return {key: words for key, words in self.cleaned_data.items() if key in self.data}
 
 
 def _within(number, least, most):

@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from drafts.views import draft, initiative, site
+from drafts.views import answers, draft, faq, initiative, presence, save, section, site
 
 accounts = [  # /accounts/
     path("login/", account.login, name="account_login"),
@@ -19,6 +19,17 @@ one_initiative = [  # /i/<slug>/
     path("facts/", initiative.facts, name="facts"),
     path("cut/", draft.cut, name="cut"),
     path("drafts/<int:number>/", draft.read, name="draft"),
+    path("sections/<str:key>/", section.save, name="section"),
+    path("sections/<str:key>/saves/", save.saves, name="saves"),
+    path("sections/<str:key>/saves/<int:version>/", save.save, name="save"),
+    path("sections/<str:key>/saves/<int:version>/restore/", save.restore, name="restore"),
+    path("faq/", faq.add, name="faq"),
+    path("faq/<str:key>/place/", faq.place, name="faq_place"),
+    path("faq/<str:key>/removal/", faq.remove, name="faq_removal"),
+    path("faq/<str:key>/return/", faq.put_back, name="faq_return"),
+    path("answers/", answers.answers, name="answers"),
+    path("presence/", presence.presence, name="presence"),
+    path("token/", section.token, name="token"),
 ]
 
 urlpatterns = [  # /

@@ -45,6 +45,10 @@ class DraftQuerySet(models.QuerySet):
         """Without their texts, with who cut them: for tables and the gauge."""
         return self.defer("content", "front").select_related("cut_by")
 
+
+class DraftManager(models.Manager.from_queryset(DraftQuerySet)):
+    """Makes drafts; ask it through their initiative: ``initiative.drafts``."""
+
     def freeze(self, document, note, by, expecting=None, at=None):
         """Store ``document`` as the next draft; see ``Initiative.cut_draft``, which locks first."""
         newest = self.newest_first().first()
@@ -82,7 +86,7 @@ class Draft(models.Model):
     word_count = models.PositiveIntegerField()
     fingerprint = models.CharField(max_length=64)
 
-    objects = DraftQuerySet.as_manager()
+    objects = DraftManager()
 
     class Meta:
         ordering = ["initiative", "number"]

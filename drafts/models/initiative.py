@@ -12,7 +12,8 @@ from drafts.text import outline
 from drafts.text.clean import tidy
 from drafts.text.document import Document, Front
 
-RESERVED_SLUGS = frozenset({"new"})
+# An address of its own, and the name of the example that every installation may load.
+RESERVED_SLUGS = frozenset({"new", "example"})
 
 
 class InitiativeQuerySet(models.QuerySet):
@@ -38,16 +39,27 @@ class InitiativeQuerySet(models.QuerySet):
             newest_number=models.Max("drafts__number"),
         )
 
+
+class InitiativeManager(models.Manager.from_queryset(InitiativeQuerySet)):
+    """Makes initiatives."""
+
     @transaction.atomic
     def start(self, by, slug=None, **facts):
         """A new initiative owned by ``by``, with the empty sections of a press release.
 
         ``facts`` are fields, ``name`` and ``customer`` at least.
         """
-        slug = slug or self._free_slug(facts["name"])
-        initiative = self.create(slug=slug, created_by=by, touched_by=by, **facts)
+        facts.update(created_by=by, touched_by=by)
+        initiative = self.create(slug=slug, **facts) if slug else self._under_free_slug(facts)
         initiative.members.create(user=by, role="owner")
         initiative.sections.add_outline(by)
+        return initiative
+
+    def _under_free_slug(self, facts):
+        made = False
+        while not made:  # somebody may take the same name at the same moment
+            slug = self._free_slug(facts["name"])
+            initiative, made = self.get_or_create(slug=slug, defaults=facts)
         return initiative
 
     def _free_slug(self, name):
@@ -97,7 +109,7 @@ class Initiative(models.Model):
     touched_at = models.DateTimeField(default=timezone.now)
     touched_by = models.ForeignKey("drafts.User", models.PROTECT, related_name="+")
 
-    objects = InitiativeQuerySet.as_manager()
+    objects = InitiativeManager()
 
     def __str__(self):
         return self.name
@@ -147,9 +159,19 @@ class Initiative(models.Model):
         newest = self.drafts.aggregate(newest=models.Max("number"))["newest"]
         return (newest or 0) + 1
 
-    def touch(self, by):
-        """Note that somebody changed something here just now."""
-        self.touched_at, self.touched_by = timezone.now(), by
+    def hold(self):
+        """Wait for whoever is changing this initiative, then keep the others waiting.
+
+        Every verb that changes its text begins with this, inside its transaction. One lock for
+        the whole, so that no two verbs can each wait for the other. (On SQLite the transaction
+        itself, IMMEDIATE, is that lock.)
+        """
+        locked = type(self).objects.select_for_update(no_key=True).filter(pk=self.pk)
+        self.refresh_from_db(from_queryset=locked)
+
+    def touch(self, by, at=None):
+        """Note that somebody changed something here, just now unless ``at`` says when."""
+        self.touched_at, self.touched_by = at or timezone.now(), by
         self.save(update_fields=["touched_at", "touched_by"])
 
     @transaction.atomic
@@ -161,8 +183,14 @@ class Initiative(models.Model):
         ``NothingToCut`` while there is not a word, ``NothingNew`` when the newest draft reads
         the same. ``at`` is the moment, now unless a series is being loaded.
         """
-        # The lock on the initiative gives numbers without gaps; those on its sections make a
-        # save that races the cut wholly in it or wholly after it.
-        me = type(self).objects.select_for_update().get(pk=self.pk)
-        list(me.sections.select_for_update().values_list("pk"))
-        return me.drafts.freeze(me.tidy_document, note, by=by, expecting=expecting, at=at)
+        # Held, numbers have no gaps, and a save that races the cut is wholly in it or after it.
+        self.hold()
+        return self.drafts.freeze(self.tidy_document, note, by=by, expecting=expecting, at=at)
+
+    @transaction.atomic
+    def answer(self, answers, by):
+        """Keep answers to the customer questions, ``{question key: words}``; others stay."""
+        self.hold()
+        self.answers = {**self.answers, **answers}
+        self.save(update_fields=["answers"])
+        self.touch(by)

@@ -15,6 +15,10 @@ class PresenceQuerySet(models.QuerySet):
         """Those seen within the last polls."""
         return self.filter(seen_at__gte=timezone.now() - STAYS).select_related("user")
 
+
+class PresenceManager(models.Manager.from_queryset(PresenceQuerySet)):
+    """Makes presences; ask it through its initiative: ``initiative.presences``."""
+
     def note(self, user, section_key):
         """``user`` is here, writing in the section of that key ("" for just looking)."""
         self.update_or_create(
@@ -30,7 +34,7 @@ class Presence(models.Model):
     section_key = models.CharField(max_length=20, blank=True)
     seen_at = models.DateTimeField()
 
-    objects = PresenceQuerySet.as_manager()
+    objects = PresenceManager()
 
     class Meta:
         ordering = ["pk"]

@@ -1,6 +1,7 @@
 """Saves: every state a section was saved in, and how they fold into a readable history."""
 
 from datetime import timedelta
+from itertools import groupby
 
 from django.db import models
 from django.utils import timezone
@@ -19,16 +20,11 @@ class SaveQuerySet(models.QuerySet):
     def folded(self):
         """The history as people read it, newest first, without texts.
 
-        Saves of one person less than ten minutes apart are one step, shown by its last state.
+        What one person saved within the same ten minutes of the clock is one step, shown by its
+        last state. By the clock, so that a later save, or ``thin_out``, never moves older steps.
         """
-        steps = []
-        for save in self.defer("html", "sent").select_related("by").newest_first():
-            last = steps[-1][-1] if steps else None
-            if last and save.by_id == last.by_id and last.at - save.at < FOLDS_WITHIN:
-                steps[-1].append(save)
-            else:
-                steps.append([save])
-        return [step[0] for step in steps]
+        saves = self.defer("html", "sent").select_related("by").newest_first()
+        return [next(step) for _, step in groupby(saves, key=lambda save: save.step)]
 
     def thin_out(self):
         """Delete the states inside folded steps that no browser can still build on.
@@ -36,15 +32,12 @@ class SaveQuerySet(models.QuerySet):
         An editor may come back after ``KEPT_AS_BASE`` at the most; the last state of each step
         stays for ever. Returns how many went.
         """
-        gone = []
         old = self.filter(at__lt=timezone.now() - KEPT_AS_BASE)
+        went = 0
         for section_id in old.values_list("section_id", flat=True).distinct():
-            saves = self.filter(section_id=section_id)
-            kept = {save.pk for save in saves.folded()}
-            gone += (
-                old.filter(section_id=section_id).exclude(pk__in=kept).values_list("pk", flat=True)
-            )
-        return self.filter(pk__in=gone).delete()[0]
+            kept = [save.pk for save in self.filter(section_id=section_id).folded()]
+            went += old.filter(section_id=section_id).exclude(pk__in=kept).delete()[0]
+        return went
 
 
 class Save(models.Model):
@@ -52,12 +45,13 @@ class Save(models.Model):
 
     ``client`` is the editor that sent it and ``edit`` its own count, so that an answer lost on
     the way, or a request overtaken by a later one, is told from somebody else's edit. ``sent`` is
-    what the editor sent when a merge made ``html`` differ from it, else "".
+    what the editor sent where ``html`` is a merge of that with others' words (``merged``).
     """
 
     section = models.ForeignKey("drafts.Section", models.CASCADE, related_name="saves")
     version = models.PositiveIntegerField()
     html = models.TextField(blank=True)
+    merged = models.BooleanField(default=False)
     sent = models.TextField(blank=True)
     by = models.ForeignKey("drafts.User", models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -83,4 +77,9 @@ class Save(models.Model):
     @property
     def as_sent(self):
         """What the editor holds that made this save."""
-        return self.sent or self.html
+        return self.sent if self.merged else self.html
+
+    @property
+    def step(self):
+        """Saves in a row with the same step are one line of the history."""
+        return self.by_id, self.at.timestamp() // FOLDS_WITHIN.total_seconds()

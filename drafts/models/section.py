@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -9,7 +10,6 @@ from django.utils import timezone
 from drafts.text import document, outline
 from drafts.text.clean import clean
 from drafts.text.merge import merge
-
 # External questions stand before internal ones, and all after the release.
 FIRST_POSITION = {outline.FAQ_EXTERNAL: 1000, outline.FAQ_INTERNAL: 100_000}
 
@@ -40,12 +40,17 @@ class Removed(CannotSave):
 
 @dataclass(frozen=True)
 class Saved:
-    """What a save came to. ``merged`` tells that others' changes are in ``html`` too."""
+    """What a save came to.
+
+    ``merged`` tells that others' changes are in ``html`` too; ``merged_with`` is the last of
+    them, a ``User``, or None where that is not known any more.
+    """
 
     version: int
     html: str
-    merged: bool
-    merged_with: str
+    at: datetime
+    merged: bool = False
+    merged_with: object = None
 
 
 class SectionQuerySet(models.QuerySet):
@@ -59,18 +64,26 @@ class SectionQuerySet(models.QuerySet):
         """The standing FAQ entries of one kind, in order."""
         return self.standing().filter(kind=kind)
 
+
+class SectionManager(models.Manager.from_queryset(SectionQuerySet)):
+    """Makes sections; ask it through their initiative: ``initiative.sections``."""
+
     def add_outline(self, by):
         """The nine empty sections that every press release has."""
         for position, kind in enumerate(outline.RELEASE_KEYS):
             self._add(kind, kind, position, by)
 
+    @transaction.atomic
     def add_entry(self, kind, by, key=None):
         """A new, empty FAQ entry at the end of its kind. Keys are never used twice."""
+        self.instance.hold()
         if not key:
             taken = self.filter(kind__in=outline.FAQ_KINDS).values_list("key", flat=True)
             key = f"q{max((int(key[1:]) for key in taken), default=0) + 1}"
         last = self.filter(kind=kind).aggregate(last=models.Max("position"))["last"]
-        return self._add(kind, key, FIRST_POSITION[kind] if last is None else last + 1, by)
+        section = self._add(kind, key, FIRST_POSITION[kind] if last is None else last + 1, by)
+        self.instance.touch(by)
+        return section
 
     def _add(self, kind, key, position, by):
         section = self.create(kind=kind, key=key, position=position, written_by=by)
@@ -91,7 +104,7 @@ class Section(models.Model):
     written_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = SectionQuerySet.as_manager()
+    objects = SectionManager()
 
     class Meta:
         ordering = ["initiative", "position", "pk"]
@@ -120,88 +133,102 @@ class Section(models.Model):
         """Whether this is an FAQ entry."""
         return outline.is_faq(self.kind)
 
-    @transaction.atomic
     def save_words(self, html, by, seen, save_id=None, client="", edit=0, at=None):
         """Store what was written; the only writer of a section's text.
 
         ``seen`` is the version the words build on, ``save_id`` a UUID of this edit state: sent
         again, it gets its first answer. ``client`` names the editor and ``edit`` counts its edit
-        states, so that nobody clashes with herself. Returns ``Saved``. Raises ``clean.Refused``
-        for text over the limits, or a ``CannotSave`` that says why nothing was stored.
+        states, so that nobody clashes with herself. ``at`` is the moment, now unless a history
+        is being loaded. Returns ``Saved``. Raises ``clean.Refused`` for text over the limits, or
+        a ``CannotSave`` that says why nothing was stored.
         """
         html = clean(html, self.kind)
-        me = type(self).objects.select_for_update().get(pk=self.pk)
-        repeat = save_id and me.saves.filter(by=by, save_id=save_id).first()
-        if repeat:
-            return Saved(repeat.version, repeat.html, bool(repeat.sent), "")
-        if me.removed_at:
-            raise Removed(me)
-        if not 1 <= seen <= me.version:
-            raise UnknownVersion(me)
-        newer = list(me.saves.filter(version__gt=seen).select_related("by").order_by("version"))
-        own = [save for save in newer if client and save.client == client and save.by_id == by.pk]
-        if edit and any(save.edit >= edit for save in own):
-            raise Overtaken(me)
-        stored, merged_with = me._joined(html, seen, newer, own)
-        merged = stored != html
-        if stored != me.html:
-            save_id = save_id or uuid.uuid4()
-            me._store(stored, html if merged else "", by, save_id, client, edit, at)
-        self.refresh_from_db()
-        return Saved(me.version, stored, merged, merged_with)
+        with transaction.atomic():
+            self._hold()
+            repeat = save_id and self.saves.filter(by=by, save_id=save_id).first()
+            if repeat:
+                return Saved(repeat.version, repeat.html, repeat.at, repeat.merged)
+            if self.removed_at:
+                raise Removed(self)
+            if not 1 <= seen <= self.version:
+                raise UnknownVersion(self)
+            newer = list(self.saves.filter(version__gt=seen).select_related("by"))
+            own = [save for save in newer if client and save.client == client and save.by == by]
+            if edit and any(save.edit >= edit for save in own):
+                raise Overtaken(self)
+            stored, merged_with = self._joined(html, seen, newer, own)
+            self._store(stored, html, by, at, save_id=save_id, client=client, edit=edit)
+        return Saved(self.version, stored, self.written_at, stored != html, merged_with)
+
+    def _hold(self):
+        """Keep all others from changing the initiative, and look at what they left."""
+        self.initiative.hold()
+        self.refresh_from_db(fields=["html", "version", "written_by", "written_at", "removed_at"])
 
     def _joined(self, html, seen, newer, own):
-        """``html`` with what others wrote since, and the name of the last of them; or ``Clash``."""
+        """``html`` with what others wrote since, and the last of them; or ``Clash``."""
         since = own[-1].version if own else seen
         others = [save for save in newer if save.version > since]
         # A merged save whose answer never arrived: the editor still lacks the others' words
         # that are in the stored text, so it is merged again over what the editor did send.
-        if not others and not (own and own[-1].sent):
-            return html, ""
+        if not others and not (own and own[-1].merged):
+            return html, None
         base = own[-1].as_sent if own else self._text_at(seen)
         joined = None if base is None else merge(base, html, self.html)
         if joined is None:
             raise Clash(self)
-        return joined, others[-1].by.first_name if others else ""
+        return joined, others[-1].by if others else None
 
     def _text_at(self, version):
         """The text of an earlier version, or None when it is no longer kept."""
         return self.saves.filter(version=version).values_list("html", flat=True).first()
 
-    def _store(self, html, sent, by, save_id, client, edit, at):
+    def _store(self, html, sent, by, at, save_id, client, edit):
         self.html, self.written_by, self.written_at = html, by, at or timezone.now()
         self.version += 1
         self.save(update_fields=["html", "version", "written_by", "written_at"])
         self.saves.create(
             version=self.version,
             html=html,
-            sent=sent,
+            merged=html != sent,
+            sent=sent if html != sent else "",
             by=by,
             at=self.written_at,
-            save_id=save_id,
+            save_id=save_id or uuid.uuid4(),
             client=client,
             edit=edit,
         )
-        self.initiative.touch(by)
+        self.initiative.touch(by, at=self.written_at)
 
-    def restore(self, version, by):
+    def restore(self, version, by, seen):
         """Write an earlier state again, as a new save; nothing is taken out of the history.
 
-        Returns ``Saved``, or raises ``UnknownVersion`` when that state is not kept.
+        ``seen`` is the version that stood when the person chose. Returns ``Saved``, or raises
+        ``UnknownVersion`` when the state is not kept, or what ``save_words`` raises.
         """
         html = self._text_at(version)
         if html is None:
             raise UnknownVersion(self)
-        return self.save_words(html, by=by, seen=self.version)
+        return self.save_words(html, by=by, seen=seen)
 
     @transaction.atomic
     def move_to(self, place, by):
         """Put this FAQ entry at ``place`` (0 is first) among those of its kind."""
-        others = list(
-            self.initiative.sections.select_for_update().entries(self.kind).exclude(pk=self.pk)
-        )
-        place = max(0, min(place, len(others)))
-        others.insert(place, self)
+        self._hold()
+        self._put_at(lambda now: place, by)
+
+    @transaction.atomic
+    def move_by(self, places, by):
+        """Move this FAQ entry down by so many places among those of its kind; up when negative."""
+        self._hold()
+        self._put_at(lambda now: now + places, by)
+
+    def _put_at(self, choose, by):
+        """``choose`` gets the place where the entry stands, and gives the one where it shall."""
+        entries = list(self.initiative.sections.entries(self.kind))
+        now = entries.index(self) if self in entries else len(entries)
+        others = [entry for entry in entries if entry != self]
+        others.insert(max(0, min(choose(now), len(others))), self)
         for number, entry in enumerate(others):
             entry.position = FIRST_POSITION[self.kind] + number
         type(self).objects.bulk_update(others, ["position"])
@@ -212,10 +239,12 @@ class Section(models.Model):
         self._stand(timezone.now(), by)
 
     def put_back(self, by):
-        """Undo ``remove``: the entry returns with its words."""
+        """Undo ``remove``: the entry returns with its words, to where it stood."""
         self._stand(None, by)
 
+    @transaction.atomic
     def _stand(self, removed_at, by):
+        self._hold()
         self.removed_at = removed_at
         self.save(update_fields=["removed_at"])
         self.initiative.touch(by)

@@ -1,0 +1,87 @@
+"""Earlier saves of a section: list them, look at one, restore it."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from drafts.access import with_initiative, with_section
+from drafts.forms import RestoreForm
+from drafts.models.section import CannotSave, Clash, Removed
+from drafts.text.diff import compare
+from drafts.text.document import Document, Section
+
+STEPS_A_PAGE = 50
+
+
+@require_GET
+@with_initiative("write")
+@with_section
+def saves(request, initiative, section):
+    """The history of a section, newest first, folded by time."""
+    pages = Paginator(section.saves.folded(), STEPS_A_PAGE)
+    context = {
+        "initiative": initiative,
+        "section": section,
+        "page": pages.get_page(request.GET.get("page")),
+        "mode": "saves",
+    }
+    return render(request, "save/list.html", context)
+
+
+@require_GET
+@with_initiative("write")
+@with_section
+def save(request, initiative, section, version):
+    """One earlier state beside the text as it is now."""
+    return _beside_now(request, section, _save_or_404(section, version))
+
+
+@require_POST
+@with_initiative("write")
+@with_section
+def restore(request, initiative, section, version):
+    """Write an earlier state again, unless somebody wrote since the person looked."""
+    earlier = _save_or_404(section, version)
+    form = RestoreForm(request.POST)
+    if not form.is_valid():
+        return _beside_now(request, section, earlier, form.sentence, 422)
+    try:
+        section.restore(version, by=request.user, seen=form.cleaned_data["seen"])
+    except CannotSave as refusal:
+        return _beside_now(request, section, earlier, _why_not(refusal), 409)
+    place = f"{reverse('write', args=[initiative.slug])}#{section.key}"
+    return HttpResponse(status=303, headers={"Location": place})
+
+
+def _save_or_404(section, version):
+    found = section.saves.filter(version=version).select_related("by").first()
+    if found is None:
+        raise Http404(
+            _("Version %(version)s of this section is not kept.") % {"version": version}
+        )
+    return found
+
+
+def _why_not(refusal):
+    if isinstance(refusal, Clash):
+        return _("Somebody changed these words since you looked. This is how they read now.")
+    if isinstance(refusal, Removed):
+        return _("This question was removed. Put it back first.")
+    return _("Version: the server never gave out the one that was sent. This is how it reads now.")
+
+
+def _beside_now(request, section, earlier, sentence="", status=200):
+    """The page of one save; ``sentence`` says why it was not restored."""
+    then = Section(section.key, section.kind, earlier.html)
+    context = {
+        "initiative": section.initiative,
+        "section": section,
+        "earlier": earlier,
+        "comparison": compare(Document((then,)), Document((section.words,))),
+        "sentence": sentence,
+        "mode": "saves",
+    }
+    return render(request, "save/show.html", context, status=status)

@@ -1,0 +1,138 @@
+"""Sections: save the words of one. The rules are ``Section.save_words``'s; here is how they sound."""
+
+import uuid
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from drafts.access import with_initiative, with_section
+from drafts.forms import WordsForm
+from drafts.models.section import Clash, Overtaken, Removed, UnknownVersion
+from drafts.text.clean import Refused, TooLong, clean
+from drafts.text.markdown import markdown_to_html
+
+
+@require_POST
+@with_initiative("write")
+@with_section
+def save(request, initiative, section):
+    """Store the words that were sent, or say in a sentence why not, and give them back."""
+    form = WordsForm(request.POST)
+    if not form.is_valid():
+        return _not_saved(request, section, form.sentence, 422)
+    sent = form.cleaned_data
+    if sent["writer"] and sent["writer"] != request.user.pk:
+        raise PermissionDenied(
+            _("You have signed in as %(name)s since this page was opened, so this was not saved.")
+            % {"name": request.user}
+        )
+    try:
+        html = _as_html(request.POST.get("words", ""), sent["format"])
+        saved = section.save_words(
+            html,
+            by=request.user,
+            seen=sent["version"],
+            save_id=sent["save_id"],
+            client=sent["client"],
+            edit=sent["edit"] or 0,
+        )
+    except Refused as refusal:
+        sentence = f"{section.words.title}: {refusal}"
+        return _not_saved(request, section, sentence, 413 if isinstance(refusal, TooLong) else 422)
+    except Clash:
+        return _clash(request, section, clean(html, section.kind))
+    except (Overtaken, Removed, UnknownVersion) as refusal:
+        return _say_why(request, section, refusal)
+    return _saved(request, section, saved)
+
+
+def _as_html(words, format):
+    return markdown_to_html(words) if format == "markdown" else words
+
+
+def _saved(request, section, saved):
+    """200 with the others' words when some were merged; without htmx back to the page."""
+    if not request.htmx:
+        return HttpResponse(status=303, headers={"Location": _place_of(section)})
+    context = {"section": section, "saved": saved}
+    response = render(request, "section/_saved.html", context)
+    response.headers["X-Version"] = saved.version
+    response.headers["X-Saved-At"] = f"{saved.at:%H:%M}"
+    return response
+
+
+def _clash(request, section, mine):
+    """409: both texts, side by side, and two buttons."""
+    context = {
+        "section": section,
+        "initiative": section.initiative,
+        "mine": mine,
+        "save_id": uuid.uuid4(),
+        "place": _place_of(section),
+        "mode": "clash",
+    }
+    template = "section/_clash.html" if request.htmx else "section/clash.html"
+    response = render(request, template, context, status=409)
+    response.headers["X-Version"] = section.version
+    return response
+
+
+def _say_why(request, section, refusal):
+    """What stands in the way has nothing to do with the words: 409, or 422 for a wrong version."""
+    if isinstance(refusal, Overtaken):
+        sentence = _("A later state of this section has been saved already.")
+        headers = {"X-Overtaken": "1"}
+    elif isinstance(refusal, Removed):
+        sentence = _("This question was removed while you wrote, so your words were not saved.")
+        headers = {"X-Removed": "1"}
+    else:
+        sentence = _(
+            "Version: the server never gave out the one that was sent. Copy your words, reload "
+            "the page and put them in again."
+        )
+        return _not_saved(request, section, sentence, 422)
+    return _not_saved(request, section, sentence, 409, headers)
+
+
+def _not_saved(request, section, sentence, status, headers=None):
+    """The sentence; without htmx on a page that holds what was typed."""
+    context = {
+        "section": section,
+        "initiative": section.initiative,
+        "sentence": sentence,
+        "words": request.POST.get("words", ""),
+        "format": "markdown" if request.POST.get("format") == "markdown" else "html",
+        "version": _base_of(request, section),
+        "save_id": uuid.uuid4(),
+        "place": _place_of(section),
+        "mode": "not_saved",
+    }
+    template = "section/_not_saved.html" if request.htmx else "section/not_saved.html"
+    response = render(request, template, context, status=status)
+    response.headers.update(headers or {})
+    return response
+
+
+def _base_of(request, section):
+    """The version that was built on, for the next try; else the first, to clash and not overwrite."""
+    version = request.POST.get("version", "")
+    known = version.isdecimal() and len(version) < 10 and 0 < int(version) <= section.version
+    return int(version) if known else 1
+
+
+def _place_of(section):
+    return f"{reverse('write', args=[section.initiative.slug])}#{section.key}"
+
+
+@require_GET
+@with_initiative("write")
+def token(request, initiative):
+    """A fresh token for a page whose own went stale, and in ``X-Writer`` whose it is."""
+    return HttpResponse(
+        get_token(request), content_type="text/plain", headers={"X-Writer": request.user.pk}
+    )
