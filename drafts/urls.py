@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from drafts.views import answers, draft, faq, initiative, presence, save, section, site
+from drafts.views import answers, draft, export, faq, initiative, presence, save, section, site
 
 accounts = [  # /accounts/
     path("login/", account.login, name="account_login"),
@@ -32,11 +32,24 @@ one_initiative = [  # /i/<slug>/
     path("token/", section.token, name="token"),
 ]
 
+exports = [  # /i/<slug>/
+    path("drafts/<int:number>/pdf/", export.draft_pdf, name="draft_pdf"),
+    path("drafts/<int:number>/html/", export.draft_html, name="draft_html"),
+    path("drafts/<int:number>/markdown/", export.draft_markdown, name="draft_markdown"),
+    path("working-copy/pdf/", export.working_copy_pdf, name="working_copy_pdf"),
+    path("working-copy/html/", export.working_copy_html, name="working_copy_html"),
+    path("working-copy/markdown/", export.working_copy_markdown, name="working_copy_markdown"),
+    path("exports/<int:pk>/", export.wait, name="export"),
+    path("exports/<int:pk>/file/", export.file, name="export_file"),
+    path("exports/<int:pk>/again/", export.again, name="export_again"),
+    path("budget/", export.budget, name="budget"),
+]
+
 urlpatterns = [  # /
     path("", initiative.initiatives, name="initiatives"),
     path("livez", site.livez, name="livez"),
     path("welcome/", site.welcome, name="welcome"),
     path("accounts/", include(accounts)),
     path("i/new/", initiative.new, name="new_initiative"),
-    path("i/<slug:slug>/", include(one_initiative)),
+    path("i/<slug:slug>/", include([*one_initiative, *exports])),
 ]

@@ -16,6 +16,9 @@ from drafts.export.fetcher import AppFetcher
 
 # Size and leading of the release, in points: the first step that fits its budget is taken.
 LADDER = (("10pt", "13.6pt"), ("9.8pt", "13.2pt"), ("9.6pt", "12.9pt"), ("9.4pt", "12.6pt"))
+# While measuring, lines break over pages wherever they fall: rules that carry whole passages to
+# the next page would count words as too many that are not.
+MEASURING = ".release .body * { orphans: 1 !important; widows: 1 !important; break-after: auto !important }"
 FAQ_ANCHOR = "faq"
 
 
@@ -41,6 +44,7 @@ class Press:
         self._fonts = FontConfiguration()
         self._base = (self._css(face_css(files)), self._css(self._read("paper.css")))
         self._sizes = {}
+        self._measuring = self._css(MEASURING)
         self._steps = [
             self._css(f":root {{ --size: {size}; --lead: {lead}; }}") for size, lead in LADDER
         ]
@@ -55,13 +59,13 @@ class Press:
             gc.enable()
 
     def _print(self, job):
-        document = self._set(job, job.html, 0)
+        document = self._set(job, job.html, self._steps[0])
         release = _release_pages(document)
         over = 0
         if release > job.release_budget:
             step, over = self._fit(job, release)
             if step:
-                document = self._set(job, job.html, step)
+                document = self._set(job, job.html, self._steps[step])
                 release = _release_pages(document)
         pdf = document.write_pdf(pdf_variant=job.variant)
         return pdf, release, len(document.pages) - release, over
@@ -71,15 +75,15 @@ class Press:
         # The ladder gains an eighth; a text two pages over has no step that fits.
         steps = range(1, len(LADDER)) if pages == job.release_budget + 1 else [len(LADDER) - 1]
         for step in steps:
-            document = self._set(job, job.release_html, step)
+            document = self._set(job, job.release_html, self._steps[step], self._measuring)
             if len(document.pages) <= job.release_budget:
                 return step, 0
         return 0, sum(_words_on(page) for page in document.pages[job.release_budget :])
 
-    def _set(self, job, html, step):
+    def _set(self, job, html, *sheets):
         page = HTML(string=html, base_url="app:", url_fetcher=self._fetcher)
-        sheets = [*self._base, self._size(job.page_size), self._steps[step]]
-        return page.render(stylesheets=sheets, font_config=self._fonts)
+        all_sheets = [*self._base, self._size(job.page_size), *sheets]
+        return page.render(stylesheets=all_sheets, font_config=self._fonts)
 
     def _size(self, page_size):
         if page_size not in self._sizes:

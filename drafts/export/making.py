@@ -6,9 +6,10 @@ from dataclasses import asdict
 
 from django.utils.translation import gettext as _
 
+from drafts.export.content import plain_date
 from drafts.export.edition import Edition, Rendered, content_key
 from drafts.export.limits import TooMuch
-from drafts.export.paper import FONTS, SOURCES, plain_date
+from drafts.export.paper import FONTS, SOURCES
 from drafts.export.pdf import PdfUnavailable, RendererDied, render_pdf
 from drafts.models.draft import fingerprint_of
 from drafts.models.export import MOST_ATTEMPTS, Export

@@ -1,11 +1,14 @@
 """PDFs made or being made. A row holds the state of its job; the queue carries only its key."""
 
+from datetime import timedelta
+
 from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 MOST_ATTEMPTS = 3
+LATE_AFTER = timedelta(minutes=1)
 KEPT_COPIES = 3  # of the working copy, for each paper; the newest is the one people get
 
 
@@ -82,6 +85,11 @@ class Export(models.Model):
     def is_unfinished(self):
         """Whether somebody asking for it has to wait."""
         return self.state in self.UNFINISHED
+
+    @property
+    def is_late(self):
+        """Whether it has been waited for longer than anybody expects."""
+        return self.is_unfinished and timezone.now() - self.queued_at > LATE_AFTER
 
     @property
     def file_name(self):

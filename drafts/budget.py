@@ -1,0 +1,52 @@
+"""The page budget: how many pages the working copy takes, and how many it may."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Pages counted when last set, against those allowed; ``is_known`` is false before that.
+
+    ``overrun_words`` is how many words of the release stand past its pages. ``is_stale`` tells
+    that newer words are being counted, ``reason`` why they could not be.
+    """
+
+    release_allowed: int
+    faq_allowed: int
+    release_pages: int = 0
+    faq_pages: int = 0
+    overrun_words: int = 0
+    is_known: bool = False
+    is_stale: bool = False
+    reason: str = ""
+
+    @property
+    def release_is_over(self):
+        """Whether the release needs more pages than it has."""
+        return self.release_pages > self.release_allowed
+
+    @property
+    def faq_is_over(self):
+        """Whether the FAQ needs more pages than it has."""
+        return self.faq_pages > self.faq_allowed
+
+
+def budget_of(initiative, newest):
+    """The ``Budget`` of an initiative; ``newest`` is the ``Export`` of its words as they are now."""
+    allowed = {
+        "release_allowed": initiative.release_pages,
+        "faq_allowed": initiative.faq_pages,
+        "is_stale": newest.is_unfinished,
+        "reason": newest.message,
+    }
+    copies = initiative.exports.without_pdf().of(None).on(initiative.page_size)
+    counted = copies.ready().first()
+    if counted is None:
+        return Budget(**allowed)
+    return Budget(
+        **allowed,
+        release_pages=counted.release_pages,
+        faq_pages=counted.faq_pages,
+        overrun_words=counted.overrun_words,
+        is_known=True,
+    )

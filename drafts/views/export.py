@@ -1,0 +1,185 @@
+"""Downloads: PDF, standalone HTML and Markdown of a draft or of the working copy."""
+
+from dataclasses import replace
+from urllib.parse import quote
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRefresh
+
+from drafts import jobs
+from drafts.access import with_draft, with_initiative
+from drafts.budget import budget_of
+from drafts.export.edition import PAGE_SIZES
+from drafts.export.html import standalone_html
+from drafts.export.limits import TooMuch
+from drafts.export.making import edition_of
+from drafts.export.markdown import edition_markdown
+from drafts.models import Export
+
+
+@require_GET
+@with_initiative("read")
+@with_draft
+def draft_pdf(request, initiative, draft):
+    """The PDF of a draft; while it is being made, a page that waits for it."""
+    export = jobs.request_draft(draft, _page_size(request, initiative))
+    return _pdf_or_wait(request, initiative, export)
+
+
+@require_GET
+@with_initiative("read")
+def working_copy_pdf(request, initiative):
+    """The PDF of the working copy as it stands."""
+    export = jobs.request_working_copy(initiative, _page_size(request, initiative))
+    return _pdf_or_wait(request, initiative, export)
+
+
+@require_GET
+@with_initiative("read")
+def wait(request, initiative, pk):
+    """How far a PDF is. The page asks again by itself and starts the download in the end."""
+    export = _export_or_404(initiative, pk)
+    if request.htmx and not export.is_unfinished:
+        return HttpResponseClientRefresh()
+    template = "export/_progress.html" if request.htmx else "export/wait.html"
+    response = render(request, template, {"initiative": initiative, "export": export})
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+@require_GET
+@with_initiative("read")
+def file(request, initiative, pk):
+    """The finished PDF."""
+    export = _export_or_404(initiative, pk)
+    if export.state != Export.State.READY:
+        return redirect("export", initiative.slug, pk)
+    return _pdf(request, export)
+
+
+@require_POST
+@with_initiative("read")
+def again(request, initiative, pk):
+    """Make a PDF once more after it failed."""
+    jobs.try_again(_export_or_404(initiative, pk))
+    return redirect("export", initiative.slug, pk)
+
+
+@require_GET
+@with_initiative("read")
+@with_draft
+def draft_html(request, initiative, draft):
+    """A draft as one HTML file."""
+    return _html(request, initiative, draft)
+
+
+@require_GET
+@with_initiative("read")
+def working_copy_html(request, initiative):
+    """The working copy as one HTML file."""
+    return _html(request, initiative, None)
+
+
+@require_GET
+@with_initiative("read")
+@with_draft
+def draft_markdown(request, initiative, draft):
+    """A draft as Markdown."""
+    return _markdown(request, initiative, draft)
+
+
+@require_GET
+@with_initiative("read")
+def working_copy_markdown(request, initiative):
+    """The working copy as Markdown."""
+    return _markdown(request, initiative, None)
+
+
+@require_GET
+@with_initiative("read")
+def budget(request, initiative):
+    """The line under the editor: words, and pages out of the pages allowed."""
+    newest = jobs.request_working_copy(initiative, initiative.page_size)
+    context = {"initiative": initiative, "budget": budget_of(initiative, newest)}
+    return render(request, "export/_budget.html", context)
+
+
+def _page_size(request, initiative):
+    page_size = request.GET.get("size", initiative.page_size)
+    if page_size not in PAGE_SIZES:
+        raise Http404(_("There is no such paper. Choose A4 or Letter."))
+    return page_size
+
+
+def _export_or_404(initiative, pk):
+    found = initiative.exports.without_pdf().select_related("draft").filter(pk=pk).first()
+    if found is None:
+        raise Http404(_("This PDF has been replaced by a newer one. Ask for it again."))
+    return found
+
+
+def _pdf_or_wait(request, initiative, export):
+    if export.state == Export.State.READY:
+        return _pdf(request, export)
+    return redirect("export", initiative.slug, export.pk)
+
+
+def _pdf(request, export):
+    etag = f'"{export.sha256}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    if unchanged:
+        return unchanged
+    response = HttpResponse(bytes(export.pdf), content_type="application/pdf")
+    response["ETag"] = etag
+    return _named(response, export.initiative, export.draft, "pdf")
+
+
+def _html(request, initiative, draft):
+    try:
+        text = standalone_html(_edition(request, initiative, draft))
+    except TooMuch as refusal:
+        return _too_much(request, initiative, refusal)
+    response = HttpResponse(text, content_type="text/html; charset=utf-8")
+    # It is for keeping, not for showing here: should a browser open it all the same, it is
+    # nobody's page.
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return _named(response, initiative, draft, "html")
+
+
+def _markdown(request, initiative, draft):
+    try:
+        text = edition_markdown(_edition(request, initiative, draft))
+    except TooMuch as refusal:
+        return _too_much(request, initiative, refusal)
+    response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
+    return _named(response, initiative, draft, "md")
+
+
+def _edition(request, initiative, draft):
+    path = (
+        reverse("draft", args=[initiative.slug, draft.number])
+        if draft
+        else reverse("initiative", args=[initiative.slug])
+    )
+    return replace(edition_of(initiative, draft), url=request.build_absolute_uri(path))
+
+
+def _too_much(request, initiative, refusal):
+    context = {"initiative": initiative, "reason": str(refusal)}
+    return render(request, "export/too_much.html", context, status=413)
+
+
+def _named(response, initiative, draft, ending):
+    """Make it a download; its name is given in plain letters and in the initiative's own."""
+    what = f"draft {draft.number}" if draft else "working copy"
+    plain = f"{initiative.slug}-{what.replace(' ', '-')}.{ending}"
+    name = " ".join(initiative.name.replace("/", " ").split())
+    own = quote(f"{name}, {what}.{ending}", safe="")
+    response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{own}"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
