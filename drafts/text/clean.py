@@ -144,9 +144,16 @@ def _plain_edges(runs):
     for before, after in zip(words, words[1:], strict=False):
         left, right = pieces[before], pieces[after]
         white = "".join(piece.text for piece in pieces[before + 1 : after])
-        href = left.href if left.href == right.href else ""
-        kept += [Run(white, left.strong and right.strong, left.em and right.em, href), right]
+        kept += [replace(_shared_marks(left, right), text=white), right]
     return tuple(piece for piece in kept if piece.text)
+
+
+def _shared_marks(left, right):
+    """The formatting that goes on from left to right, as tags nest: link, bold, italics."""
+    if left.href != right.href:
+        return Run("")
+    strong = left.strong and right.strong
+    return Run("", strong, left.em and right.em and left.strong == right.strong, left.href)
 
 
 def _parted(text):

@@ -98,7 +98,7 @@ def write_blocks(blocks):
     """Write blocks as canonical HTML; lists are nested as the blocks say."""
     out, lists = [], ()
     for block in blocks:
-        shared = _shared(lists, block.lists)
+        shared = shared_length(lists, block.lists)
         out += [f"</li></{tag}>" for tag in reversed(lists[shared:])]
         if shared == len(block.lists):
             if block.lists and block.starts_item:
@@ -111,16 +111,17 @@ def write_blocks(blocks):
     return "".join(out)
 
 
-def _after_end(html, place, tag):
-    end = re.compile(rf"</{tag}(?=[\s/>])[^>]*>", re.IGNORECASE).search(html, place)
-    return end.end() if end else len(html)
-
-
-def _shared(left, right):
+def shared_length(left, right):
+    """How many of the first elements of two sequences are the same."""
     count = 0
     while count < min(len(left), len(right)) and left[count] == right[count]:
         count += 1
     return count
+
+
+def _after_end(html, place, tag):
+    end = re.compile(rf"</{tag}(?=[\s/>])[^>]*>", re.IGNORECASE).search(html, place)
+    return end.end() if end else len(html)
 
 
 def _inline(runs):
@@ -130,7 +131,7 @@ def _inline(runs):
             continue
         wanted = [f'a href="{run.href.replace("&", "&amp;")}"'] if run.href else []
         wanted += ["strong"] * run.strong + ["em"] * run.em
-        shared = _shared(opened, wanted)
+        shared = shared_length(opened, wanted)
         out += [f"</{tag.split()[0]}>" for tag in reversed(opened[shared:])]
         out += [f"<{tag}>" for tag in wanted[shared:]]
         opened = wanted
