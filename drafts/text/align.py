@@ -15,6 +15,7 @@ from drafts.text.chains import heaviest_chain
 ALIKE = 0.40  # below this, two blocks are not one block edited
 _SPLIT_ALIKE = 0.60
 _PARTS = 4
+_FEW_CELLS = 400  # so few pairs are weighed against each other without setting anchors first
 _MOST_CELLS = 10_000
 _RARE = 4
 _BAND = 3
@@ -79,7 +80,10 @@ def aligned(left, right, likeness):
     while end_i > i and end_j > j and left[end_i - 1].code == right[end_j - 1].code:
         end_i, end_j = end_i - 1, end_j - 1
         tail.append(Group(end_i, end_i + 1, end_j, end_j + 1))
-    anchors = _anchors(left, right, (i, j, end_i, end_j))
+    if (end_i - i) * (end_j - j) <= _FEW_CELLS:
+        anchors = []
+    else:
+        anchors = _anchors(left, right, (i, j, end_i, end_j))
     for box in _gaps(anchors, i, j, end_i, end_j):
         groups += _in_gap(left, right, box, likeness)
     groups += [Group(a, a + 1, b, b + 1) for a, b, _ in anchors]
@@ -102,7 +106,7 @@ def _anchors(left, right, box):
     in_right = Counter(passage.code for passage in right[j:end_j])
     at = {right[k].code: k for k in range(j, end_j)}
     pairs = [
-        (k, at[code], left[k].mass)
+        (k, at[code], left[k].mass ** 0.5)
         for k in range(i, end_i)
         if in_left[code := left[k].code] == 1 == in_right[code]
     ]
@@ -196,7 +200,7 @@ def _endings(left, right, i, j, a, b, likeness):
         return
     alike, kept = likeness.look(x, y)
     if alike >= ALIKE:
-        yield 1, 1, kept
+        yield 1, 1, alike * kept**0.5
     if kept >= 2 and 2 * kept >= y.mass:
         yield from _splits(left[i + a], right[j : j + b + 1], kept, likeness)
     if kept >= 2 and 2 * kept >= x.mass:
@@ -214,4 +218,4 @@ def _splits(whole, parts, kept_last, likeness):
         content = "".join(p.content for p in parts[-k:])
         alike, kept = likeness.of_strings(whole.code, code, whole.content, content)
         if alike >= _SPLIT_ALIKE and kept > kept_last + 1:
-            yield 1, k, kept
+            yield 1, k, alike * (k * kept) ** 0.5

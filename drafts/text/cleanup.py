@@ -146,8 +146,6 @@ def _is_scrap(run, size, left):
 
 def _drop_weak_sentences(runs, left, right):
     """Where little of a sentence survives in another, let both stand whole, old and new."""
-    if len(left.sentences) == 1 == len(right.sentences) and len(runs) < 2:
-        return runs
     pieces = _cut_at_sentences(runs, left, right)
     shared = {}
     for (i, _, n), pair in pieces:

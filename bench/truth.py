@@ -1,0 +1,250 @@
+"""Hold what a comparison shows against what was really done (``histories``).
+
+A method's answer is a *stream*: ``(kind, text)`` in reading order, kind ``same``, ``out``,
+``in``, or ``moved-left`` and ``moved-right`` for the two ends of a move. The figures: *splits*,
+marks that cut a word in two, and *islands*, kept scraps of one or two small words between two
+marks, both per 100 marks; *false*, the share of words kept that are shown as changed; *missed*,
+the share of words changed that are shown as kept. What was moved is left out of false and
+missed, and counted by itself.
+"""
+
+from dataclasses import dataclass, fields
+
+from bench.histories import spoken
+from drafts.text.tokens import STOPWORDS
+
+
+@dataclass
+class Figures:
+    """Sums over pairs of drafts; the rates are computed from them."""
+
+    marks: int = 0
+    splits: int = 0
+    islands: int = 0
+    kept: int = 0
+    kept_shown_changed: int = 0
+    changed: int = 0
+    changed_shown_kept: int = 0
+    whole_moves: int = 0
+    whole_found: int = 0
+    edited_moves: int = 0
+    edited_found: int = 0
+    sentence_moves: int = 0
+    sentence_found: int = 0
+    reported: int = 0
+    reported_other: int = 0  # not the one that was moved, but one it changed places with
+    reported_falsely: int = 0
+
+    def add(self, other):
+        """Add another pair's figures."""
+        for one in fields(self):
+            setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
+
+    def rate(self, part, whole):
+        """One sum as a share of another."""
+        return getattr(self, part) / max(1, getattr(self, whole))
+
+
+def plain(state):
+    """The draft's text, one paragraph a line: what every method is given, or gives back."""
+    return "\n".join(spoken(paragraph)[0] for paragraph in state.paragraphs)
+
+
+def stream_of(comparison):
+    """Our comparison as a stream; a moved paragraph has no marks but the sign that it moved."""
+    stream = []
+    for section in comparison.sections:
+        for row in section.rows:
+            left = [s for block in row.left.blocks for s in block.spans] if row.left else []
+            right = [s for block in row.right.blocks for s in block.spans] if row.right else []
+            if row.kind == "moved":
+                stream += [("moved-left", span.text) for span in left]
+                stream += [("moved-right", span.text) for span in right]
+            else:
+                stream += _woven(left, right)
+            stream.append(("same", "\n"))
+    return stream
+
+
+def _woven(left, right):
+    """The spans of both sides in one reading order: what is out before what is in."""
+    right = list(right)
+    for span in left:
+        kept = span.kind in ("same", "formatted")
+        if kept:
+            while right and right[0].kind not in ("same", "formatted"):
+                new = right.pop(0)
+                yield "moved-right" if new.kind == "moved" else new.kind, new.text
+            if right:
+                right.pop(0)
+        kind = "same" if kept else span.kind
+        yield "moved-left" if kind == "moved" else kind, span.text
+    for span in right:
+        yield "moved-right" if span.kind == "moved" else span.kind, span.text
+
+
+def flags_of(comparison, document, side):
+    """For each letter of ``plain``, whether it is kept (``=``), moved (``m``) or changed."""
+    found = {}
+    for section in comparison.sections:
+        for row in section.rows:
+            at = getattr(row, side)
+            for block in at.blocks if at else ():
+                flags = "".join(_flag(span) * len(span.text) for span in block.spans)
+                found.setdefault(section.key, []).append(flags)
+    return "=".join(f for section in document.sections for f in found.get(section.key, ()))
+
+
+def _flag(span):
+    if span.kind in ("same", "formatted"):
+        return "="
+    return "m" if span.kind == "moved" else "!"
+
+
+def flags_of_stream(stream, side):
+    """The same from a stream of plain text."""
+    mine = "out" if side == "left" else "in"
+    return "".join(
+        ("=" if kind == "same" else "!") * len(text)
+        for kind, text in stream
+        if kind in ("same", mine)
+    )
+
+
+def of_marks(stream):
+    """How many marks there are, how many cut words and how many scraps stand between them."""
+    figures = Figures()
+    joined = []
+    for kind, text in stream:
+        if joined and joined[-1][0] == kind:
+            joined[-1][1] += text
+        elif text:
+            joined.append([kind, text])
+    for number, (kind, text) in enumerate(joined):
+        if kind in ("out", "in"):
+            figures.marks += 1
+            figures.splits += _cuts_a_word(joined, number, kind)
+        elif kind == "same" and 0 < number < len(joined) - 1 and "\n" not in text:
+            around = {joined[number - 1][0], joined[number + 1][0]}
+            small = text.split()
+            if around <= {"out", "in"} and 0 < len(small) <= 2 and all(map(_is_small, small)):
+                figures.islands += 1
+    return figures
+
+
+def _is_small(word):
+    bare = word.strip(".,;:!?“”’()").lower()
+    return len(bare) <= 3 or bare in STOPWORDS
+
+
+def _cuts_a_word(joined, number, kind):
+    """Whether a word goes on over the edge of a mark, on the side where the mark stands."""
+    text = joined[number][1]
+    mine = ("same", kind, "moved-left" if kind == "out" else "moved-right")
+    for step, inner in ((-1, text[0]), (1, text[-1])):
+        at = number + step
+        while 0 <= at < len(joined) and joined[at][0] not in mine:
+            at += step
+        if 0 <= at < len(joined):
+            outer = joined[at][1][-1 if step < 0 else 0]
+            if inner.isalnum() and outer.isalnum():
+                return True
+    return False
+
+
+def of_words(before, after, flags_left, flags_right):
+    """How many words are shown falsely as changed, and how many changed ones are missed."""
+    figures = Figures()
+    both = before.word_numbers & after.word_numbers
+    skipped = _moved_words(after, before)
+    for state, flags in ((before, flags_left), (after, flags_right)):
+        start = 0
+        for paragraph in state.paragraphs:
+            text, places = spoken(paragraph)
+            for number, first, last in places:
+                if number in skipped or not any(map(str.isalnum, text[first:last])):
+                    continue
+                shown = flags[start + first : start + last]
+                changed = shown.count("!") * 2 > len(shown)
+                if number in both:
+                    figures.kept += 1
+                    figures.kept_shown_changed += changed
+                else:
+                    figures.changed += 1
+                    figures.changed_shown_kept += not changed
+            start += len(text) + 1
+    return figures
+
+
+def _moved_words(*states):
+    moved = states[0].moved | states[0].moved_and_edited
+    sentences = states[0].moved_sentences
+    return {
+        word.number
+        for state in states
+        for paragraph in state.paragraphs
+        for sentence in paragraph.sentences
+        if paragraph.number in moved or sentence.number in sentences
+        for word in sentence.words
+    }
+
+
+def of_moves(before, after, comparison):
+    """Moves found, and moves reported of what was not moved; ``after`` follows ``before``."""
+    figures = Figures()
+    known = {p.number for p in before.paragraphs}
+    whole, edited = after.moved, after.moved_and_edited
+    within = {p.number: [s.number for s in p.sentences] for p in after.paragraphs}
+    by_text = {spoken(p)[0]: p.number for p in after.paragraphs}
+    sentences = {spoken_sentence(s): s.number for p in after.paragraphs for s in p.sentences}
+    moved_sentences = after.moved_sentences | {
+        s.number for p in after.paragraphs if p.number in whole | edited for s in p.sentences
+    }
+    found, found_sentences, strays = set(), set(), []
+    for section in comparison.sections:
+        for row in section.rows:
+            for block in row.right.blocks if row.right else ():
+                if row.kind == "moved":
+                    figures.reported += 1
+                    number = by_text[block.text]
+                    found.add(number)
+                    if number not in whole | edited:
+                        strays.append(within[number])
+                links = dict.fromkeys(s.link for s in block.spans if s.kind == "moved")
+                for link in links:
+                    figures.reported += 1
+                    text = "".join(s.text for s in block.spans if s.link == link).strip()
+                    number = sentences.get(text)
+                    found_sentences.add(number)
+                    if number not in moved_sentences:
+                        strays.append([number])
+    figures.whole_moves, figures.whole_found = len(whole & known), len(whole & known & found)
+    figures.edited_moves, figures.edited_found = len(edited & known), len(edited & known & found)
+    for numbers in strays:
+        crossed = any(_changed_places(number, before, after) for number in numbers)
+        figures.reported_other += crossed
+        figures.reported_falsely += not crossed
+    stood = {s.number for p in before.paragraphs for s in p.sentences}
+    figures.sentence_moves = len(after.moved_sentences & stood)
+    figures.sentence_found = len(after.moved_sentences & stood & found_sentences)
+    return figures
+
+
+def _changed_places(number, before, after):
+    """Whether a sentence stands on the other side of another one of its section than before."""
+    order = []
+    for state in (before, after):
+        for _, paragraphs in state.sections:
+            numbers = [s.number for p in paragraphs for s in p.sentences]
+            if number in numbers:
+                at = numbers.index(number)
+                order.append((set(numbers[:at]), set(numbers[at + 1 :])))
+    if len(order) < 2:
+        return False
+    (above, below), (above_now, below_now) = order
+    return bool(above & below_now or below & above_now)
+
+
+def spoken_sentence(sentence):
+    """The text of one sentence."""
+    return "".join(("" if w.glued else " ") + w.text for w in sentence.words).strip()
