@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 
 from lib.speech import say
 
@@ -33,7 +34,7 @@ class Child:
             env=self.environment,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+            preexec_fn=partial(_end_with, os.getpid()) if sys.platform == "linux" else None,
         )
 
     def has_died(self) -> bool:
@@ -49,10 +50,12 @@ class Child:
             return
 
 
-def _end_with_parent() -> None:
-    # Runs in the child before the program: if this supervisor is killed outright, Linux sends
+def _end_with(supervisor: int) -> None:
+    # Runs in the child before the program: if the supervisor is killed outright, Linux sends
     # the program SIGTERM. Other systems have no such thing.
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != supervisor:
+        os._exit(1)  # it was killed before the line above took effect
 
 
 class Supervisor:
