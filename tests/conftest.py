@@ -1,4 +1,4 @@
-"""What every test may lean on: the choice of database, Hypothesis, and real static files.
+"""What every test may lean on: the choice of database, and Hypothesis.
 
 SQLite is the default. With ``DATABASE_URL`` naming PostgreSQL, only tests that touch the database
 run: to the others it would be the same run twice. Browser tests run on SQLite alone.
@@ -6,10 +6,12 @@ run: to the others it would be the same run twice. Browser tests run on SQLite a
 
 import os
 
-import pytest
-from django.core.management import call_command
 from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
+
+from drafts.models import immutable
+from tests.people import alice, bob, charlie, rex, rosa, tally  # noqa: F401 - fixtures
 
 hypothesis_settings.register_profile("here", deadline=None)
 hypothesis_settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -34,15 +36,16 @@ def pytest_collection_modifyitems(config, items):
     items[:] = kept
 
 
-@pytest.fixture(scope="session")
-def collected_static():
-    """Static files under their hashed names, as the running product serves them."""
-    call_command("make_fonts", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["print"])
+@pytest.fixture(scope="session", autouse=True)
+def _cut_drafts_go_between_tests():
+    # The triggers that keep drafts for ever would also keep a test database from being emptied.
+    # Emptying ends with the signal that puts them back.
+    empty = TransactionTestCase._fixture_teardown
 
+    def without_triggers(case):
+        immutable.remove()
+        empty(case)
 
-@pytest.fixture(autouse=True)
-def _static_files_for_pages(request):
-    # Whatever has a database may render a page, and a page needs the manifest of hashed names.
-    if touches_database(request.node):
-        request.getfixturevalue("collected_static")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
+        yield

@@ -24,5 +24,13 @@ STATIC_ROOT = Path(
     os.environ["PRFAQ_TEST_DATA"], f"static-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 )
 
+# Most tests only need an address for each file. Browser tests put the product's storage back, and
+# collect the files under hashed names first.
+PRODUCT_STORAGES = STORAGES  # noqa: F405
+STORAGES = {
+    **PRODUCT_STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
 # Argon2 takes its 50 ms on purpose; a thousand sign-ins in the tests need no such defence.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -9,7 +9,11 @@ import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.management import call_command
+from django.test import override_settings
+from pytest_django.live_server_helper import LiveServer
 
 # Playwright's synchronous API runs an event loop in the test's thread, where Django would refuse
 # to touch the database although nothing here is asynchronous.
@@ -60,13 +64,20 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture(scope="session")
-def live_server(collected_static, request):
+def collected_static():
+    """Static files under their hashed names, as the running product serves them."""
+    with override_settings(STORAGES=settings.PRODUCT_STORAGES):
+        call_command("make_fonts", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["print"])
+        yield
+
+
+@pytest.fixture(scope="session")
+def live_server(collected_static):
     """pytest-django's server, serving hashed static files by WhiteNoise as in production."""
     # Django's own handler would look hashed names up in the source folders and find nothing.
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(StaticFilesHandler, "_should_handle", lambda self, path: False)
-        from pytest_django.live_server_helper import LiveServer
-
         server = LiveServer("localhost")
         yield server
         server.stop()
