@@ -6,6 +6,7 @@ run: to the others it would be the same run twice. Browser tests run on SQLite a
 
 import os
 
+import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings

@@ -12,8 +12,8 @@ FLOORS = {
     0: {"text"},
     1: {"models"},
     2: {
-        "access", "accounts", "context", "example", "export", "forms", "gauge", "jobs",
-        "middleware",
+        "access", "accounts", "checks", "compare", "context", "example", "export", "forms",
+        "gauge", "jobs", "middleware",
     },
     3: {"views"},
     4: {"apps", "fonts", "management", "migrations", "templatetags", "urls"},

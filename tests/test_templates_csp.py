@@ -41,7 +41,7 @@ def slips(text: str, rules: dict) -> list[str]:
 def pages() -> list[Path]:
     """All templates but those of files to download, which bring their own style sheet along."""
     found = sorted((ROOT / "templates").rglob("*.html"))
-    return [path for path in found if "export" not in path.relative_to(ROOT).parts]
+    return [path for path in found if path.name not in ("paper.html", "standalone.html")]
 
 
 def named(path: Path) -> str:
