@@ -12,6 +12,8 @@ class DraftsConfig(AppConfig):
     verbose_name = _("Press releases")
 
     def ready(self):
+        from drafts.export import checks  # noqa: F401 - registers itself
+        from drafts import checks  # noqa: F401 - registers them
         from drafts.models import immutable
 
         # Not only in a migration: on SQLite, altering a table rebuilds it and silently drops

@@ -26,12 +26,10 @@ FOR EACH {each} EXECUTE FUNCTION prfaq_refuse();
 def install(using="default"):
     """Make the triggers, or make them again; safe to call at any time after migrating."""
     connection = connections[using]
-    postgresql = connection.vendor == "postgresql"
-    verbs = ("update", "delete", "truncate") if postgresql else ("update", "delete")
+    sql = POSTGRESQL if connection.vendor == "postgresql" else SQLITE
     with connection.cursor() as cursor:
         for table in TABLES:
-            for verb in verbs:
-                sql = POSTGRESQL if postgresql else SQLITE
+            for verb in _verbs(connection):
                 each = "STATEMENT" if verb == "truncate" else "ROW"
                 cursor.execute(
                     sql.format(
@@ -45,25 +43,31 @@ def remove(using="default"):
     connection = connections[using]
     with connection.cursor() as cursor:
         for table in TABLES:
-            for verb in ("update", "delete", "truncate"):
+            for verb in _verbs(connection):
                 on = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{on}")
 
 
-def installed(using="default"):
-    """The names of the triggers that are in place."""
+def missing(using="default"):
+    """The names of the triggers that should be in place and are not; none before migrating."""
     connection = connections[using]
+    tables = set(connection.introspection.table_names()).intersection(TABLES)
+    wanted = {f"{table}_no_{verb}" for table in tables for verb in _verbs(connection)}
     if connection.vendor == "postgresql":
-        sql = "SELECT tgname FROM pg_trigger WHERE tgname LIKE 'drafts_%%_no_%%'"
+        sql = "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
     else:
         sql = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     with connection.cursor() as cursor:
         cursor.execute(sql)
-        return {name for (name,) in cursor.fetchall()}
+        return wanted - {name for (name,) in cursor.fetchall()}
 
 
 def after_migrate(using, **_):
     """Signal handler: put the triggers in place once the tables are there."""
-    tables = connections[using].introspection.table_names()
-    if all(table in tables for table in TABLES):
+    if missing(using):
         install(using)
+
+
+def _verbs(connection):
+    # SQLite has no TRUNCATE; PostgreSQL has, and it fires no DELETE trigger.
+    return ("update", "delete", "truncate")[: 3 if connection.vendor == "postgresql" else 2]

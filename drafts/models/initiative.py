@@ -44,15 +44,17 @@ class InitiativeManager(models.Manager.from_queryset(InitiativeQuerySet)):
     """Makes initiatives."""
 
     @transaction.atomic
-    def start(self, by, slug=None, **facts):
+    def start(self, by, slug=None, at=None, **facts):
         """A new initiative owned by ``by``, with the empty sections of a press release.
 
-        ``facts`` are fields, ``name`` and ``customer`` at least.
+        ``facts`` are fields, ``name`` and ``customer`` at least. ``at`` is the moment, now
+        unless a history is being loaded.
         """
-        facts.update(created_by=by, touched_by=by)
+        at = at or timezone.now()
+        facts.update(created_by=by, created_at=at, touched_by=by, touched_at=at)
         initiative = self.create(slug=slug, **facts) if slug else self._under_free_slug(facts)
         initiative.members.create(user=by, role="owner")
-        initiative.sections.add_outline(by)
+        initiative.sections.add_outline(by, at)
         return initiative
 
     def _under_free_slug(self, facts):

@@ -10,12 +10,13 @@ from django.utils import timezone
 from drafts.text import document, outline
 from drafts.text.clean import clean
 from drafts.text.merge import merge
+
 # External questions stand before internal ones, and all after the release.
 FIRST_POSITION = {outline.FAQ_EXTERNAL: 1000, outline.FAQ_INTERNAL: 100_000}
 
 
 class CannotSave(Exception):
-    """The words sent were not stored; nothing that was there is lost. ``section`` is as it stands."""
+    """The words sent were not stored, and what was there stays; ``section`` is as it stands."""
 
     def __init__(self, section):
         super().__init__()
@@ -68,26 +69,28 @@ class SectionQuerySet(models.QuerySet):
 class SectionManager(models.Manager.from_queryset(SectionQuerySet)):
     """Makes sections; ask it through their initiative: ``initiative.sections``."""
 
-    def add_outline(self, by):
+    def add_outline(self, by, at):
         """The nine empty sections that every press release has."""
         for position, kind in enumerate(outline.RELEASE_KEYS):
-            self._add(kind, kind, position, by)
+            self._add(kind, kind, position, by, at)
 
     @transaction.atomic
-    def add_entry(self, kind, by, key=None):
+    def add_entry(self, kind, by, key=None, at=None):
         """A new, empty FAQ entry at the end of its kind. Keys are never used twice."""
+        at = at or timezone.now()
         self.instance.hold()
         if not key:
             taken = self.filter(kind__in=outline.FAQ_KINDS).values_list("key", flat=True)
             key = f"q{max((int(key[1:]) for key in taken), default=0) + 1}"
         last = self.filter(kind=kind).aggregate(last=models.Max("position"))["last"]
-        section = self._add(kind, key, FIRST_POSITION[kind] if last is None else last + 1, by)
-        self.instance.touch(by)
+        place = FIRST_POSITION[kind] if last is None else last + 1
+        section = self._add(kind, key, place, by, at)
+        self.instance.touch(by, at=at)
         return section
 
-    def _add(self, kind, key, position, by):
-        section = self.create(kind=kind, key=key, position=position, written_by=by)
-        section.saves.create(version=1, by=by, at=section.written_at, save_id=uuid.uuid4())
+    def _add(self, kind, key, position, by, at):
+        section = self.create(kind=kind, key=key, position=position, written_by=by, written_at=at)
+        section.saves.create(version=1, by=by, at=at, save_id=uuid.uuid4())
         return section
 
 

@@ -73,8 +73,9 @@ def _shown(request, section):
     """The entry's form for the page that asked; without htmx the page, at that entry."""
     if not request.htmx:
         return _back_to(section)
-    context = {"section": section, "initiative": section.initiative}
-    return render(request, "write/_section.html", context)
+    initiative = section.initiative
+    section.number = list(initiative.sections.entries(section.kind)).index(section) + 1
+    return render(request, "write/_section.html", {"section": section, "initiative": initiative})
 
 
 def _back_to(section):

@@ -59,9 +59,7 @@ def restore(request, initiative, section, version):
 def _save_or_404(section, version):
     found = section.saves.filter(version=version).select_related("by").first()
     if found is None:
-        raise Http404(
-            _("Version %(version)s of this section is not kept.") % {"version": version}
-        )
+        raise Http404(_("Version %(version)s of this section is not kept.") % {"version": version})
     return found
 
 

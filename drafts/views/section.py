@@ -1,4 +1,4 @@
-"""Sections: save the words of one. The rules are ``Section.save_words``'s; here is how they sound."""
+"""Sections: save the words of one. ``Section.save_words`` rules; here is how it sounds."""
 
 import uuid
 
@@ -119,7 +119,7 @@ def _not_saved(request, section, sentence, status, headers=None):
 
 
 def _base_of(request, section):
-    """The version that was built on, for the next try; else the first, to clash and not overwrite."""
+    """The version that was built on, for the next try; else the first, which can only clash."""
     version = request.POST.get("version", "")
     known = version.isdecimal() and len(version) < 10 and 0 < int(version) <= section.version
     return int(version) if known else 1

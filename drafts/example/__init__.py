@@ -1,0 +1,98 @@
+"""The example initiative: 31 drafts of one press release, kept here as readable text files."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from drafts.models import Comparison, Initiative, User
+from drafts.text.markdown import document_from_markdown
+
+SLUG = "example"
+FOLDER = Path(__file__).parent
+AUTHORS = {
+    "rita": ("rita@example.com", "Rita Duarte"),
+    "ana": ("ana@example.com", "Ana Sousa"),
+}
+FACTS = ("name", "customer", "format", "release_date", "city", "organisation", "byline")
+
+
+def sources():
+    """The files, first draft to last."""
+    return sorted(FOLDER.glob("[0-9][0-9].md"))
+
+
+@transaction.atomic
+def load_example(owner=None):
+    """The example as an ``Initiative`` of ``owner``, of its first author when None is given.
+
+    It is written section by section and cut draft by draft through the same verbs as any other,
+    dated as its files say. Its authors get accounts nobody can sign in to. Does nothing where
+    it is there already.
+    """
+    found = Initiative.objects.filter(slug=SLUG).first()
+    if found:
+        return found
+    authors = {key: _account(*about) for key, about in AUTHORS.items()}
+    initiative = None
+    for path in sources():
+        meta, sections = document_from_markdown(path.read_text(encoding="utf-8"))
+        at = datetime.fromisoformat(meta["cut"]).replace(tzinfo=UTC)
+        facts = _facts(meta)
+        by = authors[meta["by"]]
+        if initiative is None:
+            initiative = Initiative.objects.start(owner or by, slug=SLUG, at=at, **facts)
+        _change(initiative, facts)
+        _write(initiative, sections, by, at)
+        initiative.cut_draft(meta["answers"], by=by, expecting=int(meta["draft"]), at=at)
+        initiative.touch(by, at=at)
+    for author in authors.values():
+        initiative.members.get_or_create(user=author, defaults={"role": "writer"})
+    Comparison.objects.shares(initiative)
+    return initiative
+
+
+def _account(email, name):
+    found = User.objects.filter(email=email).first()
+    return found or User.objects.create_user(email, name=name)
+
+
+def _facts(meta):
+    """Those facts of the initiative that change with this draft."""
+    facts = {name: meta[name] for name in FACTS if name in meta}
+    if "release_date" in facts:
+        facts["release_date"] = date.fromisoformat(facts["release_date"])
+    return facts
+
+
+def _change(initiative, facts):
+    for name, value in facts.items():
+        setattr(initiative, name, value)
+    initiative.save(update_fields=facts.keys())
+
+
+def _write(initiative, sections, by, at):
+    """Bring the working copy to these sections, touching only what differs."""
+    stored = {section.key: section for section in initiative.sections.all()}
+    for words in sections:
+        section = stored.get(words.key) or initiative.sections.add_entry(
+            words.kind, by=by, key=words.key, at=at
+        )
+        section.initiative = initiative
+        if section.removed_at:
+            section.put_back(by=by)
+        if section.html != words.html:
+            section.save_words(words.html, by=by, seen=section.version, at=at)
+    kept = {words.key for words in sections}
+    for section in initiative.sections.standing().exclude(key__in=kept):
+        section.remove(by=by)
+    _put_in_order(initiative, [words.key for words in sections], by)
+
+
+def _put_in_order(initiative, keys, by):
+    for place, key in enumerate(keys):
+        standing = [section.key for section in initiative.sections.standing()]
+        if standing[place] != key:
+            section = initiative.sections.get(key=key)
+            first = next(i for i, words in enumerate(standing) if words == key)
+            section.move_by(place - first, by=by)

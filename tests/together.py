@@ -1,0 +1,34 @@
+"""Several people at once: calls that begin in the same moment, each on its own connection."""
+
+import threading
+
+from django.db import connections
+
+ROUNDS = 20  # how often a race is run: once proves little
+
+
+def together(*calls):
+    """Run the calls in threads that start as one; gives what each returned or raised."""
+    results = [None] * len(calls)
+    gate = threading.Barrier(len(calls))
+
+    def run(place, call):
+        gate.wait()
+        try:
+            results[place] = call()
+        except Exception as error:  # noqa: BLE001 - the test looks at it
+            results[place] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def of_type(results, kind):
+    """Those of the results that are of this class."""
+    return [result for result in results if isinstance(result, kind)]
