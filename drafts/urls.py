@@ -3,7 +3,18 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from drafts.views import answers, draft, export, faq, initiative, presence, save, section, site
+from drafts.views import (
+    answers,
+    compare,
+    draft,
+    export,
+    faq,
+    initiative,
+    presence,
+    save,
+    section,
+    site,
+)
 
 accounts = [  # /accounts/
     path("login/", account.login, name="account_login"),
@@ -19,6 +30,17 @@ one_initiative = [  # /i/<slug>/
     path("facts/", initiative.facts, name="facts"),
     path("cut/", draft.cut, name="cut"),
     path("drafts/<int:number>/", draft.read, name="draft"),
+    path("compare/", compare.opening, name="compare"),
+    path("compare/<int:left>..<int:right>/", compare.pair, name="compare_pair"),
+    path(
+        "compare/<int:left>..working-copy/", compare.pair, {"right": None}, name="compare_working"
+    ),
+    path(
+        "compare/working-copy..<int:right>/",
+        compare.pair,
+        {"left": None},
+        name="compare_working_back",
+    ),
     path("sections/<str:key>/", section.save, name="section"),
     path("sections/<str:key>/saves/", save.saves, name="saves"),
     path("sections/<str:key>/saves/<int:version>/", save.save, name="save"),

@@ -42,6 +42,12 @@ def plain(html):
 
 
 @register.filter
+def web_address(href):
+    """``href`` if a link may lead there, else "": the second lock, where no ``prose`` stands."""
+    return href if href.startswith(("http://", "https://", "mailto:")) else ""
+
+
+@register.filter
 def iso_day(value):
     """An ISO date such as ``2027-05-04`` as a date, for ``|date``; None for an empty one."""
     return parse_date(value) if value else None

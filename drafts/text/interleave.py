@@ -37,10 +37,11 @@ class _Loose:
 def interleaved(left, right):
     """The two ``Side`` of one row as a tuple of ``MixedBlock``, one for each block of the right.
 
-    None when the sides write what they have in common in different letters (é as one code point
-    or as two), so that there is no one text of it to show.
+    None when they have nothing in common, or write it in different letters (é as one code point
+    or as two), so that there is no one text to show; then they read better one after the other.
     """
-    if _kept_letters(left) != _kept_letters(right):
+    common = _kept_letters(right)
+    if not common or _kept_letters(left) != common:
         return None
     mixer = _Mixer(_loose(left))
     last = len(right.blocks) - 1
@@ -116,7 +117,8 @@ class _Mixer:
         text = span.text if text is None else text
         if not text:
             return
-        if self._owes_space and not text[0].isspace():
+        instead = span.kind not in _KEPT and self._spans and self._spans[-1][0] == LEFT
+        if (self._owes_space or instead) and not text[0].isspace():
             self._spans.append(_SPACE)
         self._owes_space = False
         self._spans.append((RIGHT, replace(span, text=text)))

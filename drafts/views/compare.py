@@ -1,0 +1,85 @@
+"""Compare any two drafts, or a draft with the working copy. The address is the comparison."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from drafts.access import draft_or_404, with_initiative
+from drafts.compare.page import End, page_of
+from drafts.compare.picker import WORKING_COPY, Look, pair_address, picker_of
+from drafts.gauge import gauge_of
+from drafts.models import Comparison
+from drafts.text import diff
+
+
+@require_GET
+@with_initiative("read")
+def opening(request, initiative):
+    """Go to the pair that was chosen (``?left=9&right=14``), or to the one most likely wanted.
+
+    That is the newest draft against the one before; a ``right`` alone is held against the one
+    before it; with one draft only, it is held against the working copy.
+    """
+    newest = initiative.next_number - 1
+    if not newest:
+        context = {"initiative": initiative, "mode": "compare"}
+        return render(request, "compare/nothing.html", context)
+    right = _chosen(request.GET.get("right"), newest)
+    left = _chosen(request.GET.get("left"), newest if right is None else right - 1)
+    if left == 0:
+        left, right = right, None
+    if left is None and right is None:
+        left = newest
+    query = Look.asked_for(request.GET).query
+    return redirect(pair_address(initiative.slug, left, right, query))
+
+
+def _chosen(value, usual):
+    """The number that a form sent, None for the working copy, ``usual`` when it sent nothing."""
+    if not value:
+        return usual
+    if value == WORKING_COPY:
+        return None
+    if not value.isdecimal() or len(value) > 9 or not int(value):
+        raise Http404(_("There is no draft “%(value)s”.") % {"value": value[:40]})
+    return int(value)
+
+
+@require_GET
+@with_initiative("read")
+def pair(request, initiative, left, right):
+    """Two drafts side by side; ``left`` or ``right`` None is the working copy."""
+    drafts = {
+        number: draft_or_404(initiative, number) for number in {left, right} if number is not None
+    }
+    ends = tuple(_end(initiative, drafts.get(number)) for number in (left, right))
+    look = Look.asked_for(request.GET)
+    gauge = gauge_of(initiative)
+    comparison = _comparison(drafts.get(left), drafts.get(right), ends)
+    context = {
+        "initiative": initiative,
+        "left": ends[0],
+        "right": ends[1],
+        "comparison": comparison,
+        "page": page_of(comparison, *ends, formatting=look.formatting),
+        "picker": picker_of(initiative.slug, gauge, left, right, look),
+        "gauge": gauge,
+        "look": look,
+        "mode": "compare",
+    }
+    return render(request, "compare/show.html", context)
+
+
+def _end(initiative, draft):
+    if draft is None:
+        document, by = initiative.tidy_document, initiative.touched_by
+        return End(document, None, str(by), initiative.touched_at)
+    return End(draft.document, draft.number, str(draft.cut_by), draft.cut_at)
+
+
+def _comparison(left, right, ends):
+    """From the store for two different drafts; the working copy changes, so it is read anew."""
+    if left and right and left != right:
+        return Comparison.objects.between(left, right)
+    return diff.compare(ends[0].document, ends[1].document)
