@@ -24,8 +24,8 @@ class Tick:
 
     @property
     def percent(self):
-        """The share as people say it."""
-        return round(self.share * 100)
+        """The share as people say it: a change is never called 0 %."""
+        return "< 1" if 0 < self.share < 0.01 else str(round(self.share * 100))
 
     @property
     def previous_number(self):
