@@ -6,9 +6,26 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts.models import Draft, Initiative, User
 from drafts.text import outline
+from drafts.text.markup import without_unwanted
 
 
-class FirstAccountForm(forms.ModelForm):
+class _Lines(forms.ModelForm):
+    """Text fields of one line each, without what no reader can see.
+
+    Control characters and marks that turn the reading direction round would make a name look
+    like another in a list, or like two.
+    """
+
+    def clean(self):
+        """The facts with each line on one line, spaces put in order."""
+        facts = super().clean()
+        for name in self._meta.fields:
+            if isinstance(facts.get(name), str):
+                facts[name] = " ".join(without_unwanted(facts[name]).split())
+        return facts
+
+
+class FirstAccountForm(_Lines):
     """The account that starts an installation."""
 
     password = forms.CharField(
@@ -44,7 +61,7 @@ class FirstAccountForm(forms.ModelForm):
         return User.objects.create_superuser(facts["email"], facts["password"], name=facts["name"])
 
 
-class _InitiativeForm(forms.ModelForm):
+class _InitiativeForm(_Lines):
     """What both forms about an initiative's facts share."""
 
     class Meta:
@@ -113,7 +130,7 @@ class FactsForm(_InitiativeForm):
         return _within(self.cleaned_data["faq_pages"], 1, 30)
 
 
-class CutForm(forms.ModelForm):
+class CutForm(_Lines):
     """One line: what did this draft answer? ``expecting`` is the number on the button."""
 
     expecting = forms.IntegerField(min_value=1, widget=forms.HiddenInput)

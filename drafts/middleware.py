@@ -1,10 +1,17 @@
-"""What holds for every answer: kept out of shared caches, and honest to an expired login."""
+"""What holds for every answer: kept out of shared caches, and honest about what was not done."""
 
+import logging
+
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.utils.translation import gettext as _
 
 from drafts.accounts import nobody_yet
+
+log = logging.getLogger(__name__)
 
 OPEN = ("account_login", "account_logout", "account_signup", "account_inactive", "livez", "welcome")
 
@@ -18,6 +25,58 @@ def keep_private(get_response):
         return response
 
     return middleware
+
+
+def refuse_big_bodies(get_response):
+    """413 for what is longer than any form here, before a byte of it is read.
+
+    Django's own limit does not count uploaded files, and answers 400.
+    """
+
+    def middleware(request):
+        length = request.META.get("CONTENT_LENGTH") or ""
+        if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return _not_stored(
+                request,
+                _("That is more than 1 MB at once, so it was not stored. Please send less."),
+                413,
+            )
+        return get_response(request)
+
+    return middleware
+
+
+class admit_a_failing_database:  # noqa: N801 - named like the other middleware
+    """503 with a sentence when the database cannot work just now, say with its disk full.
+
+    Whatever was being done is rolled back, so what was stored before is intact; the page that
+    asked keeps its words and tries again.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        """The answer for a database in trouble, or None for any other exception."""
+        if not isinstance(exception, OperationalError):
+            return None
+        log.error("The database could not answer %s", request.path, exc_info=exception)
+        response = _not_stored(
+            request,
+            _("The database can’t store anything just now, so this was not saved. Try again soon."),
+            503,
+        )
+        response.headers["Retry-After"] = "10"
+        return response
+
+
+def _not_stored(request, sentence, status):
+    template = "errors/_sentence.html" if request.htmx else "errors/not_stored.html"
+    words = request.POST.get("words", "") if status == 503 else ""
+    return render(request, template, {"sentence": sentence, "words": words}, status=status)
 
 
 class require_login:  # noqa: N801 - named like the other middleware

@@ -8,6 +8,11 @@ def csrf_failure(request, reason=""):
     return render(request, "errors/csrf.html", status=403)
 
 
+def bad_request(request, exception):
+    """400: sent by no page of ours, or to an address that is not this site's."""
+    return render(request, "errors/bad_request.html", status=400)
+
+
 def not_found(request, exception):
     """404, with the sentence of the view that found nothing, when it gave one."""
     sentence = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""

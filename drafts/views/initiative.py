@@ -52,7 +52,8 @@ def facts(request, initiative):
     name = initiative.name
     form = FactsForm(request.POST or None, instance=initiative)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        # Only these fields: answers, say, may have been kept since the initiative was fetched.
+        form.save(commit=False).save(update_fields=form.Meta.fields)
         initiative.touch(by=request.user)
         return redirect("initiative", initiative.slug)
     if form.errors:

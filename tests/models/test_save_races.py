@@ -45,17 +45,22 @@ def test_c01_of_two_saves_at_the_very_same_moment_one_is_stored_and_one_clashes(
         assert now.saves.count() == now.version
 
 
+def two_paragraphs(alices, bobs):
+    """One paragraph of each, a third between them."""
+    return f"<p>Alice came {alices} times.</p><p>Between.</p><p>Bob asked {bobs} questions.</p>"
+
+
 def test_c02_saves_of_different_paragraphs_at_the_same_moment_are_both_kept(problem):
     alice, bob = account("Alice"), account("Bob")
-    save(problem, "<p>0</p><p>middle</p><p>0</p>", alice, 1)
+    save(problem, two_paragraphs(0, 0), alice, 1)
     for number in range(1, ROUNDS + 1):
         seen, old = again(problem).version, number - 1
         results = together(
-            partial(save, problem, f"<p>{number}</p><p>middle</p><p>{old}</p>", alice, seen),
-            partial(save, problem, f"<p>{old}</p><p>middle</p><p>{number}</p>", bob, seen),
+            partial(save, problem, two_paragraphs(number, old), alice, seen),
+            partial(save, problem, two_paragraphs(old, number), bob, seen),
         )
         assert len(of_type(results, Saved)) == 2, results
-        assert again(problem).html == f"<p>{number}</p><p>middle</p><p>{number}</p>"
+        assert again(problem).html == two_paragraphs(number, number)
 
 
 def write_ten_times(section, by, client):
