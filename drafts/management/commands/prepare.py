@@ -40,8 +40,7 @@ class Command(BaseCommand):
         if stamp.exists() and stamp.read_text() == wanted:
             return
         self.stdout.write("Collecting the static files.")
-        # The print fonts are read from where they are made; no browser asks for them.
-        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["print"])
+        call_command("collectstatic", interactive=False, verbosity=0)
         stamp.write_text(wanted)
 
     def migrate(self):

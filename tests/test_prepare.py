@@ -1,0 +1,119 @@
+"""What bin/run does before every start: fonts, static files and database, each only when needed."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from fontTools.ttLib import TTFont
+
+from drafts import fonts
+from drafts.management.commands import prepare
+
+SMALL = [cut for cut in fonts.CUTS if cut.name == "print/schibsted-grotesk-500.ttf"]
+
+
+@pytest.fixture
+def one_font(monkeypatch):
+    """Make one small font only: what holds for it holds for the others, which take 20 seconds."""
+    monkeypatch.setattr(fonts, "CUTS", tuple(SMALL))
+
+
+def test_fonts_are_the_same_bytes_every_time(tmp_path):
+    made = [fonts.make_cut(SMALL[0], folder(tmp_path / name)) for name in ("first", "again")]
+    assert made[0].read_bytes() == made[1].read_bytes()
+
+
+def test_a_print_font_has_one_weight_and_a_name_of_its_own(tmp_path):
+    font = TTFont(fonts.make_cut(SMALL[0], folder(tmp_path)))
+    assert "fvar" not in font
+    assert font["OS/2"].usWeightClass == 500
+    assert font["name"].getDebugName(16) == "Schibsted Grotesk"
+    assert font["name"].getDebugName(4) == "Schibsted Grotesk Medium"
+
+
+def test_no_print_font_answers_to_a_name_that_fontconfig_gives_away():
+    families = {cut.family.lower() for cut in fonts.CUTS if cut.family}
+    assert families
+    assert not families & {"sans", "serif", "mono", "sans-serif", "monospace"}
+
+
+def test_fonts_are_made_once_and_again_when_one_is_missing(one_font, tmp_path):
+    assert len(fonts.make_fonts(tmp_path)) == 1
+    assert fonts.make_fonts(tmp_path) == []
+    (tmp_path / SMALL[0].name).unlink()
+    assert len(fonts.make_fonts(tmp_path)) == 1
+
+
+def test_fonts_are_made_again_when_the_recipe_has_changed(one_font, monkeypatch, tmp_path):
+    fonts.make_fonts(tmp_path)
+    monkeypatch.setattr(fonts, "fonttools_version", "another")
+    assert not fonts.are_current(tmp_path)
+
+
+def folder(path: Path) -> Path:
+    """A folder with the room for print fonts in it."""
+    (path / "print").mkdir(parents=True)
+    return path
+
+
+@pytest.fixture
+def installation(settings, tmp_path, one_font):
+    """A small product, its static files not yet collected; gives the folder of their sources."""
+    settings.STORAGES = settings.PRODUCT_STORAGES
+    settings.STATIC_ROOT = tmp_path / "static"
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "page.css").write_text("p { margin: 0; }")
+    settings.STATICFILES_DIRS = [source]
+    return source
+
+
+def collected(source: Path) -> list[str]:
+    """The names of all collected files, with their times of change."""
+    return sorted(
+        f"{path} {path.stat().st_mtime_ns}" for path in source.with_name("static").rglob("*.*")
+    )
+
+
+@pytest.mark.django_db
+def test_prepared_once_a_second_time_does_nothing(installation, capsys):
+    call_command("prepare")
+    assert capsys.readouterr().out == "Making the fonts.\nCollecting the static files.\n"
+    before = collected(installation)
+    call_command("prepare")
+    assert capsys.readouterr().out == ""
+    assert collected(installation) == before
+
+
+@pytest.mark.django_db
+def test_a_changed_style_sheet_is_collected_under_a_new_name(installation, capsys):
+    call_command("prepare")
+    before = collected(installation)
+    (installation / "page.css").write_text("p { margin: 1px; }")
+    call_command("prepare")
+    assert [line for line in set(collected(installation)) - set(before) if "/page." in line]
+
+
+@pytest.mark.django_db
+def test_a_migration_that_is_missing_is_applied(installation, monkeypatch, capsys):
+    applied = []
+    monkeypatch.setattr(prepare.MigrationExecutor, "migration_plan", lambda *_: ["0002"])
+    call = prepare.call_command
+    monkeypatch.setattr(
+        prepare,
+        "call_command",
+        lambda name, **options: (
+            applied.append(name) if name == "migrate" else call(name, **options)
+        ),
+    )
+    call_command("prepare")
+    assert applied == ["migrate"]
+    assert "Bringing the database up to date." in capsys.readouterr().out
+
+
+def test_everything_that_style_sheets_and_scripts_refer_to_is_there(settings, tmp_path):
+    settings.STORAGES = settings.PRODUCT_STORAGES
+    settings.STATIC_ROOT = tmp_path
+    call_command("make_fonts", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    assert (tmp_path / "staticfiles.json").exists()
