@@ -152,11 +152,14 @@ def _cuts_a_word(joined, number, kind):
     return False
 
 
-def of_words(before, after, flags_left, flags_right):
-    """How many words are shown falsely as changed, and how many changed ones are missed."""
+def of_words(before, after, flags_left, flags_right, between):
+    """How many words are shown falsely as changed, and how many changed ones are missed.
+
+    ``between`` are the drafts after ``before`` up to ``after``: what moved in any is left out.
+    """
     figures = Figures()
     both = before.word_numbers & after.word_numbers
-    skipped = _moved_words(after, before)
+    skipped = _moved_words(between, (before, after))
     for state, flags in ((before, flags_left), (after, flags_right)):
         start = 0
         for paragraph in state.paragraphs:
@@ -176,9 +179,9 @@ def of_words(before, after, flags_left, flags_right):
     return figures
 
 
-def _moved_words(*states):
-    moved = states[0].moved | states[0].moved_and_edited
-    sentences = states[0].moved_sentences
+def _moved_words(between, states):
+    moved = {number for state in between for number in state.moved | state.moved_and_edited}
+    sentences = {number for state in between for number in state.moved_sentences}
     return {
         word.number
         for state in states

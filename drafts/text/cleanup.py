@@ -69,11 +69,10 @@ def _edge(strand, place):
     """How good a place is for an edit to begin or end at: 0 (inside a phrase) to 6."""
     if place in strand.block_starts:
         return 6
-    tokens = strand.tokens
-    if strand.ends_sentence(place):
+    if place in strand.sentence_starts:
         return 5
-    before, after = tokens[place - 1].text, tokens[place]
-    if not after.space or before in _OPENERS:
+    before = strand.norms[place - 1]
+    if before in _OPENERS or not strand.has_space_before(place):
         return 0
     return 3 if before in _CLAUSE else 1
 
@@ -135,13 +134,7 @@ def _edit_weights(runs, left, right):
 
 def _is_scrap(run, size, left):
     i, _, n = run
-    if size > _ISLAND:
-        return False
-    tokens = left.tokens
-    return not any(
-        place and place <= len(tokens) - 1 and left.ends_sentence(place)
-        for place in range(i + 1, i + n + 1)
-    )
+    return size <= _ISLAND and left.sentence_starts.isdisjoint(range(i + 1, i + n + 1))
 
 
 def _drop_weak_sentences(runs, left, right):

@@ -80,16 +80,16 @@ class _Books:
             first = match.left.passages[0]
             key = self._left[first.section].key
             self._rows_left.setdefault(key, []).append((first.index, left))
-            self._count(key, out, 0, match)
+            self._count(key, (out, 0, _words(match.left), 0), match)
         if match.right is not None:
             first = match.right.passages[0]
             key = self._right[first.section].key
             self._rows_right.setdefault(key, []).append((first.index, right))
-            self._count(key, 0, new, match)
+            self._count(key, (0, new, 0, _words(match.right)), match)
 
-    def _count(self, key, out, new, match):
-        before = self._counts.get(key, (0, 0))
-        self._counts[key] = (before[0] + out, before[1] + new)
+    def _count(self, key, counts, match):
+        before = self._counts.get(key, (0, 0, 0, 0))
+        self._counts[key] = tuple(map(sum, zip(before, counts, strict=True)))
         if match.coarse:
             self._coarse.add(key)
 
@@ -97,24 +97,20 @@ class _Books:
         """The ``SectionChange`` of a section of the left, of the right, or of both."""
         either = right or left
         key = either.key
-        words_left = word_count(left.text) if left else 0
-        words_right = word_count(right.text) if right else 0
-        words_out, words_in = self._counts.get(key, (0, 0))
         coarse = key in self._coarse
         rows = self._rows(key)
-        if not rows:
+        counts = self._counts.get(key)
+        if counts is None:
+            total_left = sum(map(word_count, left.blocks)) if left else 0
             if left and right and left.html == right.html:
-                rows = tuple(
-                    _same(*blocks) for blocks in zip(left.blocks, right.blocks, strict=True)
-                )
-            elif (left and left.blocks) or (right and right.blocks):
-                coarse = True
-                rows, words_out, words_in = _whole(left, right), words_left, words_right
+                rows = tuple(map(_same, left.blocks))
+                counts = (0, 0, total_left, total_left)
+            else:
+                total_right = sum(map(word_count, right.blocks)) if right else 0
+                rows, coarse = _whole(left, right), total_left + total_right > 0
+                counts = (total_left, total_right) * 2
         state = _state(left, right, rows, key in moved)
-        return SectionChange(
-            key, either.kind, either.title, state, rows,
-            words_out, words_in, words_left, words_right, coarse,
-        )  # fmt: skip
+        return SectionChange(key, either.kind, either.title, state, rows, *counts, coarse)
 
     def _rows(self, key):
         """The rows of a section: the right's order, what stands on the left alone in its place."""
@@ -131,8 +127,13 @@ class _Books:
         return tuple(rows + right)
 
 
-def _same(left, right):
-    return Row(SAME, whole_side(left, SAME), whole_side(right, SAME))
+def _words(strand):
+    return sum(passage.words for passage in strand.passages)
+
+
+def _same(block):
+    side = whole_side(block, SAME)
+    return Row(SAME, side, side)
 
 
 def _whole(left, right):
@@ -143,9 +144,9 @@ def _whole(left, right):
 
 
 def _state(left, right, rows, is_moved):
-    if right is None or (left is not None and not left.is_empty and right.is_empty):
+    if right is None or (left is not None and left.blocks and not right.blocks):
         return REMOVED
-    if left is None or (left.is_empty and not right.is_empty):
+    if left is None or (right.blocks and not left.blocks):
         return ADDED
     if is_moved:
         return MOVED

@@ -207,9 +207,15 @@ def _match_words(match):
 
 def _match_sentences(found):
     lost, new = [], []
-    for row, match in enumerate(found):
+    changed = [
+        (row, match)
+        for row, match in enumerate(found)
+        if not (match.left and match.right and match.left.code == match.right.code)
+    ]
+    for row, match in changed:
         if match.left is not None:
             lost += _untouched(row, match.left, [(i, i + n) for i, _, n in match.runs])
+    for row, match in changed if lost else ():
         if match.right is not None:
             new += _untouched(row, match.right, [(j, j + n) for _, j, n in match.runs])
     for number, (x, y) in enumerate(moves.moved_sentences(lost, new)):

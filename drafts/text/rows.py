@@ -39,6 +39,10 @@ def rows_of(match, link, sentence_link):
         if left is None:
             return None, Row(ADDED, None, _side(right, fates_right)), out, new
         return Row(REMOVED, _side(left, fates_left), None), None, out, new
+    if not match.moved and _is_unchanged(left, right):
+        side = whole_side(left.passages[0].block, SAME)
+        row = Row(SAME, side, side)
+        return row, row, 0, 0
     for i, j, n in match.runs:
         fates_left[i : i + n] = fates_right[j : j + n] = [(SAME, "")] * n
     formatted = _mark_formatting(match, fates_left, fates_right)
@@ -48,6 +52,13 @@ def rows_of(match, link, sentence_link):
         return Row(MOVED, side_left, None, link), Row(MOVED, None, side_right, link), out, new
     row = Row(_kind(match, formatted), side_left, side_right)
     return row, row, out, new
+
+
+def _is_unchanged(left, right):
+    return (
+        len(left.passages) == 1 == len(right.passages)
+        and left.passages[0].block == right.passages[0].block
+    )
 
 
 def _kind(match, formatted):
@@ -75,17 +86,15 @@ def _fates(strand, sentences, kind, sentence_link):
 def _mark_formatting(match, fates_left, fates_right):
     """Mark the kept words whose formatting changed; true when there are any."""
     left, right = match.left, match.right
-    reshaped = left.code == right.code and _shape(left) != _shape(right)
-    if reshaped:
-        fates_left[:] = [(FORMATTED, "")] * len(left)
-        fates_right[:] = [(FORMATTED, "")] * len(right)
+    if left.code == right.code and _shape(left) != _shape(right):
+        fates_left[:] = fates_right[:] = [(FORMATTED, "")] * len(left)
         return True
-    if _is_plain(left) and _is_plain(right):
+    if left.is_plain and right.is_plain:
         return False
     found = False
     for i, j, n in match.runs:
         for k in range(n):
-            if left.tokens[i + k].marks != right.tokens[j + k].marks:
+            if left.marks[i + k] != right.marks[j + k]:
                 fates_left[i + k] = fates_right[j + k] = (FORMATTED, "")
                 found = True
     return found
@@ -95,84 +104,63 @@ def _shape(strand):
     return [(p.block.kind, p.block.lists, p.block.starts_item) for p in strand.passages]
 
 
-def _is_plain(strand):
-    runs = [run for passage in strand.passages for run in passage.block.runs]
-    return not any(run.strong or run.em or run.href for run in runs)
-
-
 def _words(strand, fates, kind):
     """How many words are of a kind."""
     if strand is None:
         return 0
-    return sum(
-        1
-        for fate, value in zip(fates, strand.values, strict=True)
-        if fate[0] == kind and value != PUNCTUATION
-    )
+    theirs = [v for fate, v in zip(fates, strand.values, strict=True) if fate[0] == kind]
+    return len(theirs) - theirs.count(PUNCTUATION)
 
 
 def _side(strand, fates):
     blocks = []
     place = 0
     for passage in strand.passages:
-        mine = fates[place : place + len(passage.code)]
-        place += len(passage.code)
+        start, place = place, place + len(passage.code)
+        mine = fates[start:place]
         block = passage.block
-        if mine and mine.count(mine[0]) == len(mine) and not mine[0][1]:
+        if mine.count(mine[0]) == len(mine) and not mine[0][1]:
             blocks += whole_side(block, mine[0][0]).blocks
             continue
-        spans = _spans(passage.tokens, mine)
+        starts, stops = strand.places
+        cuts = _cuts(mine, starts[start:place], stops[start:place], len(block.text))
+        spans = tuple(_spans(block, cuts))
         blocks.append(SideBlock(block.kind, block.lists, block.starts_item, spans))
     return Side(tuple(blocks))
 
 
-def _spans(tokens, fates):
-    """The tokens of one block as spans; white space between two kinds stands outside the marks."""
-    parts = []
-    before = None
-    for token, fate in zip(tokens, fates, strict=True):
-        look = (*fate, token.strong, token.em, token.href)
-        if token.space:
-            parts.append((_between(before, look), token.space))
-        if token.pieces:
-            for run in token.pieces:
-                parts.append(((*fate, run.strong, run.em, run.href), run.text))
-            look = (*fate, run.strong, run.em, run.href)
-        else:
-            parts.append((look, token.text))
-        before = look
-    if tokens[-1].tail:
-        parts.append((before, tokens[-1].tail))
-    return tuple(_joined(parts))
+def _cuts(fates, starts, stops, length):
+    """(fate, end) of each stretch of a block's text, where ends are in code points.
+
+    White space between two kinds goes with the quieter, so that it stands outside the marks.
+    """
+    cuts = []
+    for place in range(1, len(fates)):
+        before, after = fates[place - 1], fates[place]
+        if before != after:
+            first_is_quiet = _LOUDNESS[before[0]] <= _LOUDNESS[after[0]]
+            cuts.append((before, starts[place] if first_is_quiet else stops[place - 1]))
+    cuts.append((fates[-1], length))
+    return cuts
 
 
-def _between(before, after):
-    """The look of the white space between two tokens: what both have in common."""
-    if before is None or before == after:
-        return after
-    kind, link = before[:2] if before[:2] == after[:2] else _quieter(before, after)
-    href = before[4] if before[4] == after[4] else ""
-    return (kind, link, before[2] and after[2], before[3] and after[3], href)
+_LOUDNESS = {SAME: 0, FORMATTED: 1, MOVED: 2, OUT: 3, IN: 3}
 
 
-def _quieter(before, after):
-    for kind in (SAME, FORMATTED, MOVED):
-        for look in (before, after):
-            if look[0] == kind:
-                return look[:2]
-    return before[:2]
-
-
-def _joined(parts):
-    look, texts = parts[0][0], []
-    for next_look, text in parts:
-        if next_look != look:
-            yield _span(look, texts)
-            look, texts = next_look, []
-        texts.append(text)
-    yield _span(look, texts)
-
-
-def _span(look, texts):
-    kind, link, strong, em, href = look
-    return Span(kind, "".join(texts), strong, em, href, link)
+def _spans(block, cuts):
+    """The block's runs cut wherever the fate of its words changes."""
+    cuts = iter(cuts)
+    (kind, link), end = next(cuts)
+    at = 0
+    for run in block.runs:
+        start, at = at, at + len(run.text)
+        while start < at:
+            stop = min(at, end)
+            if start < stop:
+                text = run.text[start - at + len(run.text) : stop - at + len(run.text)]
+                yield Span(kind, text, run.strong, run.em, run.href, link)
+            start = stop
+            if stop == end and end < at:
+                (kind, link), end = next(cuts)
+        if at == end:
+            (kind, link), end = next(cuts, ((kind, link), end))

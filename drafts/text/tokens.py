@@ -7,8 +7,9 @@ cuts the word. Nothing is lost: ``joined(tokens_of(block)) == block.text``.
 """
 
 import re
-import sys
 import unicodedata
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from drafts.text.document import Run
@@ -41,6 +42,8 @@ class Token(NamedTuple):
         return (self.strong, self.em, self.href)
 
 
+_new = tuple.__new__  # the quick way past the checks of a named tuple's own constructor
+
 CONTENT, STOPWORD, PUNCTUATION = 1.0, 0.35, 0.1
 
 _ENGLISH = """
@@ -55,6 +58,7 @@ your yours
 STOPWORDS = frozenset(_ENGLISH.split())
 
 _ZERO_WIDTH = "\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff"
+_ODD = re.compile(f"[{_ZERO_WIDTH}]")
 _DROP_ZERO_WIDTH = dict.fromkeys(map(ord, _ZERO_WIDTH))
 # Han, kana, Thai, Lao, Myanmar, Khmer and Tibetan are written without spaces between words.
 _UNSPACED = (
@@ -86,7 +90,8 @@ _WORD = rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*"
 _MONEY = "$€£¥₹₩₽¢"
 _TOKEN = re.compile(
     rf"""
-      (?P<break>\n)
+      [A-Za-z]+(?=[\s,;!?)]|\Z)  # most words; the rest says the same of them, but slower
+    | \n
     | (?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)\]’”]
     | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+
     | [{_MONEY}]?\d+(?:[.,:/–-]\d+)*(?:[%‰°{_MONEY}]|(?:[-‑'’]?{_WORD})+)?
@@ -101,27 +106,55 @@ _TOKEN = re.compile(
 def tokens_of(block):
     """The tokens of a ``Block``, as a tuple; every character of its text is in exactly one."""
     runs = block.runs
-    text = runs[0].text if len(runs) == 1 else block.text
+    if not runs:
+        return ()
+    text = block.text
     tokens = []
-    add = tokens.append
-    strong, em, href = (runs[0].strong, runs[0].em, runs[0].href) if runs else (False, False, "")
-    place, run_end, end = 0, len(runs[0].text) if runs else 0, 0
+    place, run_end, end = 0, len(runs[0].text), 0
+    strong, em, href = runs[0].strong, runs[0].em, runs[0].href
     for match in _TOKEN.finditer(text):
         start, stop = match.span()
-        if start < end or _is_space(word := match[0]):
+        word = match[0]
+        if start < end or (word[0] in _ZERO_WIDTH and not word.translate(_DROP_ZERO_WIDTH)):
             continue  # a lone zero-width character stands with the white space
         while start >= run_end:
             place += 1
             run_end += len(runs[place].text)
             strong, em, href = runs[place].strong, runs[place].em, runs[place].href
         pieces = () if stop <= run_end else _cut(runs, place, run_end, start, stop)
-        add(Token(word, text[end:start], strong, em, href, _normal(word), "", pieces))
+        norm = word if word.isascii() else _normal(word)
+        made = (word, text[end:start], strong, em, href, norm, "", pieces)
+        tokens.append(_new(Token, made))
         end = stop
     if not tokens:  # nothing but invisible characters
         return (Token(text, "", strong, em, href, text),) if text else ()
     if end < len(text):
         tokens[-1] = tokens[-1]._replace(tail=text[end:])
     return tuple(tokens)
+
+
+def norms_of(block):
+    """What is compared of a block: ``[token.norm for token in tokens_of(block)]``, but sooner."""
+    text = block.text
+    if _is_ordinary(text):
+        return _TOKEN.findall(text)
+    return [token.norm for token in tokens_of(block)]
+
+
+def places_of(block):
+    """Where its tokens begin and where they end in its text: two lists, in code points."""
+    text = block.text
+    if _is_ordinary(text):
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        return [start for start, _ in spans], [stop for _, stop in spans]
+    tokens = tokens_of(block)
+    stops = list(accumulate(len(token.space) + len(token.text) for token in tokens))
+    return [stop - len(token.text) for stop, token in zip(stops, tokens, strict=True)], stops
+
+
+def _is_ordinary(text):
+    """Whether every token's norm is its text, and every match of ``_TOKEN`` a token."""
+    return text.isascii() or (not _ODD.search(text) and unicodedata.is_normalized("NFC", text))
 
 
 def joined(tokens):
@@ -136,14 +169,7 @@ def normalised(text):
 
 def is_word(token):
     """Whether a reader would count the token as a word: it holds a letter or a digit."""
-    norm = token.norm
-    return norm.isalnum() or any(letter.isalnum() for letter in norm)
-
-
-def word_count(text):
-    """How many of the text's tokens are words; as many as ``is_word`` finds."""
-    found = (match[0] for match in _TOKEN.finditer(text))
-    return sum(1 for word in found if word[0].isalnum() or any(map(str.isalnum, word)))
+    return weight_of(token.norm) != PUNCTUATION
 
 
 def weight(token):
@@ -151,21 +177,25 @@ def weight(token):
 
     The stopwords are English; a text in another language counts nearly every word as 1.
     """
-    norm = token.norm
+    return weight_of(token.norm)
+
+
+@lru_cache(maxsize=65_536)
+def weight_of(norm):
+    """``weight`` of a token by its ``norm`` alone."""
     if norm.lower() in STOPWORDS:
         return STOPWORD
-    return CONTENT if is_word(token) else PUNCTUATION
+    return CONTENT if norm.isalnum() or any(map(str.isalnum, norm)) else PUNCTUATION
+
+
+def word_count(block):
+    """How many words a ``Block`` has, as ``is_word`` counts them."""
+    weights = list(map(weight_of, norms_of(block)))
+    return len(weights) - weights.count(PUNCTUATION)
 
 
 def _normal(word):
-    if word.isascii():
-        return sys.intern(word)
-    plain = unicodedata.normalize("NFC", word).translate(_DROP_ZERO_WIDTH)
-    return sys.intern(plain or word)
-
-
-def _is_space(word):
-    return word[0] in _ZERO_WIDTH and not word.translate(_DROP_ZERO_WIDTH)
+    return unicodedata.normalize("NFC", word).translate(_DROP_ZERO_WIDTH) or word
 
 
 def _cut(runs, place, run_end, start, stop):

@@ -19,18 +19,29 @@ ROOT = Path(__file__).parents[2]
 
 
 def texts(comparison, side):
-    """The texts of the blocks of one side, by section key."""
+    """The letters of the blocks of one side with their formatting, by section key."""
     found = {}
     for section in comparison.sections:
         blocks = found.setdefault(section.key, [])
         for row in section.rows:
             if getattr(row, side):
-                blocks += [block.text for block in getattr(row, side).blocks]
+                for block in getattr(row, side).blocks:
+                    blocks.append(
+                        (block.kind, block.lists, block.starts_item, *dressed(block.spans))
+                    )
     return {key: blocks for key, blocks in found.items() if blocks}
 
 
+def dressed(stretches):
+    """Each letter of runs or spans with its formatting."""
+    return [(letter, s.strong, s.em, s.href) for s in stretches for letter in s.text]
+
+
 def expected(document):
-    found = {s.key: [block.text for block in s.blocks] for s in document.sections}
+    found = {
+        s.key: [(b.kind, b.lists, b.starts_item, *dressed(b.runs)) for b in s.blocks]
+        for s in document.sections
+    }
     return {key: blocks for key, blocks in found.items() if blocks}
 
 
@@ -60,7 +71,7 @@ def links(comparison, side):
 
 @MANY
 @given(pairs())
-def test_both_sides_read_exactly_as_their_documents(pair):
+def test_both_sides_read_exactly_as_their_documents_formatting_included(pair):
     comparison = compare(*pair)
     assert texts(comparison, "left") == expected(pair[0])
     assert texts(comparison, "right") == expected(pair[1])

@@ -1,9 +1,20 @@
 """What counts as one token, and that no character is lost."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drafts.text.document import Block, Run, blocks_of
-from drafts.text.tokens import is_word, joined, normalised, tokens_of, weight
+from drafts.text.tokens import (
+    is_word,
+    joined,
+    norms_of,
+    normalised,
+    places_of,
+    tokens_of,
+    weight,
+    word_count,
+)
 
 
 def cut(text):
@@ -44,6 +55,18 @@ def test_every_character_is_in_exactly_one_token(text):
     assert joined(tokens_of(Block("p", (Run(text),)))) == text
 
 
+@pytest.mark.parametrize(
+    "text", ["Plain words, e.g. these.", "cafe\u0301 x\u200by \u200b z", "日本 (a)"]
+)
+def test_the_quick_ways_agree_with_the_tokens(text):
+    block = Block("p", (Run(text),))
+    tokens = tokens_of(block)
+    assert norms_of(block) == [token.norm for token in tokens]
+    starts, stops = places_of(block)
+    assert [text[a:b] for a, b in zip(starts, stops, strict=True)] == [t.text for t in tokens]
+    assert word_count(block) == sum(map(is_word, tokens))
+
+
 def test_bold_inside_a_word_does_not_cut_the_word():
     (token,) = tokens_of(blocks_of("<p>un<strong>do</strong>ing</p>")[0])
     assert token.text == "undoing"
@@ -77,3 +100,10 @@ def test_a_content_word_weighs_more_than_a_stopword_and_that_more_than_a_comma()
 def test_an_endless_token_is_cut_in_linear_work(part):
     text = part * (60_000 // len(part))
     assert joined(tokens_of(Block("p", (Run(text),)))) == text
+
+
+@given(st.text())
+def test_the_quick_ways_agree_with_the_tokens_on_any_text(text):
+    block = Block("p", (Run(text),))
+    assert norms_of(block) == [token.norm for token in tokens_of(block)]
+    assert joined(tokens_of(block)) == text

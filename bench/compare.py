@@ -1,0 +1,160 @@
+"""Measure compare: ``python bench/compare.py`` prints time beside peers, growth and quality.
+
+Every ratio is to a peer measured in the same run on the same pairs; the pairs are generated
+(``histories``), so nothing but the seed decides what is compared. ``--quick`` leaves out the
+largest documents and the peers that are slow on them.
+"""
+
+import argparse
+import math
+import statistics
+import sys
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench import peers, truth  # noqa: E402
+from bench.histories import history  # noqa: E402
+from drafts.text.diff import compare  # noqa: E402
+
+SIZES = (500, 900, 3_000, 5_000, 50_000)
+PEERS = ("lxml", "difflib", "jsdiff", "wikidiff2")
+SEEDS = (1, 2, 3)
+TARGETS = {"lxml": 2.0, "jsdiff": 3.0, "wikidiff2": 0.2}
+
+
+def main():
+    """Print all tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="at most 5,000 words")
+    sizes = SIZES[:-1] if parser.parse_args().quick else SIZES
+    present = []
+    for name in PEERS:
+        if reason := peers.missing(name):
+            print(f"{name}: skipped, {reason}")
+        else:
+            present.append(name)
+    print_times(sizes, present)
+    print_quality([name for name in ("difflib", "jsdiff") if name in present])
+
+
+def pair_of(words, far, seed=1):
+    """Two drafts of so many words: neighbours, or eight drafts apart."""
+    states = history(Random(seed), words, 9 if far else 2, 0.09 if far else 0.04)
+    return states[0], states[-1]
+
+
+def print_times(sizes, present):
+    """Seconds of ours, and how many times as long each peer takes."""
+    print("\nTime to compare; peers as multiples of ours (higher is slower than ours)")
+    print(f"{'words':>7} {'pair':<5} {'rewritten':>9} {'ours':>9}", *(f"{n:>10}" for n in present))
+    ratios = {name: {} for name in present}
+    mine = {}
+    for words in sizes:
+        for far in (False, True):
+            left, right = pair_of(words, far)
+            share = compare(left.document, right.document).share_rewritten
+            own = statistics.median(peers.run("ours", left, right, 7)["seconds"])
+            mine[words, far] = own
+            cells = []
+            for name in present:
+                answer = peers.run(name, left, right)
+                if answer is None:
+                    cells.append(f"{f'> {peers.TIME_LIMIT} s':>10}")
+                    ratios[name][words, far] = peers.TIME_LIMIT / own
+                    continue
+                ratio = statistics.median(answer["seconds"]) / own
+                ratios[name][words, far] = ratio
+                cells.append(f"{ratio:>9.1f}x")
+            label = "far" if far else "near"
+            print(f"{words:>7,} {label:<5} {share:>8.0%} {own * 1000:>7.1f}ms", *cells, flush=True)
+    for name, floor in TARGETS.items():
+        if name in present:
+            got = statistics.median(ratios[name][w, f] for w in (900, 3_000) for f in (False, True))
+            verdict(f"{name} takes at 900 and 3,000 words, median", got, floor, at_least=True)
+    for far in (False, True):
+        low, high = sizes[0], sizes[-1]
+        power = math.log(mine[high, far] / mine[low, far]) / math.log(high / low)
+        label = "far" if far else "near"
+        verdict(f"growth exponent {low:,} to {high:,} words, {label}", power, 1.2, at_least=False)
+
+
+def print_quality(others):
+    """Splits, islands, false, missed and moves on generated histories, for all who mark words."""
+    print("\nQuality on generated drafts with known truth (31 drafts of 900 words, 8 of 3,000;")
+    print("three seeds; each draft against the next, and the first against every third)")
+    print(f"{'':<10} {'marks':>7} {'splits':>8} {'islands':>8} {'false':>8} {'missed':>8}")
+    sums = {name: truth.Figures() for name in ("ours", *others)}
+    for left, right, between in _pairs():
+        comparison = compare(left.document, right.document)
+        flags = [
+            truth.flags_of(comparison, state.document, side)
+            for state, side in ((left, "left"), (right, "right"))
+        ]
+        _book(sums["ours"], truth.stream_of(comparison), flags, left, right, between)
+        if between == (right,):
+            sums["ours"].add(truth.of_moves(left, right, comparison))
+        for name in others:
+            answer = peers.run(name, left, right, 1)
+            if answer:
+                stream = answer["stream"]
+                flags = [truth.flags_of_stream(stream, side) for side in ("left", "right")]
+                _book(sums[name], stream, flags, left, right, between)
+    for name, figures in sums.items():
+        print(
+            f"{name:<10} {figures.marks:>7,} {100 * figures.rate('splits', 'marks'):>8.2f}"
+            f" {100 * figures.rate('islands', 'marks'):>8.2f}"
+            f" {figures.rate('kept_shown_changed', 'kept'):>8.4f}"
+            f" {figures.rate('changed_shown_kept', 'changed'):>8.4f}"
+        )
+    print_verdicts(sums["ours"])
+
+
+def _book(figures, stream, flags, left, right, between):
+    figures.add(truth.of_marks(stream))
+    figures.add(truth.of_words(left, right, *flags, between))
+
+
+def _pairs():
+    """(left, right, the drafts that came after left up to right)."""
+    for seed in SEEDS:
+        for words, drafts in ((900, 31), (3_000, 8)):
+            states = history(Random(seed), words, drafts)
+            for number in range(1, drafts):
+                yield states[number - 1], states[number], (states[number],)
+            for number in range(3, drafts, 3):
+                yield states[0], states[number], states[1 : number + 1]
+
+
+def print_verdicts(figures):
+    """Ours beside what was asked of it."""
+    print()
+    verdict("splits per 100 marks", 100 * figures.rate("splits", "marks"), 0, at_least=False)
+    verdict("islands per 100 marks", 100 * figures.rate("islands", "marks"), 3.5, at_least=False)
+    verdict("false", figures.rate("kept_shown_changed", "kept"), 0.03, at_least=False)
+    verdict("missed", figures.rate("changed_shown_kept", "changed"), 0.01, at_least=False)
+    whole = figures.rate("whole_found", "whole_moves")
+    edited = figures.rate("edited_found", "edited_moves")
+    verdict(f"of {figures.whole_moves} paragraphs moved whole, found", whole, 0.98, at_least=True)
+    verdict(f"of {figures.edited_moves} moved and edited, found", edited, 0.90, at_least=True)
+    sentences = figures.rate("sentence_found", "sentence_moves")
+    print(f"of {figures.sentence_moves} sentences moved, found: {sentences:.3f}")
+    print(
+        f"of {figures.reported} moves reported, {figures.reported_other} name what changed places"
+        " with the moved one instead of it"
+    )
+    verdict(
+        "moves reported of what stayed in its place", figures.reported_falsely, 0, at_least=False
+    )
+
+
+def verdict(name, got, goal, at_least):
+    """One line: the figure, the goal, and whether it is met."""
+    met = got >= goal if at_least else got <= goal
+    sign = "at least" if at_least else "at most"
+    print(f"{name}: {got:.3f} ({sign} {goal}: {'met' if met else 'MISSED'})")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,157 @@
+"""Other ways to compare two texts, each run in a process of its own and timed inside it.
+
+``python -m bench.peers NAME FILE`` reads ``{"left": {...}, "right": {...}, "repeat": n}`` with
+``html``, ``text`` and ``sections`` of both drafts, and prints ``{"seconds": [...], "stream":
+[...]}``; the stream (see ``truth``) is null where the method's answer is marked-up HTML, which
+does not keep white space. Start-up and imports are not timed; for ours, reading the HTML is.
+"""
+
+import difflib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+CACHE = ROOT / ".cache" / "bench"
+TIME_LIMIT = 30
+
+
+def run(name, left, right, repeat=3):
+    """The answer of one peer on two ``State``; None when it takes more than ``TIME_LIMIT``.
+
+    The limit is for one comparison: the time for all repeats is that much longer.
+    """
+    CACHE.mkdir(parents=True, exist_ok=True)
+    path = CACHE / "pair.json"
+    once = {"left": _given(left), "right": _given(right), "repeat": 1}
+    command = _command(name, path)
+    path.write_text(json.dumps(once))
+    try:
+        answer = _ask(command, TIME_LIMIT + 5)
+        if answer["seconds"][0] > TIME_LIMIT:
+            return None
+        if repeat > 1 and answer["seconds"][0] < 2:
+            path.write_text(json.dumps({**once, "repeat": repeat}))
+            answer = _ask(command, (TIME_LIMIT + 5) * repeat)
+    except subprocess.TimeoutExpired:
+        return None
+    return answer
+
+
+def missing(name):
+    """Why a peer cannot be run here, in words; "" when it can."""
+    if name == "lxml":
+        try:
+            import lxml.html.diff  # noqa: F401
+        except ImportError as error:
+            return f"lxml is not installed ({error})"
+    if name == "jsdiff":
+        return _missing_jsdiff()
+    if name == "wikidiff2":
+        php = shutil.which("php")
+        asks = "exit(function_exists('wikidiff2_do_diff') ? 0 : 1);"
+        if not php or subprocess.run([php, "-r", asks], capture_output=True).returncode:
+            return "php with the wikidiff2 extension is not installed"
+    return ""
+
+
+def _missing_jsdiff():
+    if not shutil.which("node"):
+        return "node is not installed"
+    if (CACHE / "node_modules" / "diff").exists():
+        return ""
+    if not shutil.which("npm"):
+        return "npm is not installed, so the npm package diff cannot be had"
+    CACHE.mkdir(parents=True, exist_ok=True)
+    command = ["npm", "install", "--no-save", "--silent", "--prefix", str(CACHE), "diff@8"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        return f"npm could not install the package diff: {done.stderr.strip()[:200]}"
+    return ""
+
+
+def _given(state):
+    document = state.document
+    return {
+        "text": "\n".join(block.text for section in document.sections for block in section.blocks),
+        "html": "".join(section.html for section in document.sections),
+        "sections": [[section.key, section.kind, section.html] for section in document.sections],
+    }
+
+
+def _command(name, path):
+    if name == "jsdiff":
+        return ["node", str(ROOT / "bench" / "jsdiff.js"), str(path), str(CACHE)]
+    if name == "wikidiff2":
+        return ["php", str(ROOT / "bench" / "wikidiff2.php"), str(path)]
+    return [sys.executable, "-m", "bench.peers", name, str(path)]
+
+
+def _ask(command, limit):
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=limit, check=True
+    )
+    return json.loads(done.stdout)
+
+
+def ours(left, right):
+    """prfaq's own compare, from stored HTML to rows."""
+    from drafts.text.diff import compare
+    from drafts.text.document import Document, Section
+
+    documents = [
+        Document(tuple(Section(*section) for section in side["sections"])) for side in (left, right)
+    ]
+    compare(*documents)
+
+
+def lxml(left, right):
+    """lxml.html.diff on the two HTML texts."""
+    from lxml.html.diff import htmldiff
+
+    htmldiff(left["html"], right["html"])
+
+
+def difflib_words(left, right):
+    """difflib.SequenceMatcher on words and white space, as it comes."""
+    words_left = re.findall(r"\w+|\s+|[^\w\s]", left["text"])
+    words_right = re.findall(r"\w+|\s+|[^\w\s]", right["text"])
+    stream = []
+    matcher = difflib.SequenceMatcher(None, words_left, words_right)
+    for what, i, end_i, j, end_j in matcher.get_opcodes():
+        if what == "equal":
+            stream.append(("same", "".join(words_left[i:end_i])))
+            continue
+        if i < end_i:
+            stream.append(("out", "".join(words_left[i:end_i])))
+        if j < end_j:
+            stream.append(("in", "".join(words_right[j:end_j])))
+    return stream
+
+
+PEERS = {"ours": ours, "lxml": lxml, "difflib": difflib_words}
+
+
+def main(name, path):
+    """Run one peer on one pair and print its times and its answer."""
+    pair = json.loads(Path(path).read_text())
+    small = {
+        "text": "a b",
+        "html": "<p>a b</p>",
+        "sections": [["closing", "closing", "<p>a b</p>"]],
+    }
+    PEERS[name](small, small)  # imports are made here, outside the measure
+    seconds, stream = [], None
+    for _ in range(pair["repeat"]):
+        start = time.perf_counter()
+        stream = PEERS[name](pair["left"], pair["right"])
+        seconds.append(time.perf_counter() - start)
+    print(json.dumps({"seconds": seconds, "stream": stream}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
