@@ -153,8 +153,10 @@ def places_of(block):
 
 
 def _is_ordinary(text):
-    """Whether every token's norm is its text, and every match of ``_TOKEN`` a token."""
-    return text.isascii() or (not _ODD.search(text) and unicodedata.is_normalized("NFC", text))
+    """Whether every match of ``_TOKEN`` is a token, and its norm what it says."""
+    if text.isascii() or (not _ODD.search(text) and unicodedata.is_normalized("NFC", text)):
+        return not text.isspace()
+    return False
 
 
 def joined(tokens):

@@ -8,8 +8,8 @@ from drafts.text.document import Block, Run, blocks_of
 from drafts.text.tokens import (
     is_word,
     joined,
-    norms_of,
     normalised,
+    norms_of,
     places_of,
     tokens_of,
     weight,
