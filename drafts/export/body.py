@@ -20,7 +20,8 @@ _LONG_WORD = re.compile(rf"\S{{{limits.WORD_LETTERS + 1},}}")
 _BREAK_EVERY = 60
 _QUESTION = re.compile(r"\s*<h3>(.*?)</h3>", re.DOTALL)
 _ADDRESS_LINK = re.compile(r"<a( href=\"[^\"]*\">[^\s<>]{1,40}</a>)")
-_SHORT_END = re.compile(r"(?<!\S)([^\s<>]{1,24} [^\s<>]{1,5})((?:</(?:strong|em|a)>)*)(?=</p>)")
+_SHORT_END = re.compile(r"(?<![^\s>])([^\s<>]{1,24} [^\s<>]{1,5})((?:</(?:strong|em|a)>)*)(?=</p>)")
+_SPACE_BEFORE_MARK = re.compile(r" (?=<(?:strong|em|a|span)\b)")
 
 
 def split_question(html):
@@ -29,11 +30,15 @@ def split_question(html):
     return (found[1], html[found.end() :]) if found else ("", html)
 
 
-def check_size(htmls):
-    """Raise TooMuch when these sections together are past the limit of bytes."""
+def check(htmls):
+    """Raise TooMuch when these sections together are past a limit; quick, whatever they hold."""
+    htmls = list(htmls)
     size = sum(len(html.encode("utf-8", "replace")) for html in htmls)
     if size > limits.BYTES:
         raise limits.too_long(size)
+    body = Body()
+    for html in htmls:
+        body.blocks_html(html)
 
 
 class Body:
@@ -58,14 +63,18 @@ class Body:
 
 
 def tied(html):
-    """``html`` with what must not part at a line's end kept together by the class ``tie``.
+    """``html`` made ready for WeasyPrint's line breaker.
 
-    That is the last two words of a paragraph when the last is tiny, and an address set as a
-    link, which the line breaker would part at its slashes. Spaces stay spaces, unlike no-break
-    spaces: the words can still be searched for and copied.
+    The class ``tie`` keeps together the last two words of a paragraph when the last is tiny, and
+    an address set as a link, which would be parted at its slashes. Spaces stay spaces, unlike
+    no-break spaces: the words can still be searched for and copied.
+
+    A space before a mark or link stands in a box of its own. Where a line is full up to that
+    space, WeasyPrint 70 would else break the line after its first word.
     """
     html = _ADDRESS_LINK.sub(r'<a class="tie"\1', html)
-    return _SHORT_END.sub(r'<span class="tie">\1</span>\2', html)
+    html = _SHORT_END.sub(r'<span class="tie">\1</span>\2', html)
+    return _SPACE_BEFORE_MARK.sub("<span> </span>", html)
 
 
 class _Writer(HTMLParser):

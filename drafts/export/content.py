@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from drafts.export.body import Body, check_size, split_question
+from drafts.export.body import Body, check, split_question
 from drafts.text.outline import BLOG_POST, FAQ_KINDS, KINDS
 
 _MASTHEAD = ("headline", "subheading")
@@ -49,7 +49,8 @@ class Content:
     """
 
     def __init__(self, edition, finish=str):
-        check_size(section.html for section in edition.document.sections)
+        # Before anything else reads them: ``Section.blocks`` has no limits of its own.
+        check(section.html for section in edition.document.sections)
         self.edition = edition
         self.document = edition.document
         self.front = edition.document.front
@@ -94,7 +95,9 @@ class Content:
 
     def _line(self, key):
         section = self.document.section(key)
-        return mark_safe(self._written.inline_html(section.html)) if section else ""  # noqa: S308
+        if section is None:
+            return ""
+        return mark_safe(self._finish(self._written.inline_html(section.html)))  # noqa: S308
 
     def _byline(self):
         if not self.is_blog_post:
@@ -150,6 +153,10 @@ class Content:
         question, answer = split_question(section.html)
         return Entry(
             number,
-            mark_safe(self._written.inline_html(question) or _("A question still to be worded")),  # noqa: S308
+            self._question(question),
             mark_safe(self._finish(self._written.blocks_html(answer))),  # noqa: S308
         )
+
+    def _question(self, html):
+        written = self._finish(self._written.inline_html(html))
+        return mark_safe(written) or _("A question still to be worded")  # noqa: S308

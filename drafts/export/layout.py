@@ -18,7 +18,9 @@ from drafts.export.fetcher import AppFetcher
 LADDER = (("10pt", "13.6pt"), ("9.8pt", "13.2pt"), ("9.6pt", "12.9pt"), ("9.4pt", "12.6pt"))
 # While measuring, lines break over pages wherever they fall: rules that carry whole passages to
 # the next page would count words as too many that are not.
-MEASURING = ".release .body * { orphans: 1 !important; widows: 1 !important; break-after: auto !important }"
+MEASURING = (
+    ".release .body * { orphans: 1 !important; widows: 1 !important; break-after: auto !important }"
+)
 FAQ_ANCHOR = "faq"
 
 

@@ -136,12 +136,12 @@ class Renderer:
             self._process.stdin.write(f"{path}\n".encode())
             self._process.stdin.flush()
             return json.loads(self._line_within(seconds))
-        except (BrokenPipeError, ValueError) as error:
-            self.close()
-            raise RendererDied from error
         except limits.TooMuch:
             self.close()
             raise
+        except (BrokenPipeError, ValueError) as error:
+            self.close()
+            raise RendererDied from error
 
     def _line_within(self, seconds):
         until, line = time.monotonic() + seconds, b""

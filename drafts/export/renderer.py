@@ -56,8 +56,8 @@ def _answer(press, path):
         return {"state": "unavailable"}
     from drafts.export.layout import Job
 
-    job = Job(**json.loads(path.read_text()))
     try:
+        job = Job(**json.loads(path.read_text()))
         pdf, release_pages, faq_pages, overrun_words = press.print(job)
     except (RecursionError, MemoryError) as refusal:
         return {"state": type(refusal).__name__}

@@ -1,0 +1,25 @@
+"""Fonts for the pages, and one warm renderer for the whole run."""
+
+import pytest
+from django.core.management import call_command
+
+from drafts.export import pdf
+
+
+@pytest.fixture(scope="session", autouse=True)
+def print_fonts():
+    """The typefaces are made at set-up, not kept in the repository."""
+    call_command("make_fonts", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def printed(print_fonts):
+    """Renders an edition; the same edition is rendered once in a run."""
+    made = {}
+
+    def render(edition):
+        if edition not in made:
+            made[edition] = pdf.render_pdf(edition)
+        return made[edition]
+
+    yield render
