@@ -14,6 +14,7 @@ from drafts.views import (
     save,
     section,
     site,
+    write,
 )
 
 accounts = [  # /accounts/
@@ -28,6 +29,7 @@ accounts = [  # /accounts/
 one_initiative = [  # /i/<slug>/
     path("", initiative.show, name="initiative"),
     path("facts/", initiative.facts, name="facts"),
+    path("write/", write.write, name="write"),
     path("cut/", draft.cut, name="cut"),
     path("drafts/<int:number>/", draft.read, name="draft"),
     path("compare/", compare.opening, name="compare"),
@@ -41,14 +43,14 @@ one_initiative = [  # /i/<slug>/
         {"left": None},
         name="compare_working_back",
     ),
-    path("sections/<str:key>/", section.save, name="section"),
-    path("sections/<str:key>/saves/", save.saves, name="saves"),
-    path("sections/<str:key>/saves/<int:version>/", save.save, name="save"),
-    path("sections/<str:key>/saves/<int:version>/restore/", save.restore, name="restore"),
+    path("sections/<slug:key>/", section.save, name="section"),
+    path("sections/<slug:key>/saves/", save.saves, name="saves"),
+    path("sections/<slug:key>/saves/<int:version>/", save.save, name="save"),
+    path("sections/<slug:key>/saves/<int:version>/restore/", save.restore, name="restore"),
     path("faq/", faq.add, name="faq"),
-    path("faq/<str:key>/place/", faq.place, name="faq_place"),
-    path("faq/<str:key>/removal/", faq.remove, name="faq_removal"),
-    path("faq/<str:key>/return/", faq.put_back, name="faq_return"),
+    path("faq/<slug:key>/place/", faq.place, name="faq_place"),
+    path("faq/<slug:key>/removal/", faq.remove, name="faq_removal"),
+    path("faq/<slug:key>/return/", faq.put_back, name="faq_return"),
     path("answers/", answers.answers, name="answers"),
     path("presence/", presence.presence, name="presence"),
     path("token/", section.token, name="token"),

@@ -1,0 +1,25 @@
+"""What the Write page says about a section: its guidance, its question, its words as Markdown."""
+
+from django import template
+
+from drafts.text.markdown import section_to_markdown
+
+register = template.Library()
+
+
+@register.filter
+def guidance_for(kind, format):
+    """The advice beside a section of this ``outline.Kind``, in this format of the initiative."""
+    return kind.guidance_for(format)
+
+
+@register.filter
+def question_for(kind, format):
+    """The question that stands in an empty section of this ``outline.Kind``."""
+    return kind.question_for(format)
+
+
+@register.filter
+def as_markdown(html):
+    """Stored HTML as people type it where there is no editor: with Markdown's marks."""
+    return section_to_markdown(html)

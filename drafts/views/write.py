@@ -1,0 +1,50 @@
+"""Write: the page where the working copy is written."""
+
+from django.conf import settings
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from drafts.access import with_initiative
+from drafts.gauge import gauge_of
+from drafts.text import outline
+from drafts.text.document import Document
+
+
+@require_GET
+@with_initiative("write")
+def write(request, initiative):
+    """The working copy, section by section, each with its own editor."""
+    sections = list(initiative.sections.standing())
+    gauge = gauge_of(initiative)
+    context = {
+        "initiative": initiative,
+        "release": [section for section in sections if not section.is_faq],
+        "faqs": [_entries(sections, kind) for kind in outline.FAQ_KIND_LIST],
+        "word_count": Document(tuple(section.words for section in sections)).word_count,
+        "saved_at": _last_written(sections),
+        "gauge": gauge,
+        "young": not gauge.cut,
+        "questions": _questions(initiative),
+        "autosave_delay": settings.AUTOSAVE_DELAY,
+        "mode": "write",
+    }
+    return render(request, "write/page.html", context)
+
+
+def _entries(sections, kind):
+    """One kind of FAQ with its entries, each told its number."""
+    entries = [section for section in sections if section.kind == kind.key]
+    for number, entry in enumerate(entries, 1):
+        entry.number = number
+    return {"kind": kind, "entries": entries}
+
+
+def _last_written(sections):
+    """When words were saved last, or None while nobody has written any."""
+    return max((s.written_at for s in sections if s.version > 1), default=None)
+
+
+def _questions(initiative):
+    """The five questions about the customer, with what was answered so far."""
+    answers = initiative.answers
+    return [(key, text, answers.get(key, "")) for key, text in outline.CUSTOMER_QUESTIONS]

@@ -1,0 +1,109 @@
+/* <faq-list>: the entries of one FAQ. They move by a menu, or by dragging their grip; they can be
+   removed and put back. The page shows a change once the server has it. */
+
+import { lookAfter, onRequests, post } from "../lib/requests.js";
+import { announce, sentence } from "../lib/sentences.js";
+import { dragging } from "./drag.js";
+
+class FaqList extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("submit", (event) => this.#act(event));
+    dragging(this, (entry, place) => this.#place(entry, { place }));
+    const adding = this.parentElement.querySelector(".faq__add");
+    onRequests(adding, {
+      answered: ({ status }) => status >= 400 && this.#failed(),
+      unanswered: () => this.#failed(),
+    });
+    this.addEventListener("section-born", (event) => this.#arrived(event.target));
+  }
+
+  get entries() {
+    return [...this.querySelectorAll(":scope > write-section")];
+  }
+
+  /* Private */
+
+  #arrived(entry) {
+    this.#renumber();
+    // Entries that stood here from the start do not take the focus.
+    if ("ready" in document.documentElement.dataset) entry.focusAt("start");
+  }
+
+  #act(event) {
+    const form = event.target;
+    const entry = form.closest("write-section");
+    if ("move" in form.dataset) {
+      event.preventDefault();
+      this.#step(entry, Number(event.submitter.value), event.submitter);
+    } else if ("remove" in form.dataset) {
+      event.preventDefault();
+      this.#remove(entry, form);
+    }
+  }
+
+  async #step(entry, step, button) {
+    const place = this.entries.indexOf(entry) + step;
+    if (place < 0 || place >= this.entries.length) return this.#say(entry);
+    await this.#place(entry, { step }, place);
+    button.focus();
+    return undefined;
+  }
+
+  async #place(entry, fields, place = fields.place) {
+    const form = entry.querySelector("form[data-move]");
+    const { status } = await post(form, fields);
+    if (status !== 204) return this.#failed(entry);
+    this.#put(entry, place);
+    this.#renumber();
+    this.#say(entry);
+    return undefined;
+  }
+
+  #put(entry, place) {
+    const others = this.entries.filter((other) => other !== entry);
+    this.insertBefore(entry, others[place] ?? null);
+  }
+
+  async #remove(entry, form) {
+    entry.save();
+    const { status, text } = await post(form);
+    if (status !== 200) return this.#failed(entry);
+    const after = document.createElement("div");
+    after.className = "faq__removed";
+    after.innerHTML = text;
+    entry.replaceWith(after);
+    this.#renumber();
+    const back = after.querySelector("form");
+    back.querySelector("button").focus();
+    back.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const answer = await post(back);
+      if (answer.status !== 200) return this.#failed();
+      const holder = document.createElement("template");
+      holder.innerHTML = answer.text;
+      const returned = holder.content.querySelector("write-section");
+      after.replaceWith(returned);
+      lookAfter(returned);
+      return undefined;
+    });
+    return undefined;
+  }
+
+  #renumber() {
+    this.entries.forEach((entry, place) => {
+      for (const number of entry.querySelectorAll("[data-number]"))
+        number.textContent = String(place + 1);
+    });
+  }
+
+  #say(entry) {
+    announce("say-moved", { name: entry.name, count: String(this.entries.length) });
+  }
+
+  #failed(entry) {
+    const place = entry?.note ?? this.parentElement.querySelector("[data-failed]");
+    place.replaceChildren(sentence("say-failed"));
+  }
+}
+
+customElements.define("faq-list", FaqList);

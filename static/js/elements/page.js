@@ -1,0 +1,169 @@
+/* <write-page>: what concerns all sections together. */
+
+import { Status } from "./status.js";
+import "./toolbar.js";
+import { askForLink } from "./link-dialog.js";
+import { watchPeople } from "./people.js";
+import { keepAnswers } from "./questions.js";
+import { Pause } from "../lib/timing.js";
+import { askWhoIsSignedIn, send, stayHere, useToken } from "../lib/requests.js";
+import { WriteSection } from "./section.js";
+import "./faq-list.js";
+
+const COUNT_AFTER = 300;
+const FIRST_LOOK = 2000;
+const LAST_LOOK = 30000;
+
+class WritePage extends HTMLElement {
+  current = null;
+
+  connectedCallback() {
+    this.status = new Status();
+    this.toolbar = this.querySelector("write-toolbar");
+    this.counting = new Pause(() => this.#count(), COUNT_AFTER, COUNT_AFTER);
+    this.renewed = new WeakSet();
+    this.#listenToSections();
+    this.#listenToBrowser();
+    stayHere();
+    for (const form of document.querySelectorAll("[data-questions]"))
+      keepAnswers(form, () => this.#renewToken());
+  }
+
+  /** Called once all sections are there. */
+  async open() {
+    await Promise.all(this.sections.map((section) => section.ready));
+    this.#show();
+    watchPeople(this);
+    send(document.getElementById("budget"), "budget");
+    document.documentElement.dataset.ready = "";
+    const named = location.hash && this.sections.find(({ key }) => key === location.hash.slice(1));
+    if (named) named.focusAt("end");
+  }
+
+  /* Actions */
+
+  get sections() {
+    return [...this.querySelectorAll("write-section")];
+  }
+
+  /** The moment of the last acknowledged save, an ISO time. */
+  set savedAt(time) {
+    if (time) this.status.savedAt = time;
+  }
+
+  /** The caret leaves `section` upwards (-1) or downwards (1). Returns whether it went anywhere. */
+  goFrom(section, direction) {
+    const { sections } = this;
+    const next = sections[sections.indexOf(section) + direction];
+    next?.focusAt(direction > 0 ? "start" : "end");
+    return Boolean(next);
+  }
+
+  /** The server turned `section` away with 403: find out why, and try again where that may help. */
+  async turnedAway(section, sentence) {
+    const known = this.renewed.has(section);
+    const trouble = await this.#renewToken();
+    if (trouble === "offline") return section.failed();
+    if (!trouble && known) return section.refused(sentence);
+    this.renewed.add(section);
+    section.turnAway(trouble);
+    if (trouble) return this.#lookAgainLater();
+    return section.save();
+  }
+
+  /* Private */
+
+  #listenToSections() {
+    this.addEventListener("section-state", () => this.#show());
+    this.addEventListener("section-changed", ({ target }) => {
+      this.#show();
+      this.counting.poke();
+      this.#selected(target);
+    });
+    this.addEventListener("section-selected", ({ target }) => this.#selected(target));
+    this.addEventListener("section-entered", ({ target }) => this.#enter(target));
+    this.addEventListener("section-tools", () => this.toolbar.enter());
+    this.addEventListener("section-link", ({ target }) => askForLink(target));
+    this.addEventListener("section-saved", ({ target }) => {
+      this.renewed.delete(target);
+      send(document.getElementById("budget"), "budget");
+    });
+    this.addEventListener("focusout", ({ relatedTarget }) => {
+      if (document.hasFocus() && !this.contains(relatedTarget)) this.#mark(null);
+    });
+  }
+
+  #listenToBrowser() {
+    const unsaved = () => this.sections.filter((section) => section.state !== "saved");
+    window.addEventListener("beforeunload", (event) => {
+      if (unsaved().length) event.preventDefault();
+    });
+    window.addEventListener("online", () => unsaved().forEach((section) => section.save()));
+    window.addEventListener("keydown", (event) => {
+      if (event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+      event.preventDefault();
+      unsaved().forEach((section) => section.save());
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") unsaved().forEach((section) => section.saveParting());
+      else if (this.looking) this.#lookAgain();
+    });
+    window.addEventListener("focus", () => this.looking && this.#lookAgain());
+  }
+
+  #show() {
+    this.status.show(this.sections);
+  }
+
+  #enter(section) {
+    this.current = section;
+    this.#mark(section);
+    this.toolbar.show(section);
+  }
+
+  #mark(section) {
+    for (const other of this.querySelectorAll(".section--on")) other.classList.remove("section--on");
+    section?.classList.add("section--on");
+  }
+
+  #selected(section) {
+    if (section === this.current) this.toolbar.show(section);
+  }
+
+  #count() {
+    const words = this.sections.reduce((sum, section) => sum + section.words, 0);
+    const place = document.getElementById("words");
+    const { one, many } = place.dataset;
+    place.textContent = words === 1 ? one : many.replace("0", words.toLocaleString());
+  }
+
+  /* Returns "" with a fresh token in place, else what is in the way. */
+  async #renewToken() {
+    const who = await askWhoIsSignedIn(this.dataset.tokenUrl);
+    if (who === undefined) return "offline";
+    if (who === null) return "signed-out";
+    if (who.person !== this.dataset.person) return "somebody-else";
+    useToken(who.token);
+    return "";
+  }
+
+  #lookAgainLater() {
+    clearTimeout(this.looking);
+    this.patience = Math.min((this.patience ?? FIRST_LOOK / 2) * 2, LAST_LOOK);
+    this.looking = setTimeout(() => this.#lookAgain(), this.patience);
+  }
+
+  async #lookAgain() {
+    clearTimeout(this.looking);
+    const trouble = await this.#renewToken();
+    if (trouble) return this.#lookAgainLater();
+    this.looking = this.patience = undefined;
+    const turnedAway = this.sections.filter(({ state }) => state === "signed-out" || state === "somebody-else");
+    turnedAway.forEach((section) => section.tryAgain());
+    return undefined;
+  }
+}
+
+customElements.define("write-page", WritePage);
+customElements.define("write-section", WriteSection);
+await document.querySelector("write-page").open();

@@ -1,0 +1,25 @@
+/* The five questions about the customer: kept by themselves, a moment after typing. */
+
+import { onRequests, send } from "../lib/requests.js";
+
+const AGAIN = 5000;
+
+/** Keep the answers of `form` and say so. `renew()` gets a fresh token when the old went stale. */
+export function keepAnswers(form, renew) {
+  const say = (which) => {
+    const words = form.querySelector(`template[data-words="${which}"]`);
+    form.querySelector("[data-kept]").replaceChildren(words.content.cloneNode(true));
+  };
+  const later = () => {
+    say("not-kept");
+    setTimeout(() => send(form, "submit"), AGAIN);
+  };
+  onRequests(form, {
+    answered: async ({ status }) => {
+      if (status < 300) return say("kept");
+      if (status === 403) await renew();
+      return later();
+    },
+    unanswered: later,
+  });
+}

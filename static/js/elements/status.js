@@ -1,0 +1,56 @@
+/* The line that says whether the words are safe, and what a leaving reader is asked. */
+
+import { sayWhen } from "../lib/clock.js";
+import { sentence } from "../lib/sentences.js";
+
+/* The worst state of any section is the page's. */
+const ORDER = [
+  "conflict",
+  "removed",
+  "refused",
+  "somebody-else",
+  "signed-out",
+  "offline",
+  "saving",
+  "dirty",
+  "saved",
+];
+const QUIET = new Set(["saved", "dirty", "saving"]);
+
+export class Status {
+  #line = document.getElementById("status");
+  #troubled = false;
+
+  constructor() {
+    this.savedAt = this.#line.dataset.savedAt;
+  }
+
+  /** Show the state of `sections`. */
+  show(sections) {
+    const states = sections.map((section) => section.state);
+    const state = ORDER.find((name) => states.includes(name)) ?? "saved";
+    const root = document.documentElement;
+    const about = sections.find((section) => section.state === state);
+    const said = `${state} ${this.savedAt} ${QUIET.has(state) || about?.key}`;
+    if (said === this.#said) return;
+    this.#said = said;
+    // Trouble is read out, and its end; the little changes between are not.
+    const loud = !QUIET.has(state) || (this.#troubled && state === "saved");
+    if (!QUIET.has(state)) this.#troubled = true;
+    else if (state === "saved") this.#troubled = false;
+    this.#line.setAttribute("aria-live", loud ? "polite" : "off");
+    this.#line.replaceChildren(...this.#words(state, about));
+    root.dataset.state = state;
+  }
+
+  #said = "";
+
+  #words(state, about) {
+    if (state === "saved" && !this.savedAt) return [];
+    const time = this.savedAt ? sayWhen(new Date(this.savedAt)) : "";
+    const template = this.#line.parentElement.querySelector(`template[data-state="${state}"]`);
+    const words = sentence(template, { time });
+    for (const link of words.querySelectorAll("a[data-section]")) link.hash = about.key;
+    return [words];
+  }
+}

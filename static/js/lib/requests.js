@@ -1,0 +1,98 @@
+/* The only module that knows htmx: its event names, its headers, its ways. */
+
+const NO_ANSWER = ["htmx:sendError", "htmx:timeout", "htmx:sendAbort"];
+
+/**
+ * Listen to the requests of one form.
+ *
+ * `compose()` gives the fields to send instead of the form's, or null to send nothing;
+ * `answered(reply)` gets {status, header(name), text} before anything is put into the page;
+ * `unanswered()` is called when the network or the server did not answer at all.
+ */
+export function onRequests(form, { compose, answered, unanswered = () => {} }) {
+  form.addEventListener("htmx:configRequest", (event) => {
+    if (event.target !== form || !compose) return;
+    const fields = compose();
+    if (!fields) return event.preventDefault();
+    for (const [name, value] of Object.entries(fields)) event.detail.parameters[name] = value;
+  });
+  form.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.requestConfig.elt !== form) return;
+    const { xhr } = event.detail;
+    // Refusals that are a sentence of ours belong into the page as well.
+    if (xhr.status === 413) event.detail.shouldSwap = true;
+    const header = (name) => xhr.getResponseHeader(name);
+    answered({ status: xhr.status, header, text: xhr.responseText });
+  });
+  for (const name of NO_ANSWER)
+    form.addEventListener(name, (event) => {
+      if (event.target === form) unanswered();
+    });
+}
+
+/** Call `arrived` with every element that a request put into `root`. */
+export function onArrivals(root, arrived) {
+  root.addEventListener("htmx:load", (event) => {
+    if (event.detail.elt !== root) arrived(event.detail.elt);
+  });
+}
+
+/** Make htmx look after elements that were put into the page by hand. */
+export function lookAfter(element) {
+  window.htmx.process(element);
+}
+
+/** A page that holds unsaved words is never sent elsewhere by an answer. */
+export function stayHere() {
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (event.detail.xhr.getResponseHeader("HX-Redirect")) event.preventDefault();
+  });
+}
+
+/** Let an element send its request now; `name` stands in its `hx-trigger`. */
+export function send(element, name) {
+  element.dispatchEvent(new CustomEvent(name));
+}
+
+/** Send a form's fields even while the page goes away. No answer is waited for. */
+export function sendParting(form, fields) {
+  const body = new URLSearchParams(new FormData(form));
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  const headers = { "HX-Request": "true" };
+  // Browsers cap such a body at 64 KB; what is longer is kept as a local copy.
+  fetch(form.action, { method: "POST", body, headers, keepalive: true }).catch(() => {});
+}
+
+/** Send a form in the background. Resolves to {status, text}; status 0 when nothing answered. */
+export async function post(form, fields = {}) {
+  const body = new URLSearchParams(new FormData(form));
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  try {
+    const headers = { "HX-Request": "true" };
+    const answer = await fetch(form.action, { method: "POST", body, headers });
+    return { status: answer.status, text: await answer.text() };
+  } catch {
+    return { status: 0, text: "" };
+  }
+}
+
+/**
+ * Ask whether one is signed in, and as whom. Resolves to {token, person}, to null when nobody is
+ * signed in here, or to undefined when the server does not answer.
+ */
+export async function askWhoIsSignedIn(url) {
+  try {
+    const answer = await fetch(url, { redirect: "manual", cache: "no-store" });
+    if (answer.ok) return { token: await answer.text(), person: answer.headers.get("X-Writer") };
+    return answer.status >= 500 ? undefined : null;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Use a fresh CSRF token in every form of the page. */
+export function useToken(token) {
+  document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+  for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]"))
+    field.value = token;
+}

@@ -1,0 +1,138 @@
+/* What one section knows about the safety of its words. No DOM, no clock, no network: the element
+   that owns it tells it what happened and asks it what to send.
+
+   A section is `saved` only while the server has acknowledged exactly what the editor holds. */
+
+import { freshId } from "./identity.js";
+
+const FIRST_RETRY = 1000;
+const LAST_RETRY = 30000;
+/* Trouble that typing on does not mend and that nothing is sent in. */
+const WAITS = new Set(["conflict", "somebody-else", "removed"]);
+
+export class Saving {
+  /** `html` is what the server holds as `version`; `client` and `edit` name this editor's states. */
+  constructor({ html, version, client, edit = 0 }) {
+    Object.assign(this, { version, client, edit });
+    this.acknowledged = this.held = html;
+    this.saveId = freshId();
+    this.sending = null;
+    this.trouble = "";
+    this.failures = 0;
+  }
+
+  /** One of: saved, dirty, saving, offline, signed-out, somebody-else, refused, removed, conflict. */
+  get state() {
+    if (this.trouble) return this.trouble;
+    if (this.sending) return "saving";
+    return this.dirty ? "dirty" : "saved";
+  }
+
+  /** Whether the editor holds words that the server has not acknowledged. */
+  get dirty() {
+    return this.held !== this.acknowledged;
+  }
+
+  /** Milliseconds until the next try after a failure: 1 s, doubling to 30 s. */
+  get patience() {
+    return Math.min(FIRST_RETRY * 2 ** Math.max(0, this.failures - 1), LAST_RETRY);
+  }
+
+  /** The editor holds `html` now. Returns whether that is news. */
+  hold(html) {
+    if (html === this.held) return false;
+    this.held = html;
+    this.edit += 1;
+    this.saveId = freshId();
+    if (this.trouble === "refused") this.trouble = "";
+    return true;
+  }
+
+  /** Take up an edit state that never got its answer: same names, so that the server knows it. */
+  resume({ html, version, client, edit, saveId }) {
+    Object.assign(this, { held: html, version, client, edit, saveId });
+  }
+
+  /** The edit state as it has to be sent, whether or not it is. */
+  get snapshot() {
+    const { held: html, version, client, edit, saveId } = this;
+    return { html, version, client, edit, saveId };
+  }
+
+  /** Whether there is something to send: one request at a time, none while somebody must choose. */
+  get sendable() {
+    return !this.sending && this.dirty && !WAITS.has(this.trouble);
+  }
+
+  /** What to send now, or null. It counts as under way until one of the calls below. */
+  next() {
+    if (!this.sendable) return null;
+    this.sending = this.snapshot;
+    return this.sending;
+  }
+
+  /**
+   * The server stored what was sent, as `version`. With `merged`, others' words are in the stored
+   * text: true comes back when the editor shall show it (then call `adopt`). If the writer typed
+   * on meanwhile it is not shown, and the next save is merged again from the same base.
+   */
+  accepted({ version, merged = false }) {
+    const sent = this.sending;
+    this.#over();
+    if (merged) return this.held === sent.html;
+    this.version = version;
+    this.acknowledged = sent.html;
+    return false;
+  }
+
+  /** The editor shows `html` now, which the server holds as `version`. */
+  adopt(html, version) {
+    this.#over();
+    this.version = version;
+    this.acknowledged = this.held = html;
+  }
+
+  /** Somebody else changed the same words, up to `version`. Nothing goes out until a choice. */
+  clashed(version) {
+    this.#over("conflict");
+    this.clashVersion = version;
+  }
+
+  /** The writer's own text shall stand: it is sent as one that knows the other. */
+  keepMine() {
+    this.version = this.clashVersion;
+    this.saveId = freshId();
+    this.edit += 1;
+    this.trouble = "";
+  }
+
+  /** A later state of this very editor was stored before: nothing to do, nothing lost. */
+  overtaken() {
+    this.#over();
+  }
+
+  /** No answer, or the server broke: to be tried again after `patience`. */
+  failed() {
+    const { failures } = this;
+    this.#over("offline");
+    this.failures = failures + 1;
+  }
+
+  /** The server said why it will not store this: signed-out, somebody-else, removed or refused. */
+  turnedAway(trouble) {
+    const { failures } = this;
+    this.#over(trouble);
+    this.failures = failures + 1;
+  }
+
+  /** What stood in the way is gone. */
+  cleared() {
+    this.trouble = "";
+  }
+
+  #over(trouble = "") {
+    this.sending = null;
+    this.trouble = trouble;
+    if (!trouble) this.failures = 0;
+  }
+}
