@@ -86,20 +86,22 @@ def _say_why(request, section, refusal):
     """What stands in the way has nothing to do with the words: 409, or 422 for a wrong version."""
     if isinstance(refusal, Overtaken):
         sentence = _("A later state of this section has been saved already.")
-        headers = {"X-Overtaken": "1"}
+        header = "X-Overtaken"
     elif isinstance(refusal, Removed):
         sentence = _("This question was removed while you wrote, so your words were not saved.")
-        headers = {"X-Removed": "1"}
+        header = "X-Removed"
     else:
         sentence = _(
             "Version: the server never gave out the one that was sent. Copy your words, reload "
             "the page and put them in again."
         )
         return _not_saved(request, section, sentence, 422)
-    return _not_saved(request, section, sentence, 409, headers)
+    response = _not_saved(request, section, sentence, 409)
+    response.headers[header] = "1"
+    return response
 
 
-def _not_saved(request, section, sentence, status, headers=None):
+def _not_saved(request, section, sentence, status):
     """The sentence; without htmx on a page that holds what was typed."""
     context = {
         "section": section,
@@ -113,9 +115,7 @@ def _not_saved(request, section, sentence, status, headers=None):
         "mode": "not_saved",
     }
     template = "section/_not_saved.html" if request.htmx else "section/not_saved.html"
-    response = render(request, template, context, status=status)
-    response.headers.update(headers or {})
-    return response
+    return render(request, template, context, status=status)
 
 
 def _base_of(request, section):
