@@ -4,9 +4,9 @@ from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class PublishedFiles(StaticFilesConfig):
-    """Leaves out the fonts for paper, and the parts of htmx that we have no use for.
+    """Leaves out the fonts for paper, and the parts of packages that we have no use for.
 
-    Some of those extensions name modules in their comments which are nowhere to be found, and the
+    Some of htmx's extensions name modules in their comments which are nowhere to be found, and the
     storage, which takes the names for imports, would refuse to go on.
     """
 
@@ -16,4 +16,5 @@ class PublishedFiles(StaticFilesConfig):
         "fonts/*.txt",
         "django_htmx/ext/*",
         "django_htmx/*-4*.js",
+        "django_prose_editor/[!e]*",  # all but the engine, editor.js
     ]
