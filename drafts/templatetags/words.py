@@ -3,10 +3,12 @@
 import nh3
 from django import template
 from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from drafts.text.document import blocks_of
+from drafts.text.outline import BLOG_POST
 
 register = template.Library()
 
@@ -29,10 +31,20 @@ def prose(html):
 
 
 @register.filter
-def opened_by(html, opening):
-    """``prose`` with ``opening``, plain text, run in before the first words, as a dateline is."""
-    run_in = format_html('<p><span class="dateline">{}</span> — ', opening)
-    return mark_safe(prose(html).replace("<p>", run_in, 1)) if opening else prose(html)  # noqa: S308
+def opened_by(html, front):
+    """``prose`` with the dateline of ``front`` run in before the first words, as newspapers do.
+
+    A blog post has none, nor has a press release without city and day.
+    """
+    day = date_format(parse_date(front.release_date), "j F Y") if front.release_date else ""
+    if front.format == BLOG_POST or not (front.city or day):
+        return prose(html)
+    city = format_html('<span class="dateline">{}</span>', front.city) if front.city else ""
+    line = format_html("{}{}{} — ", city, ", " if city and day else "", day)
+    words = prose(html)
+    if not words.startswith("<p>"):
+        return format_html("<p>{}</p>{}", line, words)
+    return format_html("<p>{}{}", line, mark_safe(words.removeprefix("<p>")))  # noqa: S308
 
 
 @register.filter

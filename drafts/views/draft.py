@@ -9,6 +9,9 @@ from drafts.forms import CutForm
 from drafts.gauge import gauge_of
 from drafts.models import Comparison
 from drafts.models.draft import AlreadyCut, NothingNew, NothingToCut
+from drafts.text.outline import FAQ_KINDS, KINDS
+
+TITLE_KEYS = ("headline", "subheading")
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,12 +64,21 @@ def _say_why(request, initiative, refusal):
 @with_draft
 def read(request, initiative, draft):
     """One draft, as it was cut."""
+    document = draft.document
     context = {
         "initiative": initiative,
         "draft": draft,
-        "document": draft.document,
+        "document": document,
+        "lead": _lead(document),
+        "questions": [(KINDS[kind].title, document.faq(kind)) for kind in FAQ_KINDS],
         "gauge": gauge_of(initiative),
         "newer": initiative.next_number - 1 - draft.number,
         "mode": "read",
     }
     return render(request, "draft/read.html", context)
+
+
+def _lead(document):
+    """The key of the section that opens the text, into which the dateline runs."""
+    body = (section for section in document.release if section.key not in TITLE_KEYS)
+    return next((section.key for section in body if not section.is_empty), "")
