@@ -32,7 +32,7 @@ class Budget:
 
 
 def budget_of(initiative, newest):
-    """The ``Budget`` of an initiative; ``newest`` is the ``Export`` of its words as they are now."""
+    """The ``Budget`` of an initiative; ``newest`` is the ``Export`` of its words as they stand."""
     allowed = {
         "release_allowed": initiative.release_pages,
         "faq_allowed": initiative.faq_pages,

@@ -20,7 +20,7 @@ def pango_is_there(app_configs, **kwargs):
     if not pango.has_subset():
         return [
             Caution(
-                "PDFs take four times as long as they need to: HarfBuzz’s subset library is missing.",
+                "PDFs take four times as long as need be: HarfBuzz’s subset library is missing.",
                 hint="Install it with:\nsudo apt install libharfbuzz-subset0   (Debian, Ubuntu)",
                 id="drafts.W002",
             )

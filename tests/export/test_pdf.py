@@ -19,7 +19,7 @@ from drafts.export.pdf import Renderer, render_pdf
 from drafts.text.document import Section
 from drafts.text.outline import BLOG_POST
 from tests.export.editions import FRONT, changed, edition, questions, release
-from tests.export.structure import faults, families
+from tests.export.structure import families, faults
 
 BLOG = replace(FRONT, format=BLOG_POST)
 OURS = ("Newsreader", "Schibsted")
