@@ -1,41 +1,36 @@
 /* The only module that knows htmx: its event names, its headers, its ways. */
 
 const NO_ANSWER = ["htmx:sendError", "htmx:timeout", "htmx:sendAbort"];
+const watched = new WeakMap();
 
 /**
  * Listen to the requests of one form.
  *
- * `compose()` gives the fields to send instead of the form's, or null to send nothing;
+ * `compose()` gives fields to send in place of the form's, or null to send nothing;
  * `answered(reply)` gets {status, header(name), text} before anything is put into the page;
  * `unanswered()` is called when the network or the server did not answer at all.
  */
-export function onRequests(form, { compose, answered, unanswered = () => {} }) {
-  form.addEventListener("htmx:configRequest", (event) => {
-    if (event.target !== form || !compose) return;
-    const fields = compose();
-    if (!fields) return event.preventDefault();
-    for (const [name, value] of Object.entries(fields)) event.detail.parameters[name] = value;
-  });
-  form.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.requestConfig.elt !== form) return;
-    const { xhr } = event.detail;
-    // Refusals that are a sentence of ours belong into the page as well.
-    if (xhr.status === 413) event.detail.shouldSwap = true;
-    const header = (name) => xhr.getResponseHeader(name);
-    answered({ status: xhr.status, header, text: xhr.responseText });
-  });
-  for (const name of NO_ANSWER)
-    form.addEventListener(name, (event) => {
-      if (event.target === form) unanswered();
-    });
+export function onRequests(form, { compose = () => ({}), answered, unanswered }) {
+  watched.set(form, { compose, answered, unanswered });
 }
 
-/** Call `arrived` with every element that a request put into `root`. */
-export function onArrivals(root, arrived) {
-  root.addEventListener("htmx:load", (event) => {
-    if (event.detail.elt !== root) arrived(event.detail.elt);
-  });
-}
+document.addEventListener("htmx:configRequest", (event) => {
+  const fields = watched.get(event.detail.elt)?.compose();
+  if (fields === null) return event.preventDefault();
+  for (const [name, value] of Object.entries(fields ?? {})) event.detail.parameters[name] = value;
+});
+
+/* It is sent to where the answer goes, so the form is asked for by name. */
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr, requestConfig } = event.detail;
+  const header = (name) => xhr.getResponseHeader(name);
+  // A refusal of ours that is a sentence belongs into the page as well.
+  if (xhr.status === 413) event.detail.shouldSwap = true;
+  watched.get(requestConfig.elt)?.answered({ status: xhr.status, header, text: xhr.responseText });
+});
+
+for (const name of NO_ANSWER)
+  document.addEventListener(name, (event) => watched.get(event.target)?.unanswered?.());
 
 /** Make htmx look after elements that were put into the page by hand. */
 export function lookAfter(element) {

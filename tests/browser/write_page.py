@@ -1,0 +1,78 @@
+"""The Write page as the tests use it: who opens it, and what is done on it by its names."""
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import expect
+
+from tests.people import signed_in
+
+
+class WritePage:
+    """One person's open Write page."""
+
+    def __init__(self, page):
+        self.page = page
+        self.root = page.locator("html")
+        self.status = page.locator("#status")
+
+    def section(self, name):
+        """The editor of a section, by the name a screen reader says."""
+        return self.page.get_by_role("textbox", name=name, exact=True)
+
+    def at_end(self, name):
+        """Put the caret at the end of a section; gives its editor."""
+        editor = self.section(name)
+        editor.click()
+        expect(editor).to_be_focused()
+        editor.press("Control+End")
+        return editor
+
+    def write(self, name, text):
+        """Type at the end of a section, key by key."""
+        editor = self.at_end(name)
+        self.page.keyboard.type(text)
+        return editor
+
+    def expect_state(self, state, **options):
+        """Wait until the page says that its words are in that state."""
+        expect(self.root).to_have_attribute("data-state", state, **options)
+
+    def expect_saved(self, **options):
+        """Wait until the server has acknowledged everything."""
+        self.expect_state("saved", **options)
+
+    def reload(self):
+        """Load the page anew and wait for the editors."""
+        self.page.reload()
+        self.wait()
+
+    def wait(self):
+        """Wait until the editors are there."""
+        expect(self.root).to_have_attribute("data-ready", "")
+
+
+def let_in(context, user, url):
+    """Sign ``user`` in, in a browser context, without the form."""
+    cookie = signed_in(user).cookies[settings.SESSION_COOKIE_NAME]
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": url}])
+
+
+@pytest.fixture
+def open_write(live_server, new_context, tally):
+    """A function that opens tally's Write page for somebody, in a browser context of their own."""
+
+    def open_it(user, context=None, **arguments):
+        context = context or new_context(**arguments)
+        let_in(context, user, live_server.url)
+        page = context.new_page()
+        page.goto(f"{live_server.url}/i/{tally.slug}/write/")
+        opened = WritePage(page)
+        opened.wait()
+        return opened
+
+    return open_it
+
+
+def stored(initiative, key):
+    """The HTML of a section as the database has it."""
+    return initiative.sections.get(key=key).html
