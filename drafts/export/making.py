@@ -46,6 +46,7 @@ def make(pk):
     if export.attempts > MOST_ATTEMPTS:
         export.fail(key, _("Making this PDF was broken off three times. Please try again later."))
         return
+    export.hold(key)
     _finish(export, edition, key)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -39,8 +39,8 @@ class ExportQuerySet(models.QuerySet):
 class Export(models.Model):
     """One PDF of a draft, or of the working copy when ``draft`` is empty.
 
-    ``content_key`` is equal only when the bytes would be; it is unknown while a working copy
-    waits, because whatever is newest when its turn comes is what gets made.
+    ``content_key`` is equal only when the bytes would be. It is not known while a working copy
+    waits: what gets made is whatever is newest when its turn comes.
     """
 
     class State(models.TextChoices):
@@ -104,6 +104,16 @@ class Export(models.Model):
             return False
         self.refresh_from_db(fields=["state", "attempts", "content_key"])
         return True
+
+    def hold(self, content_key):
+        """Say which content is being made, so that whoever asks for it meanwhile finds this row."""
+        if self._siblings().filter(content_key=content_key).exists():
+            return
+        try:
+            with transaction.atomic():
+                type(self).objects.filter(pk=self.pk).update(content_key=content_key)
+        except IntegrityError:
+            return  # another worker began on the same content at this moment
 
     def queue_again(self):
         """Put it back to the start, after a failure or when its task was lost."""

@@ -141,6 +141,17 @@ def test_a_save_while_the_pages_are_counted_is_counted_next(written, alice, rend
     assert len(queued()) == 2
 
 
+def test_asking_while_the_same_words_are_being_counted_queues_nothing(written, monkeypatch):
+    def ask_meanwhile(edition):
+        assert jobs.request_working_copy(written, "A4").state == Export.State.MAKING
+        return MADE
+
+    monkeypatch.setattr(making, "render_pdf", ask_meanwhile)
+    jobs.request_working_copy(written, "A4")
+    work()
+    assert [export.state for export in Export.objects.all()] == [Export.State.READY]
+
+
 def test_words_typed_and_undone_are_not_set_again(written, alice, rendered):
     jobs.paginate(written)
     work()
