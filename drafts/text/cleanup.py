@@ -16,11 +16,11 @@ _OPENERS = frozenset("(“‘«[\"'")
 
 def cleaned(runs, left, right):
     """The runs after sliding, dropping islands and weak sentences, and sliding again."""
-    runs = _slide(runs, left, right)
-    runs = _drop_islands(runs, left, right)
-    runs = _drop_weak_sentences(runs, left, right)
-    runs = _slide(runs, left, right)
-    return _drop_islands(runs, left, right)
+    first = _slide(runs, left, right)
+    runs = _drop_weak_sentences(_drop_islands(first, left, right), left, right)
+    if runs == first:
+        return runs
+    return _drop_islands(_slide(runs, left, right), left, right)
 
 
 def _slide(runs, left, right):
@@ -72,7 +72,7 @@ def _edge(strand, place):
     if place in strand.sentence_starts:
         return 5
     before = strand.norms[place - 1]
-    if before in _OPENERS or not strand.has_space_before(place):
+    if before in _OPENERS or not strand.gaps[place]:
         return 0
     return 3 if before in _CLAUSE else 1
 
@@ -95,8 +95,11 @@ def _drop_islands(runs, left, right):
     count = len(runs)
     if count < 2:
         return runs
+    sums = left.sums
+    own = [sums[i + n] - sums[i] for i, _, n in runs]
+    if min(own) > _ISLAND:
+        return runs
     edits = _edit_weights(runs, left, right)  # edits[k] stands before run k
-    own = [left.sums[i + n] - left.sums[i] for i, _, n in runs]
     previous = list(range(-1, count))
     following = list(range(1, count + 2))
     gone = [False] * count

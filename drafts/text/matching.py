@@ -4,7 +4,6 @@ This is the whole of comparing but its presentation. ``matched`` does the work i
 does not depend on which document is called left, so that swapping them swaps the result.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from drafts.text import moves
@@ -206,28 +205,26 @@ def _match_words(match):
 
 
 def _match_sentences(found):
-    lost, new = [], []
-    changed = [
-        (row, match)
-        for row, match in enumerate(found)
-        if not (match.left and match.right and match.left.code == match.right.code)
-    ]
-    for row, match in changed:
-        if match.left is not None:
-            lost += _untouched(row, match.left, [(i, i + n) for i, _, n in match.runs])
-    for row, match in changed if lost else ():
-        if match.right is not None:
-            new += _untouched(row, match.right, [(j, j + n) for _, j, n in match.runs])
+    """Find the sentences that were moved on their own, and write them down in their matches."""
+    lost = _lone_sentences(found, "left", 0)
+    new = _lone_sentences(found, "right", 1) if lost else []
     for number, (x, y) in enumerate(moves.moved_sentences(lost, new)):
         in_left, in_right = moves.kept_in(x, y)
         found[x.row].sentences_left[x.start, x.stop] = (number, in_left)
         found[y.row].sentences_right[y.start, y.stop] = (number, in_right)
 
 
-def _untouched(row, strand, kept):
-    """The sentences of a strand in which no word was kept; ``kept`` are places in order."""
-    stops = [stop for _, stop in kept]
-    for a, b in strand.sentences:
-        after = bisect_right(stops, a)
-        if after == len(kept) or kept[after][0] >= b:
-            yield moves.Sentence.of(row, strand, a, b)
+def _lone_sentences(found, side, column):
+    """The sentences of one side in which no word was kept, long enough to be looked for."""
+    sentences = []
+    for row, match in enumerate(found):
+        strand = getattr(match, side)
+        if strand is None:
+            continue
+        at = 0
+        for run in [*match.runs, (len(strand),) * 2 + (0,)]:
+            if run[column] - at >= moves.EXACT_WORDS:
+                for start, stop in strand.sentences_within(at, run[column]):
+                    sentences.append(moves.Sentence.of(row, strand, start, stop))
+            at = run[column] + run[2]
+    return [sentence for sentence in sentences if sentence.words >= moves.EXACT_WORDS]

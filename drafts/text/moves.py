@@ -5,19 +5,21 @@ alike first. Ties are resolved by place, so that the result is the same everywhe
 """
 
 from dataclasses import dataclass
+from itertools import compress
 
 from rapidfuzz.distance import LCSseq
 
 from drafts.text.align import Likeness, rare_pairs
 from drafts.text.passages import Strand
+from drafts.text.tokens import CONTENT, PUNCTUATION
 
-_EXACT_WORDS = 5
+EXACT_WORDS = 5
 _FUZZY_WORDS = 10
 _FUZZY_ALIKE = 0.60
 _CLEARLY_BETTER = 0.15
 _SENTENCE_WORDS = 6
 _SENTENCE_ALIKE = 0.70
-_MOST_PAIRS = 10_000
+_MOST_PAIRS = 100
 
 
 def moved_blocks(left, right, paired, likeness):
@@ -58,7 +60,7 @@ def moved_blocks(left, right, paired, likeness):
 def _equal_blocks(left, right):
     places = {}
     for passage in right:
-        if passage.words >= _EXACT_WORDS:
+        if passage.words >= EXACT_WORDS:
             places.setdefault(passage.code, []).append(passage)
     for x in left:
         if places.get(x.code):
@@ -109,16 +111,15 @@ class Sentence:
         """The sentence at ``start..stop`` of the strand of one row."""
         code = strand.code[start:stop]
         values = strand.values[start:stop]
-        content = "".join([c for c, v in zip(code, values, strict=True) if v == 1.0])
-        return cls(row, strand, start, stop, code, content, sum(v > 0.1 for v in values))
+        content = "".join(compress(code, map(CONTENT.__eq__, values)))
+        words = len(values) - values.count(PUNCTUATION)
+        return cls(row, strand, start, stop, code, content, words)
 
 
 def moved_sentences(left, right):
     """Pairs of ``Sentence`` that say the same in another place, most alike first."""
     pairs = []
     gone, taken = set(), set()
-    left = [sentence for sentence in left if sentence.words >= _EXACT_WORDS]
-    right = [sentence for sentence in right if sentence.words >= _EXACT_WORDS]
     for x, y in _equal_blocks(left, right):
         pairs.append((x, y))
         gone.add(x.place)

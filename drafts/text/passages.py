@@ -6,16 +6,37 @@ of one row: a passage, or several in a row where a paragraph was split.
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, chain, compress, pairwise
 
 from drafts.text.document import Block
-from drafts.text.tokens import CONTENT, PUNCTUATION, norms_of, places_of, tokens_of, weight_of
+from drafts.text.tokens import (
+    CONTENT,
+    PUNCTUATION,
+    norms_of,
+    texts_and_gaps_of,
+    tokens_of,
+    weight_of,
+)
 
 _ENDS = frozenset(".!?…。！？\n")
 _OWN_ENDS = frozenset("。！？\n")  # need no space behind them
 _CLOSERS = frozenset("”’\"')]»」』")
 _ABBREVIATED = frozenset(("Mr", "Mrs", "Ms", "Dr", "St", "vs", "No", "approx"))
+
+
+class lazy:  # noqa: N801 - used like property
+    """An attribute worked out when first asked for: ``cached_property`` without its lock."""
+
+    def __init__(self, work):
+        self._work = work
+        self.__doc__ = work.__doc__
+
+    def __set_name__(self, owner, name):
+        self._name = name
+
+    def __get__(self, instance, owner):
+        value = instance.__dict__[self._name] = self._work(instance)
+        return value
 
 
 class Vocabulary:
@@ -94,59 +115,74 @@ class Strand:
     def __len__(self):
         return len(self.code)
 
-    @cached_property
-    def places(self):
-        """Where the tokens begin and end, each in the text of its block; two lists."""
-        found = [places_of(passage.block) for passage in self.passages]
-        if len(found) == 1:
-            return found[0]
-        return tuple([place for lists in found for place in lists[side]] for side in (0, 1))
+    @lazy
+    def texts(self):
+        """The exact text of each token."""
+        return self._texts_and_gaps[0]
 
-    @cached_property
+    @lazy
+    def gaps(self):
+        """The white space before each token."""
+        return self._texts_and_gaps[1]
+
+    @lazy
+    def _texts_and_gaps(self):
+        found = [texts_and_gaps_of(passage.block, passage.norms) for passage in self.passages]
+        return (
+            found[0]
+            if len(found) == 1
+            else [list(chain(*both)) for both in zip(*found, strict=True)]
+        )
+
+    @lazy
     def is_plain(self):
         """Whether no word is formatted."""
         runs = [run for passage in self.passages for run in passage.block.runs]
         return not any(run.strong or run.em or run.href for run in runs)
 
-    @cached_property
+    @lazy
     def marks(self):
         """The formatting of each token, to be compared with that of another."""
         return [token.marks for p in self.passages for token in tokens_of(p.block)]
 
-    def has_space_before(self, place):
-        """Whether a token does not stand right behind the one before it."""
-        starts, stops = self.places
-        return place in self.block_starts or starts[place] > stops[place - 1]
-
-    @cached_property
+    @lazy
     def block_starts(self):
         """The places at which a block begins, and the place behind the last."""
         return frozenset(accumulate((len(p.code) for p in self.passages), initial=0))
 
-    @cached_property
+    @lazy
     def sums(self):
         """Running sums of the weights: ``sums[b] - sums[a]`` is the weight of ``a..b``."""
         return list(accumulate(self.values, initial=0.0))
 
-    @cached_property
+    @lazy
     def sentence_starts(self):
         """The places at which a sentence begins, and the place behind the last."""
-        ends = [place for place, norm in enumerate(self.norms) if norm in _ENDS]
-        return self.block_starts.union(filter(None, map(self._behind, ends)))
+        norms, gaps = self.norms, self.gaps
+        most = len(norms)
+        starts = set(self.block_starts)
+        for place, norm in enumerate(norms):
+            if norm not in _ENDS:
+                continue
+            after = place + 1
+            while after < most and norms[after] in _CLOSERS and not gaps[after]:
+                after += 1
+            if after == most or gaps[after] or norm in _OWN_ENDS or norms[after] == "\n":
+                starts.add(after)
+        # "Dr. Reis" goes on; an abbreviation with two full stops is one token anyhow
+        return frozenset(k for k in starts if not (1 < k < most and self._is_abbreviated(k)))
 
-    def _behind(self, place):
-        """Where the next sentence begins, if an end such as a full stop here is one; else 0."""
-        norms = self.norms
-        if norms[place] == "." and place and norms[place - 1] in _ABBREVIATED:
-            return 0
-        after = place + 1
-        while after < len(norms) and norms[after] in _CLOSERS and not self.has_space_before(after):
-            after += 1
-        if after == len(norms) or norms[place] in _OWN_ENDS:
-            return after
-        return after if norms[after] == "\n" or self.has_space_before(after) else 0
+    def _is_abbreviated(self, place):
+        return self.norms[place - 1] == "." and self.norms[place - 2] in _ABBREVIATED
 
-    @cached_property
+    @lazy
     def sentences(self):
         """The sentences as (start, stop) places; together they are the whole strand."""
         return list(pairwise(sorted(self.sentence_starts)))
+
+    def sentences_within(self, start, stop):
+        """The whole sentences that stand between two places."""
+        if start == 0 and stop == len(self):
+            return self.sentences
+        inside = sorted(k for k in self.sentence_starts if start <= k <= stop)
+        return list(pairwise(inside))

@@ -1,5 +1,7 @@
 """From matches to rows of spans: what the templates draw."""
 
+from itertools import groupby
+
 from drafts.text.comparison import (
     ADDED,
     CHANGED,
@@ -32,22 +34,21 @@ def rows_of(match, link, sentence_link):
     by ``link``. ``sentence_link`` makes the link of a moved sentence from its number.
     """
     left, right = match.left, match.right
-    fates_left = _fates(left, match.sentences_left, OUT, sentence_link)
-    fates_right = _fates(right, match.sentences_right, IN, sentence_link)
-    if left is None or right is None:
-        out, new = _words(left, fates_left, OUT), _words(right, fates_right, IN)
-        if left is None:
-            return None, Row(ADDED, None, _side(right, fates_right)), out, new
-        return Row(REMOVED, _side(left, fates_left), None), None, out, new
+    if left is None:
+        side, new = _side(right, _whole(right, IN, match.sentences_right, sentence_link), IN)
+        return None, Row(ADDED, None, side), 0, new
+    if right is None:
+        side, out = _side(left, _whole(left, OUT, match.sentences_left, sentence_link), OUT)
+        return Row(REMOVED, side, None), None, out, 0
     if not match.moved and _is_unchanged(left, right):
         side = whole_side(left.passages[0].block, SAME)
         row = Row(SAME, side, side)
         return row, row, 0, 0
-    for i, j, n in match.runs:
-        fates_left[i : i + n] = fates_right[j : j + n] = [(SAME, "")] * n
-    formatted = _mark_formatting(match, fates_left, fates_right)
-    out, new = _words(left, fates_left, OUT), _words(right, fates_right, IN)
-    side_left, side_right = _side(left, fates_left), _side(right, fates_right)
+    kept_left, kept_right, formatted = _kept(match)
+    stretches_left = _filled(left, kept_left, OUT, match.sentences_left, sentence_link)
+    stretches_right = _filled(right, kept_right, IN, match.sentences_right, sentence_link)
+    side_left, out = _side(left, stretches_left, OUT)
+    side_right, new = _side(right, stretches_right, IN)
     if match.moved:
         return Row(MOVED, side_left, None, link), Row(MOVED, None, side_right, link), out, new
     row = Row(_kind(match, formatted), side_left, side_right)
@@ -71,76 +72,99 @@ def _kind(match, formatted):
     return FORMATTED if formatted else SAME
 
 
-def _fates(strand, sentences, kind, sentence_link):
-    """For each token its (kind of span, link): gone or new, unless its sentence moved."""
-    if strand is None:
-        return []
-    fates = [(kind, "")] * len(strand)
-    for (start, stop), (number, kept) in sentences.items():
-        link = sentence_link(number)
-        for place in range(start, stop):
-            fates[place] = (MOVED if place in kept else kind, link)
-    return fates
+def _kept(match):
+    """The kept stretches of both sides as (kind, link, start, stop), and whether any is formatted.
 
-
-def _mark_formatting(match, fates_left, fates_right):
-    """Mark the kept words whose formatting changed; true when there are any."""
+    A stretch is cut where words are the same but their formatting is not.
+    """
     left, right = match.left, match.right
     if left.code == right.code and _shape(left) != _shape(right):
-        fates_left[:] = fates_right[:] = [(FORMATTED, "")] * len(left)
-        return True
+        whole = [(FORMATTED, "", 0, len(left))]
+        return whole, whole, True
     if left.is_plain and right.is_plain:
-        return False
-    found = False
+        return (
+            [(SAME, "", i, i + n) for i, _, n in match.runs],
+            [(SAME, "", j, j + n) for _, j, n in match.runs],
+            False,
+        )
+    kept_left, kept_right = [], []
     for i, j, n in match.runs:
-        for k in range(n):
-            if left.marks[i + k] != right.marks[j + k]:
-                fates_left[i + k] = fates_right[j + k] = (FORMATTED, "")
-                found = True
-    return found
+        marks = zip(left.marks[i : i + n], right.marks[j : j + n], strict=True)
+        done = 0
+        for differs, same in groupby(a != b for a, b in marks):
+            start, done = done, done + len(list(same))
+            kind = FORMATTED if differs else SAME
+            kept_left.append((kind, "", i + start, i + done))
+            kept_right.append((kind, "", j + start, j + done))
+    return kept_left, kept_right, any(kind == FORMATTED for kind, *_ in kept_left)
 
 
 def _shape(strand):
     return [(p.block.kind, p.block.lists, p.block.starts_item) for p in strand.passages]
 
 
-def _words(strand, fates, kind):
-    """How many words are of a kind."""
-    if strand is None:
-        return 0
-    theirs = [v for fate, v in zip(fates, strand.values, strict=True) if fate[0] == kind]
-    return len(theirs) - theirs.count(PUNCTUATION)
+def _whole(strand, kind, sentences, sentence_link):
+    return _filled(strand, [], kind, sentences, sentence_link)
 
 
-def _side(strand, fates):
-    blocks = []
-    place = 0
+def _filled(strand, kept, kind, sentences, sentence_link):
+    """All stretches of a strand: the kept ones, moved sentences, and between them ``kind``."""
+    if sentences:
+        for (start, stop), (number, places) in sentences.items():
+            link = sentence_link(number)
+            for stays, group in groupby(range(start, stop), places.__contains__):
+                group = list(group)
+                kept.append((MOVED if stays else kind, link, group[0], group[-1] + 1))
+        kept.sort(key=lambda stretch: stretch[2])
+    stretches, at = [], 0
+    for stretch in kept:
+        if at < stretch[2]:
+            stretches.append((kind, "", at, stretch[2]))
+        stretches.append(stretch)
+        at = stretch[3]
+    if at < len(strand):
+        stretches.append((kind, "", at, len(strand)))
+    return stretches
+
+
+def _side(strand, stretches, kind):
+    """(the ``Side`` of a strand cut into stretches, how many words of ``kind`` it has)."""
+    words = 0
+    for what, _, start, stop in stretches:
+        if what == kind:
+            words += stop - start - strand.values[start:stop].count(PUNCTUATION)
+    if len(stretches) == 1 == len(strand.passages) and not stretches[0][1]:
+        return whole_side(strand.passages[0].block, stretches[0][0]), words
+    blocks, start = [], 0
     for passage in strand.passages:
-        start, place = place, place + len(passage.code)
-        mine = fates[start:place]
+        stop = start + len(passage.code)
+        mine = [s for s in stretches if s[2] < stop and s[3] > start]
+        cuts = _cuts(strand, mine, start, stop)
+        spans = tuple(_spans(passage.block, cuts))
         block = passage.block
-        if mine.count(mine[0]) == len(mine) and not mine[0][1]:
-            blocks += whole_side(block, mine[0][0]).blocks
-            continue
-        starts, stops = strand.places
-        cuts = _cuts(mine, starts[start:place], stops[start:place], len(block.text))
-        spans = tuple(_spans(block, cuts))
         blocks.append(SideBlock(block.kind, block.lists, block.starts_item, spans))
-    return Side(tuple(blocks))
+        start = stop
+    return Side(tuple(blocks)), words
 
 
-def _cuts(fates, starts, stops, length):
-    """(fate, end) of each stretch of a block's text, where ends are in code points.
+def _cuts(strand, stretches, start, stop):
+    """(kind, link, end) of each stretch of the block at ``start..stop``; ends in code points.
 
     White space between two kinds goes with the quieter, so that it stands outside the marks.
     """
-    cuts = []
-    for place in range(1, len(fates)):
-        before, after = fates[place - 1], fates[place]
-        if before != after:
-            first_is_quiet = _LOUDNESS[before[0]] <= _LOUDNESS[after[0]]
-            cuts.append((before, starts[place] if first_is_quiet else stops[place - 1]))
-    cuts.append((fates[-1], length))
+    gaps, texts = strand.gaps, strand.texts
+    cuts, end, at = [], 0, start
+    for number, (kind, link, _, until) in enumerate(stretches):
+        until = min(until, stop)
+        end += sum(map(len, texts[at:until])) + sum(map(len, gaps[at:until]))
+        at = until
+        if number + 1 < len(stretches):
+            space = (
+                len(gaps[until]) if _LOUDNESS[kind] <= _LOUDNESS[stretches[number + 1][0]] else 0
+            )
+            cuts.append((kind, link, end + space))
+    kind, link, *_ = stretches[-1]
+    cuts.append((kind, link, -1))
     return cuts
 
 
@@ -148,19 +172,19 @@ _LOUDNESS = {SAME: 0, FORMATTED: 1, MOVED: 2, OUT: 3, IN: 3}
 
 
 def _spans(block, cuts):
-    """The block's runs cut wherever the fate of its words changes."""
+    """The block's runs cut wherever the kind of its words changes."""
     cuts = iter(cuts)
-    (kind, link), end = next(cuts)
+    kind, link, end = next(cuts)
     at = 0
     for run in block.runs:
-        start, at = at, at + len(run.text)
+        text, first = run.text, at
+        at += len(text)
+        start = first
         while start < at:
-            stop = min(at, end)
+            stop = at if end < 0 else min(at, end)
             if start < stop:
-                text = run.text[start - at + len(run.text) : stop - at + len(run.text)]
-                yield Span(kind, text, run.strong, run.em, run.href, link)
+                part = text[start - first : stop - first]
+                yield Span(kind, part, run.strong, run.em, run.href, link)
             start = stop
-            if stop == end and end < at:
-                (kind, link), end = next(cuts)
-        if at == end:
-            (kind, link), end = next(cuts, ((kind, link), end))
+            if stop == end:
+                kind, link, end = next(cuts)

@@ -9,7 +9,6 @@ cuts the word. Nothing is lost: ``joined(tokens_of(block)) == block.text``.
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from drafts.text.document import Run
@@ -91,6 +90,7 @@ _MONEY = "$€£¥₹₩₽¢"
 _TOKEN = re.compile(
     rf"""
       [A-Za-z]+(?=[\s,;!?)]|\Z)  # most words; the rest says the same of them, but slower
+    | [.,;:!?)”](?=[ ]|\Z)
     | \n
     | (?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)\]’”]
     | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+
@@ -141,15 +141,13 @@ def norms_of(block):
     return [token.norm for token in tokens_of(block)]
 
 
-def places_of(block):
-    """Where its tokens begin and where they end in its text: two lists, in code points."""
+def texts_and_gaps_of(block, norms):
+    """Each token's exact text, and the white space before it: two lists; ``norms`` are known."""
     text = block.text
     if _is_ordinary(text):
-        spans = [match.span() for match in _TOKEN.finditer(text)]
-        return [start for start, _ in spans], [stop for _, stop in spans]
+        return norms, _TOKEN.split(text)[:-1]
     tokens = tokens_of(block)
-    stops = list(accumulate(len(token.space) + len(token.text) for token in tokens))
-    return [stop - len(token.text) for stop, token in zip(stops, tokens, strict=True)], stops
+    return [token.text for token in tokens], [token.space for token in tokens]
 
 
 def _is_ordinary(text):

@@ -10,7 +10,7 @@ from drafts.text.tokens import (
     joined,
     normalised,
     norms_of,
-    places_of,
+    texts_and_gaps_of,
     tokens_of,
     weight,
     word_count,
@@ -62,8 +62,8 @@ def test_the_quick_ways_agree_with_the_tokens(text):
     block = Block("p", (Run(text),))
     tokens = tokens_of(block)
     assert norms_of(block) == [token.norm for token in tokens]
-    starts, stops = places_of(block)
-    assert [text[a:b] for a, b in zip(starts, stops, strict=True)] == [t.text for t in tokens]
+    texts, gaps = texts_and_gaps_of(block, norms_of(block))
+    assert (texts, gaps) == ([t.text for t in tokens], [t.space for t in tokens])
     assert word_count(block) == sum(map(is_word, tokens))
 
 
