@@ -5,6 +5,7 @@ then what was put in. Nothing is decided here that ``diff`` has not decided alre
 """
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from drafts.text.comparison import FORMATTED, LEFT, RIGHT, SAME, SideBlock, Span
 
@@ -85,7 +86,8 @@ class _Mixer:
     def mix(self, block, is_last):
         """The (side, span) pairs of one block of the right; the last takes all that is left."""
         self._spans, self._owes_space = [], False
-        for span in block.spans:
+        for look, group in groupby(block.spans, key=lambda span: replace(span, text="")):
+            span = replace(look, text="".join(span.text for span in group))
             if span.kind in _KEPT:
                 self._keep(span)
             else:

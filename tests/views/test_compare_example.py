@@ -1,0 +1,44 @@
+"""Any two drafts of the example: the page that compares them holds exactly both of them."""
+
+from datetime import UTC, datetime
+from itertools import combinations
+
+import pytest
+from django.template.loader import render_to_string
+
+from drafts.compare.page import End, page_of
+from drafts.compare.picker import Look
+from drafts.example import sources
+from drafts.text.diff import compare
+from drafts.text.document import Document
+from drafts.text.markdown import document_from_markdown
+from tests.rereading import as_drawn, reread
+
+DRAFTS = {
+    number: Document(tuple(document_from_markdown(path.read_text(encoding="utf-8"))[1]))
+    for number, path in enumerate(sources(), 1)
+}
+PAIRS = list(combinations(DRAFTS, 2))
+
+
+def drawn(left, right, **look):
+    """The rows of the Compare page of two drafts, by number, as HTML."""
+    at = datetime(2026, 11, 20, tzinfo=UTC)
+    ends = [End(DRAFTS[number], number, "Rita Duarte", at) for number in (left, right)]
+    look = Look(**look)
+    comparison = compare(DRAFTS[left], DRAFTS[right])
+    page = page_of(comparison, *ends, formatting=look.formatting)
+    context = {"comparison": comparison, "page": page, "look": look}
+    return render_to_string("compare/_parts.html", context | {"left": ends[0], "right": ends[1]})
+
+
+def test_the_example_makes_465_pairs():
+    assert len(PAIRS) == 465
+
+
+@pytest.mark.parametrize("left", list(DRAFTS)[:-1])
+def test_both_sides_read_back_are_the_two_drafts(left):
+    for right in range(left + 1, len(DRAFTS) + 1):
+        page = drawn(left, right)
+        assert reread(page, "left") == as_drawn(DRAFTS[left]), f"{left}..{right}, left"
+        assert reread(page, "right") == as_drawn(DRAFTS[right]), f"{left}..{right}, right"
