@@ -1,5 +1,6 @@
 /* Two texts for one place: the buttons that the server's answer brought into a section. */
 
+import { startUndoStep } from "../lib/prose.js";
 import { post } from "../lib/requests.js";
 
 /** Make the choices inside `section` (a <write-section>) work without leaving the page. */
@@ -20,6 +21,7 @@ const CHOICES = {
   },
   take(section) {
     const theirs = section.said.querySelector("template[data-theirs]").innerHTML;
+    startUndoStep(section.editor);
     section.show(theirs, section.saving.clashVersion, { undoable: true });
     settled(section);
   },

@@ -1,7 +1,7 @@
 /* <write-section>: one section, its editor and its form. It listens to the editor, asks `Saving`
    what to do, and shows what came of it. */
 
-import { freshId } from "../lib/identity.js";
+import { becomeEditor, freshId } from "../lib/identity.js";
 import { LocalCopy } from "../lib/local-copy.js";
 import { applyRemote } from "../lib/patch.js";
 import { textOfDocument, wordCount } from "../lib/projection.js";
@@ -26,6 +26,7 @@ export class WriteSection extends HTMLElement {
     this.#makeEditor();
     const version = Number(this.form.elements.version.value);
     this.saving = new Saving({ html: this.html, version, client: freshId() });
+    becomeEditor(this.saving.client);
     this.copy = new LocalCopy(this.page.dataset.person, this.page.dataset.initiative, this.key);
     this.autosave = new Pause(() => this.#saveInTime(), Number(this.page.dataset.autosave), AT_LATEST);
     this.copying = new Pause(() => this.#keepCopy(), COPY_AFTER, COPY_AFTER);
@@ -178,6 +179,7 @@ export class WriteSection extends HTMLElement {
   }
 
   #saveInTime() {
+    this.saving.hold(this.html);
     // While nothing gets through, the next try has its own time; the words are kept here.
     if (this.saving.failures) this.#keepCopy();
     else this.save();

@@ -199,3 +199,8 @@ export function htmlOf(doc) {
   holder.append(serializer.serializeFragment(doc.content, { document: holder.ownerDocument }));
   return holder.innerHTML;
 }
+
+/** What happens to the editor from here on is a step of its own for Undo. */
+export function startUndoStep({ view, state }) {
+  view.dispatch(pm.history.closeHistory(state.tr));
+}

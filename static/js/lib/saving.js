@@ -44,7 +44,7 @@ export class Saving {
     this.held = html;
     this.edit += 1;
     this.saveId = freshId();
-    if (this.trouble === "refused") this.trouble = "";
+    if (this.trouble === "refused") [this.trouble, this.failures] = ["", 0];
     return true;
   }
 

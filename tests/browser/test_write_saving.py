@@ -1,0 +1,319 @@
+"""Nothing that was typed is lost: between two people, without network, without login, in a crash."""
+
+import pytest
+from playwright.sync_api import expect
+
+from drafts.models import Save
+from tests.browser.write_page import let_in, open_write, stored  # noqa: F401 - a fixture
+from tests.people import write
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+FIRST = "Owners of small shops lose eleven hours a month to reconciling."
+SECOND = "They export two spreadsheets and copy totals by hand."
+TWO = f"<p>{FIRST}</p><p>{SECOND}</p>"
+
+
+def saves_of(initiative, key):
+    return Save.objects.filter(section__initiative=initiative, section__key=key)
+
+
+def click_paragraph(page, name, number):
+    """The caret at the end of one paragraph of a section."""
+    page.section(name).locator("p").nth(number).click()
+    page.page.keyboard.press("End")
+
+
+def test_two_people_in_different_paragraphs_lose_nothing(open_write, alice, bob, tally):
+    write(tally, alice, problem=TWO)
+    alices, bobs = open_write(alice), open_write(bob)
+    click_paragraph(alices, "Problem", 0)
+    alices.page.keyboard.type(" By Alice.")
+    alices.expect_saved()
+    click_paragraph(bobs, "Problem", 1)
+    bobs.page.keyboard.type(" By Bob.")
+    expect(bobs.section("Problem")).to_contain_text(f"{FIRST} By Alice.")
+    expect(bobs.page.get_by_text("Alice’s changes were merged with yours.")).to_be_visible()
+    bobs.page.keyboard.type(" More.")
+    bobs.expect_saved()
+    assert stored(tally, "problem") == (
+        f"<p>{FIRST} By Alice.</p><p>{SECOND} By Bob. More.</p>"
+    )
+
+
+def test_undo_takes_back_only_ones_own_words(open_write, alice, bob, tally):
+    write(tally, alice, problem=TWO)
+    alices, bobs = open_write(alice), open_write(bob)
+    click_paragraph(alices, "Problem", 0)
+    alices.page.keyboard.type(" By Alice.")
+    alices.expect_saved()
+    click_paragraph(bobs, "Problem", 1)
+    bobs.page.keyboard.type(" By Bob.")
+    expect(bobs.section("Problem")).to_contain_text("By Alice.")
+    bobs.page.keyboard.press("Control+z")
+    bobs.expect_saved()
+    assert stored(tally, "problem") == f"<p>{FIRST} By Alice.</p><p>{SECOND}</p>"
+
+
+@pytest.fixture
+def clash(open_write, alice, bob, tally, watched):
+    """Bob's page after Alice and he changed the same paragraph."""
+    watched.expect("409")
+    write(tally, alice, problem=TWO)
+    alices, bobs = open_write(alice), open_write(bob)
+    click_paragraph(alices, "Problem", 0)
+    alices.page.keyboard.type(" By Alice.")
+    alices.expect_saved()
+    click_paragraph(bobs, "Problem", 0)
+    bobs.page.keyboard.type(" By Bob.")
+    bobs.expect_state("conflict")
+    return bobs
+
+
+def test_the_same_paragraph_shows_both_texts_and_mine_can_stand(clash, tally):
+    dialog = clash.page.get_by_role("alertdialog")
+    expect(dialog).to_contain_text(f"{FIRST} By Alice.")
+    expect(dialog).to_contain_text(f"{FIRST} By Bob.")
+    expect(clash.status).to_contain_text("Not saved.")
+    clash.at_end("Problem")
+    clash.page.keyboard.type(" Typed on.")
+    assert stored(tally, "problem") == f"<p>{FIRST} By Alice.</p><p>{SECOND}</p>"
+    clash.page.get_by_role("button", name="Keep mine").click()
+    clash.expect_saved()
+    expect(dialog).to_be_hidden()
+    assert stored(tally, "problem") == f"<p>{FIRST} By Bob.</p><p>{SECOND} Typed on.</p>"
+
+
+def test_the_other_text_can_be_taken_and_that_be_undone(clash, tally):
+    clash.page.get_by_role("button", name="Take Alice’s").click()
+    clash.expect_saved()
+    expect(clash.section("Problem")).to_contain_text(f"{FIRST} By Alice.")
+    assert stored(tally, "problem") == f"<p>{FIRST} By Alice.</p><p>{SECOND}</p>"
+    clash.page.keyboard.press("Control+z")
+    clash.expect_saved()
+    assert stored(tally, "problem") == f"<p>{FIRST} By Bob.</p><p>{SECOND}</p>"
+
+
+def test_offline_the_words_stay_here_and_are_saved_once_online(open_write, alice, tally, watched):
+    watched.expect("ERR_INTERNET_DISCONNECTED")
+    for name in ("htmx:sendError", "htmx:afterRequest"):
+        watched.expect(name)
+    page = open_write(alice)
+    page.page.context.set_offline(True)
+    page.write("Problem", "Typed in a tunnel.")
+    page.expect_state("offline")
+    expect(page.status).to_contain_text("Kept on this computer; trying again")
+    assert stored(tally, "problem") == ""
+    page.page.context.set_offline(False)
+    page.expect_saved(timeout=5000)
+    assert stored(tally, "problem") == "<p>Typed in a tunnel.</p>"
+
+
+def test_a_server_that_breaks_five_times_gets_the_words_once(open_write, alice, tally, watched):
+    watched.expect("500")
+    watched.expect("htmx:responseError")
+    page = open_write(alice)
+    tries = []
+
+    def break_five_times(route):
+        tries.append(route.request.post_data)
+        route.fulfill(status=500, body="broken") if len(tries) <= 5 else route.continue_()
+
+    page.page.route("**/sections/problem/", break_five_times)
+    page.page.clock.install()
+    page.section("Problem").click()
+    page.page.keyboard.type("Patience.")
+    # The waits between the tries, 31 seconds in all, pass at once on the page's own clock.
+    for wait in (500, 1100, 2100, 4100, 8100):
+        with page.page.expect_response("**/sections/problem/"):
+            page.page.clock.run_for(wait)
+        page.expect_state("offline")
+    with page.page.expect_response("**/sections/problem/"):
+        page.page.clock.run_for(16_100)
+    page.expect_saved()
+    assert len(tries) == 6
+    assert stored(tally, "problem") == "<p>Patience.</p>"
+    assert saves_of(tally, "problem").filter(version__gt=1).count() == 1
+
+
+def test_a_save_whose_answer_is_lost_is_not_a_clash_with_oneself(
+    open_write, alice, tally, watched
+):
+    for part in ("ERR_FAILED", "htmx:sendError", "htmx:afterRequest"):
+        watched.expect(part)
+    page = open_write(alice)
+
+    def lose_the_answer(route):
+        route.fetch()
+        route.abort()
+
+    page.page.route("**/sections/problem/", lose_the_answer, times=1)
+    page.write("Problem", "Stored, but nobody told me.")
+    page.expect_state("offline")
+    page.page.keyboard.type(" And on.")
+    page.expect_saved()
+    assert stored(tally, "problem") == "<p>Stored, but nobody told me. And on.</p>"
+
+
+def kill(page):
+    """The page's process is gone, as when the browser crashes."""
+    with page.page.expect_event("crash"):
+        page.page.evaluate("() => 0")
+        try:
+            page.page.goto("chrome://crash", timeout=2000)
+        except Exception:  # noqa: BLE001, S110 - a crash is what was asked for
+            pass
+
+
+def test_after_a_crash_the_words_are_restored_and_saved(open_write, alice, tally, watched):
+    page = open_write(alice)
+    context = page.page.context
+    page.page.route("**/sections/**", lambda route: route.abort())
+    for part in ("ERR_FAILED", "htmx:sendError", "htmx:afterRequest"):
+        watched.expect(part)
+    page.write("Problem", "Before the crash.")
+    page.expect_state("offline")
+    kill(page)
+    again = open_write(alice, context=context)
+    expect(again.section("Problem")).to_have_text("Before the crash.")
+    expect(again.page.get_by_text("that had not reached the server")).to_be_visible()
+    again.expect_saved()
+    assert stored(tally, "problem") == "<p>Before the crash.</p>"
+    again.page.get_by_role("button", name="Undo", exact=True).last.click()
+    again.expect_saved()
+    assert stored(tally, "problem") in ("", "<p></p>")
+
+
+def test_words_restored_are_merged_with_what_others_wrote_since(
+    open_write, alice, bob, tally, watched
+):
+    write(tally, alice, problem=TWO)
+    page = open_write(alice)
+    context = page.page.context
+    page.page.route("**/sections/**", lambda route: route.abort())
+    for part in ("ERR_FAILED", "htmx:sendError", "htmx:afterRequest"):
+        watched.expect(part)
+    click_paragraph(page, "Problem", 0)
+    page.page.keyboard.type(" By Alice.")
+    page.expect_state("offline")
+    kill(page)
+    write(tally, bob, problem=f"<p>{FIRST}</p><p>{SECOND} By Bob.</p>")
+    again = open_write(alice, context=context)
+    expect(again.section("Problem")).to_contain_text("By Bob.")
+    again.expect_saved()
+    assert stored(tally, "problem") == f"<p>{FIRST} By Alice.</p><p>{SECOND} By Bob.</p>"
+
+
+def test_what_a_second_tab_still_holds_is_not_restored_in_the_first(
+    open_write, alice, tally, watched
+):
+    for part in ("ERR_FAILED", "htmx:sendError", "htmx:afterRequest"):
+        watched.expect(part)
+    page = open_write(alice)
+    page.page.route("**/sections/**", lambda route: route.abort())
+    page.write("Problem", "Still open.")
+    page.expect_state("offline")
+    other = open_write(alice, context=page.page.context)
+    expect(other.section("Problem")).to_have_text("")
+    page.page.unroute("**/sections/**")
+    page.expect_saved()
+    assert stored(tally, "problem") == "<p>Still open.</p>"
+
+
+def test_an_expired_login_keeps_the_words_and_saves_after_signing_in_again(
+    open_write, alice, tally, live_server, watched
+):
+    watched.expect("403")
+    watched.expect("htmx:responseError")
+    page = open_write(alice)
+    context = page.page.context
+    session = [c for c in context.cookies() if "session" in c["name"]]
+    context.clear_cookies(name=session[0]["name"])
+    page.write("Problem", "After the session ended.")
+    page.expect_state("signed-out")
+    expect(page.status).to_contain_text("You are signed out.")
+    expect(page.page.get_by_role("link", name="Sign in in another tab")).to_be_visible()
+    let_in(context, alice, live_server.url)
+    page.page.evaluate("window.dispatchEvent(new Event('focus'))")
+    page.expect_saved()
+    assert stored(tally, "problem") == "<p>After the session ended.</p>"
+
+
+def test_a_token_that_went_stale_is_renewed_without_a_word(open_write, alice, tally, watched):
+    watched.expect("403")
+    watched.expect("htmx:responseError")
+    page = open_write(alice)
+    page.page.context.clear_cookies(name="prfaq-csrf")
+    page.write("Problem", "With a new token.")
+    page.expect_saved()
+    assert stored(tally, "problem") == "<p>With a new token.</p>"
+
+
+def test_words_of_one_person_are_never_saved_as_anothers(
+    open_write, alice, bob, tally, live_server, watched
+):
+    watched.expect("403")
+    watched.expect("htmx:responseError")
+    page = open_write(alice)
+    context = page.page.context
+    let_in(context, bob, live_server.url)
+    page.write("Problem", "Alice wrote this.")
+    page.expect_state("somebody-else")
+    bobs = open_write(bob, context=context)
+    expect(bobs.section("Problem")).to_have_text("")
+    assert stored(tally, "problem") == ""
+    let_in(context, alice, live_server.url)
+    page.page.evaluate("window.dispatchEvent(new Event('focus'))")
+    page.expect_saved()
+    assert saves_of(tally, "problem").latest("version").by == alice
+
+
+def test_signing_out_leaves_no_words_in_the_browser(open_write, alice, watched):
+    for part in ("ERR_FAILED", "htmx:sendError", "htmx:afterRequest"):
+        watched.expect(part)
+    page = open_write(alice)
+    page.page.route("**/sections/**", lambda route: route.abort())
+    page.write("Problem", "Secret until May.")
+    page.expect_state("offline")
+    tab = page.page.context.new_page()
+    tab.goto(page.page.url.split("/i/")[0] + "/accounts/logout/")
+    page.page.close()
+    tab.get_by_role("button", name="Sign out").click()
+    expect(tab.get_by_role("heading", name="Sign in")).to_be_visible()
+    left = tab.evaluate(
+        """() => new Promise((resolve, reject) => {
+            const opening = indexedDB.open("prfaq");
+            opening.onerror = reject;
+            opening.onsuccess = () => {
+                const store = opening.result.transaction("copies").objectStore("copies");
+                store.count().onsuccess = (event) => resolve(event.target.result);
+            };
+        })"""
+    )
+    assert left == 0
+
+
+def test_text_over_the_limit_is_refused_with_a_sentence_and_stays(
+    open_write, alice, tally, watched
+):
+    watched.expect("413")
+    watched.expect("htmx:responseError")
+    page = open_write(alice)
+    page.at_end("Problem")
+    page.page.keyboard.insert_text("word " * 14_000)
+    page.expect_state("refused")
+    expect(page.page.locator("#problem-said")).to_contain_text("64 KB")
+    page.page.keyboard.press("Control+a")
+    page.page.keyboard.type("Short.")
+    page.expect_saved()
+    assert stored(tally, "problem") == "<p>Short.</p>"
+
+
+def test_ctrl_s_saves_at_once(open_write, alice, tally):
+    page = open_write(alice)
+    page.page.evaluate("document.querySelector('#problem').autosave.poke = () => {}")
+    page.write("Problem", "Now")
+    page.expect_state("dirty")
+    page.page.keyboard.press("Control+s")
+    page.expect_saved()
+    assert stored(tally, "problem") == "<p>Now</p>"
