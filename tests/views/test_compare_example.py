@@ -8,10 +8,11 @@ from django.template.loader import render_to_string
 
 from drafts.compare.page import End, page_of
 from drafts.compare.picker import Look
-from drafts.example import sources
+from drafts.example import load_example, sources
 from drafts.text.diff import compare
 from drafts.text.document import Document
 from drafts.text.markdown import document_from_markdown
+from tests.people import signed_in
 from tests.rereading import as_drawn, reread
 
 DRAFTS = {
@@ -42,3 +43,20 @@ def test_both_sides_read_back_are_the_two_drafts(left):
         page = drawn(left, right)
         assert reread(page, "left") == as_drawn(DRAFTS[left]), f"{left}..{right}, left"
         assert reread(page, "right") == as_drawn(DRAFTS[right]), f"{left}..{right}, right"
+
+
+def test_moved_paragraphs_of_the_example_are_shown_as_moves():
+    page = drawn(25, 26)
+    assert "Moved to Summary" in page
+    assert "Moved here from Solution" in page
+    assert "Moved further down" in page
+    assert "Moved here from further up" in page
+
+
+def test_the_page_itself_holds_both_drafts_too(alice):
+    load_example(alice)
+    client = signed_in(alice)
+    for left, right in [(1, 2), (1, 31), (9, 14), (14, 9), (12, 19), (25, 26), (30, 31), (31, 5)]:
+        text = client.get(f"/i/example/compare/{left}..{right}/").text
+        assert reread(text, "left") == as_drawn(DRAFTS[left]), f"{left}..{right}, left"
+        assert reread(text, "right") == as_drawn(DRAFTS[right]), f"{left}..{right}, right"
