@@ -7,6 +7,7 @@ that keep the most words in order. What finds no partner here may have moved (``
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 
 from rapidfuzz.distance import LCSseq
 
@@ -144,22 +145,29 @@ def _candidates(left, right, box):
 
 
 def rare_pairs(left, right):
-    """Index pairs of passages that share three words in a row which few others have."""
+    """Index pairs of passages that share two content words in a row which few others have."""
     in_left, in_right = _phrases(left), _phrases(right)
-    votes = Counter()
+    pairs = {}
     for phrase, places in in_left.items():
-        others = in_right.get(phrase, ())
-        if len(places) <= _RARE and len(others) <= _RARE:
-            votes.update((a, b) for a in places for b in others)
-    return list(votes)
+        others = in_right.get(phrase)
+        if others and len(places) <= _RARE and len(others) <= _RARE:
+            for a in places:
+                for b in others:
+                    pairs[a, b] = None
+    return list(pairs)
 
 
 def _phrases(passages):
+    """Where each pair of neighbouring content words stands: the numbers of the passages."""
     places = {}
     for number, passage in enumerate(passages):
-        code = passage.code
-        for phrase in dict.fromkeys(code[k : k + 3] for k in range(max(1, len(code) - 2))):
-            places.setdefault(phrase, []).append(number)
+        content = passage.content
+        for phrase in map(add, content, content[1:]):
+            known = places.get(phrase)
+            if known is None:
+                places[phrase] = [number]
+            elif known[-1] != number:
+                known.append(number)
     return places
 
 

@@ -9,6 +9,7 @@ import heapq
 
 _ISLAND = 3.0  # the heaviest kept scrap, in content words, that may go for its surroundings
 _SENTENCE_DICE = 0.35
+_FEW_WORDS = 3.0  # edits of less weight on both sides together leave every sentence standing
 _SENTENCE_SHARE = 0.65
 _CLAUSE = frozenset(",;:—–)]”’»")
 _OPENERS = frozenset("(“‘«[\"'")
@@ -142,6 +143,9 @@ def _is_scrap(run, size, left):
 
 def _drop_weak_sentences(runs, left, right):
     """Where little of a sentence survives in another, let both stand whole, old and new."""
+    kept = sum(left.sums[i + n] - left.sums[i] for i, _, n in runs)
+    if left.sums[-1] + right.sums[-1] - 2 * kept < _FEW_WORDS:
+        return runs
     pieces = _cut_at_sentences(runs, left, right)
     shared = {}
     for (i, _, n), pair in pieces:

@@ -12,8 +12,8 @@ from drafts.text.document import Block
 from drafts.text.tokens import (
     CONTENT,
     PUNCTUATION,
-    norms_of,
-    texts_and_gaps_of,
+    norms_and_gaps_of,
+    texts_of,
     tokens_of,
     weight_of,
 )
@@ -50,15 +50,15 @@ class Vocabulary:
         """The ``Passage`` of a block that stands at an index in a section (both numbers)."""
         known = self._read.get(block)
         if known is None:
-            known = self._read[block] = self._reading(norms_of(block))
+            known = self._read[block] = self._reading(*norms_and_gaps_of(block))
         return Passage(block, section, index, *known)
 
-    def _reading(self, norms):
+    def _reading(self, norms, gaps):
         code = "".join(map(self._letters.__getitem__, norms))
         values = list(map(weight_of, norms))
         content = "".join(compress(code, map(CONTENT.__eq__, values)))
         words = len(values) - values.count(PUNCTUATION)
-        return norms, code, values, content, words, 0.25 * len(code) + 0.75 * len(content)
+        return norms, gaps, code, values, content, words, 0.25 * len(code) + 0.75 * len(content)
 
 
 class _Letters(dict):
@@ -73,7 +73,8 @@ class _Letters(dict):
 class Passage:
     """A block in its place.
 
-    ``norms`` are its words, ``code`` the same as characters, ``values`` their weights,
+    ``norms`` are its words, ``gaps`` the white space before each and behind the last, ``code``
+    the words as characters, ``values`` their weights,
     ``content`` the characters of its content words alone, ``words`` how many words it has, and
     ``mass`` what it weighs in ``Likeness``: every token a quarter, a content word one.
     """
@@ -82,6 +83,7 @@ class Passage:
     section: int
     index: int
     norms: list[str]
+    gaps: list[str]
     code: str
     values: list[float]
     content: str
@@ -118,21 +120,15 @@ class Strand:
     @lazy
     def texts(self):
         """The exact text of each token."""
-        return self._texts_and_gaps[0]
+        found = [texts_of(passage.block, passage.norms) for passage in self.passages]
+        return found[0] if len(found) == 1 else list(chain(*found))
 
     @lazy
     def gaps(self):
         """The white space before each token."""
-        return self._texts_and_gaps[1]
-
-    @lazy
-    def _texts_and_gaps(self):
-        found = [texts_and_gaps_of(passage.block, passage.norms) for passage in self.passages]
-        return (
-            found[0]
-            if len(found) == 1
-            else [list(chain(*both)) for both in zip(*found, strict=True)]
-        )
+        if len(self.passages) == 1:
+            return self.passages[0].gaps
+        return [gap for passage in self.passages for gap in passage.gaps[:-1]]
 
     @lazy
     def is_plain(self):
@@ -161,19 +157,15 @@ class Strand:
         norms, gaps = self.norms, self.gaps
         most = len(norms)
         starts = set(self.block_starts)
-        for place, norm in enumerate(norms):
-            if norm not in _ENDS:
-                continue
+        for place in [place for place, norm in enumerate(norms) if norm in _ENDS]:
             after = place + 1
-            while after < most and norms[after] in _CLOSERS and not gaps[after]:
+            while after < most and not gaps[after] and norms[after] in _CLOSERS:
                 after += 1
-            if after == most or gaps[after] or norm in _OWN_ENDS or norms[after] == "\n":
+            if after == most or not (gaps[after] or norms[place] in _OWN_ENDS):
+                continue
+            if norms[place] != "." or not place or norms[place - 1] not in _ABBREVIATED:
                 starts.add(after)
-        # "Dr. Reis" goes on; an abbreviation with two full stops is one token anyhow
-        return frozenset(k for k in starts if not (1 < k < most and self._is_abbreviated(k)))
-
-    def _is_abbreviated(self, place):
-        return self.norms[place - 1] == "." and self.norms[place - 2] in _ABBREVIATED
+        return starts
 
     @lazy
     def sentences(self):

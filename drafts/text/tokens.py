@@ -101,6 +101,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_CUT = re.compile(f"({_TOKEN.pattern})", re.VERBOSE)
 
 
 def tokens_of(block):
@@ -133,21 +134,23 @@ def tokens_of(block):
     return tuple(tokens)
 
 
-def norms_of(block):
-    """What is compared of a block: ``[token.norm for token in tokens_of(block)]``, but sooner."""
+def norms_and_gaps_of(block):
+    """Each token's norm, and the white space before each and behind the last: two lists.
+
+    The same as ``tokens_of`` would tell, but sooner.
+    """
     text = block.text
     if _is_ordinary(text):
-        return _TOKEN.findall(text)
-    return [token.norm for token in tokens_of(block)]
-
-
-def texts_and_gaps_of(block, norms):
-    """Each token's exact text, and the white space before it: two lists; ``norms`` are known."""
-    text = block.text
-    if _is_ordinary(text):
-        return norms, _TOKEN.split(text)[:-1]
+        parts = _CUT.split(text)
+        return parts[1::2], parts[::2]
     tokens = tokens_of(block)
-    return [token.text for token in tokens], [token.space for token in tokens]
+    gaps = [token.space for token in tokens]
+    return [token.norm for token in tokens], gaps + [token.tail for token in tokens[-1:]]
+
+
+def texts_of(block, norms):
+    """Each token's exact text; ``norms`` are the block's, and nearly always the same."""
+    return norms if _is_ordinary(block.text) else [token.text for token in tokens_of(block)]
 
 
 def _is_ordinary(text):
@@ -190,7 +193,7 @@ def weight_of(norm):
 
 def word_count(block):
     """How many words a ``Block`` has, as ``is_word`` counts them."""
-    weights = list(map(weight_of, norms_of(block)))
+    weights = list(map(weight_of, norms_and_gaps_of(block)[0]))
     return len(weights) - weights.count(PUNCTUATION)
 
 
