@@ -4,16 +4,30 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from drafts.access import with_initiative, with_section
+from drafts.compare.page import End, page_of
 from drafts.forms import RestoreForm
 from drafts.models.section import CannotSave, Clash, Removed
 from drafts.text.diff import compare
 from drafts.text.document import Document, Section
 
 STEPS_A_PAGE = 50
+
+
+class _Earlier(End):
+    """The side that a save is, called by its time where a draft is called by its number."""
+
+    @property
+    def title(self):
+        """“2 Mar 2026, 12:00”."""
+        return date_format(localtime(self.at), "j M Y, H:i")
+
+    name = title
 
 
 @require_GET
@@ -73,12 +87,18 @@ def _why_not(refusal):
 
 def _beside_now(request, section, earlier, sentence="", status=200):
     """The page of one save; ``sentence`` says why it was not restored."""
-    then = Section(section.key, section.kind, earlier.html)
+    then = Document((Section(section.key, section.kind, earlier.html),))
+    left = _Earlier(then, 0, str(earlier.by), earlier.at)
+    right = End(Document((section.words,)), None, str(section.written_by), section.written_at)
+    comparison = compare(left.document, right.document)
     context = {
         "initiative": section.initiative,
         "section": section,
         "earlier": earlier,
-        "comparison": compare(Document((then,)), Document((section.words,))),
+        "left": left,
+        "right": right,
+        "comparison": comparison,
+        "page": page_of(comparison, left, right),
         "sentence": sentence,
         "mode": "saves",
     }
