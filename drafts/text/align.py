@@ -15,6 +15,7 @@ from drafts.text.chains import heaviest_chain
 
 ALIKE = 0.40  # below this, two blocks are not one block edited
 _SPLIT_ALIKE = 0.60
+_ENOUGH = 2.0  # what must be left of a block for another to be a part of it
 _PARTS = 4
 _FEW_CELLS = 400  # so few pairs are weighed against each other without setting anchors first
 _MOST_CELLS = 10_000
@@ -209,10 +210,12 @@ def _endings(left, right, i, j, a, b, likeness):
     alike, kept = likeness.look(x, y)
     if alike >= ALIKE:
         yield 1, 1, alike * kept**0.5
-    if kept >= 2 and 2 * kept >= y.mass:
-        yield from _splits(left[i + a], right[j : j + b + 1], kept, likeness)
-    if kept >= 2 and 2 * kept >= x.mass:
-        for _, k, gain in _splits(right[j + b], left[i : i + a + 1], kept, likeness):
+    if 2 * kept >= y.mass and x.mass - kept >= _ENOUGH:
+        parts = right[max(j, j + b + 1 - _PARTS) : j + b + 1]
+        yield from _splits(x, parts, kept, likeness)
+    if 2 * kept >= x.mass and y.mass - kept >= _ENOUGH:
+        parts = left[max(i, i + a + 1 - _PARTS) : i + a + 1]
+        for _, k, gain in _splits(y, parts, kept, likeness):
             yield k, 1, gain
 
 

@@ -115,16 +115,17 @@ class _Books:
     def _rows(self, key):
         """The rows of a section: the right's order, what stands on the left alone in its place."""
         right = [row for _, row in sorted(self._rows_right.get(key, []), key=lambda e: e[0])]
-        rows = []
+        rows, done = [], 0
         for _, row in sorted(self._rows_left.get(key, []), key=lambda entry: entry[0]):
             if row.right is None:
                 rows.append(row)
                 continue
-            while right:
-                rows.append(right.pop(0))
-                if rows[-1] is row:
-                    break
-        return tuple(rows + right)
+            upto = done
+            while right[upto] is not row:
+                upto += 1
+            rows += right[done : upto + 1]
+            done = upto + 1
+        return tuple(rows + right[done:])
 
 
 def _words(strand):
