@@ -116,15 +116,19 @@ def watched():
 
 
 @pytest.fixture
-def new_context(new_context, watched):
+def new_context(browser, browser_context_args, watched):
     """Make a browser context whose pages are watched; takes Playwright's own arguments."""
+    contexts = []
 
     def make(**arguments):
-        context = new_context(**arguments)
-        watched.watch(context)
-        return context
+        # pytest-playwright's own fixture refuses an argument that the fixed ones name already.
+        contexts.append(browser.new_context(**{**browser_context_args, **arguments}))
+        watched.watch(contexts[-1])
+        return contexts[-1]
 
-    return make
+    yield make
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(params=["light", "dark"])
