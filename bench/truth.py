@@ -67,20 +67,29 @@ def stream_of(comparison):
 
 
 def _woven(left, right):
-    """The spans of both sides in one reading order: what is out before what is in."""
-    right = list(right)
+    """The spans of both sides in one reading order, letter by letter: out before in."""
+    right = [(span.kind, letter) for span in right for letter in span.text]
+    at = 0
     for span in left:
-        kept = span.kind in ("same", "formatted")
-        if kept:
-            while right and right[0].kind not in ("same", "formatted"):
-                new = right.pop(0)
-                yield "moved-right" if new.kind == "moved" else new.kind, new.text
-            if right:
-                right.pop(0)
-        kind = "same" if kept else span.kind
-        yield "moved-left" if kind == "moved" else kind, span.text
-    for span in right:
-        yield "moved-right" if span.kind == "moved" else span.kind, span.text
+        kept = span.kind in _KEPT
+        for letter in span.text:
+            if kept and not letter.isspace():
+                while right[at][0] not in _KEPT or right[at][1].isspace():
+                    if right[at][0] not in _KEPT:
+                        yield _on_right(right[at][0]), right[at][1]
+                    at += 1
+                at += 1
+            yield ("same" if kept else "moved-left" if span.kind == "moved" else span.kind), letter
+    for kind, letter in right[at:]:
+        if kind not in _KEPT:
+            yield _on_right(kind), letter
+
+
+_KEPT = ("same", "formatted")
+
+
+def _on_right(kind):
+    return "moved-right" if kind == "moved" else kind
 
 
 def flags_of(comparison, document, side):
@@ -112,7 +121,7 @@ def flags_of_stream(stream, side):
 
 
 def of_marks(stream):
-    """How many marks there are, how many cut words and how many scraps stand between them."""
+    """How many marks there are, and how many scraps stand between them."""
     figures = Figures()
     joined = []
     for kind, text in stream:
@@ -123,7 +132,6 @@ def of_marks(stream):
     for number, (kind, text) in enumerate(joined):
         if kind in ("out", "in"):
             figures.marks += 1
-            figures.splits += _cuts_a_word(joined, number, kind)
         elif kind == "same" and 0 < number < len(joined) - 1 and "\n" not in text:
             around = {joined[number - 1][0], joined[number + 1][0]}
             small = text.split()
@@ -137,23 +145,17 @@ def _is_small(word):
     return len(bare) <= 3 or bare in STOPWORDS
 
 
-def _cuts_a_word(joined, number, kind):
-    """Whether a word goes on over the edge of a mark, on the side where the mark stands."""
-    text = joined[number][1]
-    mine = ("same", kind, "moved-left" if kind == "out" else "moved-right")
-    for step, inner in ((-1, text[0]), (1, text[-1])):
-        at = number + step
-        while 0 <= at < len(joined) and joined[at][0] not in mine:
-            at += step
-        if 0 <= at < len(joined):
-            outer = joined[at][1][-1 if step < 0 else 0]
-            if inner.isalnum() and outer.isalnum():
-                return True
-    return False
+def _edges_in_words(text, flags):
+    """How many marks begin or end between two letters of one word."""
+    edges = 0
+    for place in range(1, len(text)):
+        if (flags[place] == "!") != (flags[place - 1] == "!"):
+            edges += text[place].isalnum() and text[place - 1].isalnum()
+    return edges
 
 
 def of_words(before, after, flags_left, flags_right, between):
-    """How many words are shown falsely as changed, and how many changed ones are missed.
+    """How many words are shown falsely as changed, changed ones missed, and words cut in two.
 
     ``between`` are the drafts after ``before`` up to ``after``: what moved in any is left out.
     """
@@ -161,6 +163,7 @@ def of_words(before, after, flags_left, flags_right, between):
     both = before.word_numbers & after.word_numbers
     skipped = _moved_words(between, (before, after))
     for state, flags in ((before, flags_left), (after, flags_right)):
+        figures.splits += _edges_in_words(plain(state), flags)
         start = 0
         for paragraph in state.paragraphs:
             text, places = spoken(paragraph)

@@ -120,6 +120,8 @@ def _filled(strand, kept, kind, sentences, sentence_link):
     for stretch in kept:
         if at < stretch[2]:
             stretches.append((kind, "", at, stretch[2]))
+        elif stretches and stretches[-1][:2] == stretch[:2]:
+            stretch = (*stretch[:2], stretches.pop()[2], stretch[3])
         stretches.append(stretch)
         at = stretch[3]
     if at < len(strand):
