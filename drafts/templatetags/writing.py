@@ -22,4 +22,4 @@ def question_for(kind, format):
 @register.filter
 def as_markdown(html):
     """Stored HTML as people type it where there is no editor: with Markdown's marks."""
-    return section_to_markdown(html)
+    return section_to_markdown(html).rstrip("\n")

@@ -1,0 +1,59 @@
+"""The Write page for everybody: no WCAG 2.2 AA rule broken, idle, in use and in trouble."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.write_page import open_write  # noqa: F401 - a fixture
+from tests.people import ask, write
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WORDS = "Owners of small shops lose eleven hours a month to reconciling."
+
+
+@pytest.fixture
+def page(open_write, alice, tally, scheme, viewport):
+    """A page with words, a question and empty sections, in each of the four looks."""
+    write(tally, alice, headline="<p>Bread on account</p>", problem=f"<p>{WORDS}</p>")
+    ask(tally, alice, kind="faq_external")
+    return open_write(alice, color_scheme=scheme, viewport=viewport)
+
+
+def test_the_page_is_accessible_idle_and_while_one_writes(page, assert_accessible):
+    assert_accessible(page.page)
+    page.write("Problem", " More.")
+    page.expect_saved()
+    assert_accessible(page.page)
+    page.page.keyboard.press("Control+k")
+    expect(page.page.get_by_label("Address")).to_be_focused()
+    assert_accessible(page.page)
+
+
+def test_the_page_is_accessible_in_conflict(page, bob, tally, assert_accessible, watched):
+    watched.expect("409")
+    write(tally, bob, problem=f"<p>{WORDS} By Bob.</p>")
+    page.write("Problem", " By Alice.")
+    page.expect_state("conflict")
+    assert_accessible(page.page)
+
+
+def test_the_page_is_accessible_with_drafts_and_without_a_network(
+    page, alice, tally, assert_accessible, watched
+):
+    for part in ("ERR_FAILED", "htmx:sendError", "htmx:afterRequest"):
+        watched.expect(part)
+    for number in (1, 2):
+        write(tally, alice, summary=f"<p>Words of draft {number}</p>")
+        tally.cut_draft(f"What of {number}?", by=alice)
+    page.reload()
+    page.page.route("**/sections/**", lambda route: route.abort())
+    page.write("Problem", " Unsaved.")
+    page.expect_state("offline")
+    assert_accessible(page.page)
+
+
+def test_nothing_scrolls_sideways(page):
+    wider = page.page.evaluate(
+        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert wider == 0

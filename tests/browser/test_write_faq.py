@@ -1,0 +1,121 @@
+"""The FAQ on the Write page: questions are added, answered, moved, removed and put back."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.write_page import open_write, stored  # noqa: F401 - a fixture
+from tests.people import ask
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+NAMES = ("One", "Two", "Three")
+
+
+def questions(initiative, kind="faq_external"):
+    """The stored questions of one kind, in order."""
+    return [section.words.title for section in initiative.sections.entries(kind)]
+
+
+@pytest.fixture
+def three(tally, alice):
+    """Three external questions."""
+    for name in NAMES:
+        ask(tally, alice, kind="faq_external", html=f"<h3>{name}?</h3><p>Yes.</p>")
+    return tally
+
+
+def act(page, number, name):
+    """Press a button of the menu of an external question."""
+    entry = page.page.locator("#faq_external write-section").nth(number - 1)
+    entry.locator("summary").click()
+    entry.get_by_role("button", name=name).click()
+
+
+def test_a_question_is_added_and_answered_by_keyboard(open_write, alice, tally):
+    page = open_write(alice)
+    page.page.get_by_role("button", name="Add a question to the external FAQ").press("Enter")
+    expect(page.section("External question 1")).to_be_focused()
+    keyboard = page.page.keyboard
+    keyboard.type("How much is it?")
+    keyboard.press("Enter")
+    keyboard.type("Nothing.")
+    page.expect_saved()
+    assert stored(tally, "q1") == "<h3>How much is it?</h3><p>Nothing.</p>"
+    page.page.get_by_role("button", name="Add a question to the internal FAQ").click()
+    expect(page.section("Internal question 1")).to_be_focused()
+    assert [section.key for section in tally.sections.entries("faq_internal")] == ["q2"]
+
+
+def test_an_added_question_asks_for_question_and_answer(open_write, alice):
+    page = open_write(alice)
+    page.page.get_by_role("button", name="Add a question to the external FAQ").click()
+    hints = page.section("External question 1").locator("[data-hint]")
+    expect(hints).to_have_count(2)
+    expect(hints.first).to_have_attribute(
+        "data-hint", "What would a customer ask before she says yes?"
+    )
+
+
+def test_questions_move_by_the_menu_and_that_is_announced(open_write, alice, three):
+    page = open_write(alice)
+    act(page, 1, "Move down")
+    expect(page.page.locator("#announce")).to_have_text("Moved. External question 2 of 3")
+    expect(page.section("External question 2")).to_contain_text("One?")
+    down = page.page.locator("#faq_external write-section").nth(1)
+    expect(down.get_by_role("button", name="Move down")).to_be_focused()
+    assert questions(three) == ["Two?", "One?", "Three?"]
+    page.write("External question 2", " Indeed.")
+    page.expect_saved()
+    assert stored(three, "q1") == "<h3>One?</h3><p>Yes. Indeed.</p>"
+
+
+def test_the_first_question_cannot_move_up(open_write, alice, three):
+    page = open_write(alice)
+    act(page, 1, "Move up")
+    expect(page.page.locator("#announce")).to_have_text("Moved. External question 1 of 3")
+    assert questions(three) == ["One?", "Two?", "Three?"]
+
+
+def test_questions_move_by_dragging(open_write, alice, three):
+    page = open_write(alice)
+    first = page.page.locator("#faq_external write-section").nth(0)
+    third = page.page.locator("#faq_external write-section").nth(2)
+    first.scroll_into_view_if_needed()
+    first.hover()
+    grip = first.locator("[data-grip]")
+    grip.hover()
+    page.page.mouse.down()
+    box = third.bounding_box()
+    with page.page.expect_response("**/faq/q1/place/"):
+        page.page.mouse.move(box["x"] + 700, box["y"] + 10, steps=4)
+        page.page.mouse.move(box["x"] + 700, box["y"] + box["height"] + 10, steps=4)
+        page.page.mouse.up()
+    expect(page.section("External question 3")).to_contain_text("One?")
+    assert questions(three) == ["Two?", "Three?", "One?"]
+
+
+def test_a_removed_question_can_be_put_back_with_its_words(open_write, alice, three):
+    page = open_write(alice)
+    act(page, 2, "Remove")
+    back = page.page.get_by_role("button", name="Put it back")
+    expect(back).to_be_focused()
+    expect(page.section("External question 2")).to_contain_text("Three?")
+    assert questions(three) == ["One?", "Three?"]
+    back.press("Enter")
+    expect(page.section("External question 2")).to_contain_text("Two?")
+    expect(page.section("External question 2")).to_be_focused()
+    assert questions(three) == ["One?", "Two?", "Three?"]
+
+
+def test_words_for_a_question_that_somebody_removed_are_kept_and_it_can_be_put_back(
+    open_write, alice, bob, three, watched
+):
+    watched.expect("409")
+    page = open_write(alice)
+    three.sections.get(key="q2").remove(by=bob)
+    page.write("External question 2", " And why.")
+    page.expect_state("removed")
+    page.page.get_by_role("button", name="Put it back").click()
+    page.expect_saved()
+    assert stored(three, "q2") == "<h3>Two?</h3><p>Yes. And why.</p>"
+    assert questions(three) == ["One?", "Two?", "Three?"]
