@@ -81,10 +81,7 @@ class Site:
             self._python("manage.py", *command, "-v0")
         facts = json.loads(self._python("-c", PREPARE, str(clients)))
         return [
-            Client(
-                self.port, c["path"], facts["session_cookie"], c["session"], facts["csrf_cookie"]
-            )
-            for c in facts["clients"]
+            Client(self.port, made["path"], made["session"], facts) for made in facts["clients"]
         ]
 
     def counted(self):
