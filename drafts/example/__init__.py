@@ -90,9 +90,9 @@ def _write(initiative, sections, by, at):
 
 
 def _put_in_order(initiative, keys, by):
+    standing = list(initiative.sections.standing())
     for place, key in enumerate(keys):
-        standing = [section.key for section in initiative.sections.standing()]
-        if standing[place] != key:
-            section = initiative.sections.get(key=key)
-            first = next(i for i, words in enumerate(standing) if words == key)
-            section.move_by(place - first, by=by)
+        if standing[place].key != key:
+            now = next(i for i, section in enumerate(standing) if section.key == key)
+            standing[now].move_by(place - now, by=by)
+            standing.insert(place, standing.pop(now))

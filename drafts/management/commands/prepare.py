@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.checks import Tags
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
@@ -21,10 +22,14 @@ class Command(BaseCommand):
     help = "Makes fonts, collects static files and migrates the database, where needed."
 
     def handle(self, *args, **options):
-        """Do the three steps; each leaves things as they were when they are up to date."""
+        """Do the three steps; each leaves things as they were when they are up to date.
+
+        At the end the database is asked whether saves are safe in it; else the start is refused.
+        """
         self.make_fonts()
         self.collect_static()
         self.migrate()
+        self.check(tags=[Tags.database], databases=["default"])
 
     def make_fonts(self):
         """Make the fonts under static/fonts, unless they are current."""
@@ -49,6 +54,7 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Bringing the database up to date.")
             call_command("migrate", interactive=False, verbosity=0)
+            call_command("createcachetable", verbosity=0)
 
 
 def static_fingerprint() -> str:
