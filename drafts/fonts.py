@@ -8,7 +8,6 @@ The same packages always give the same bytes, so a hash of these files may stand
 
 import hashlib
 import os
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing import get_context
@@ -20,6 +19,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 STAMP = "made-from.txt"
+RECIPE = 1  # raised when the functions below would make different bytes of the same sources
 
 # Latin, Latin-1, Latin Extended-A, the Romanian comma letters, combining accents, punctuation,
 # raised and lowered figures, currencies, trade marks, arrows, simple mathematics, fi and fl.
@@ -101,11 +101,20 @@ def make_fonts(folder: Path) -> list[Path]:
     if are_current(folder):
         return []
     (folder / "print").mkdir(parents=True, exist_ok=True)
-    # Cutting is pure computation. Spawned children inherit no database connection and no threads.
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as workers:
-        made = list(workers.map(make_cut, CUTS, [folder] * len(CUTS)))
+    # Spawned, the processes inherit no database connection; each ends by itself with its share of
+    # the work, so that none is left waiting when this process is killed.
+    count = min(os.cpu_count() or 1, len(CUTS))
+    context = get_context("spawn")
+    shares = [(CUTS[first::count], folder) for first in range(count)]
+    workers = [context.Process(target=make_cuts, args=share, daemon=True) for share in shares]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    if any(worker.exitcode for worker in workers):
+        raise RuntimeError("The fonts could not be made; the lines above say why.")
     (folder / STAMP).write_text(fingerprint())
-    return made
+    return [folder / cut.name for cut in CUTS]
 
 
 def are_current(folder: Path) -> bool:
@@ -117,11 +126,17 @@ def are_current(folder: Path) -> bool:
 
 def fingerprint() -> str:
     """Hex SHA-256 of all that decides the bytes: the sources, the list of cuts, the tool."""
-    digest = hashlib.sha256(f"{fonttools_version} {CUTS} {SCREEN_RANGES}".encode())
-    digest.update(Path(__file__).read_bytes())
+    recipe = f"{RECIPE} {fonttools_version} {CUTS} {SCREEN_RANGES} {SCREEN_FEATURES}"
+    digest = hashlib.sha256(recipe.encode())
     for source in sorted({cut.source_path() for cut in CUTS}):
         digest.update(source.read_bytes())
     return digest.hexdigest()
+
+
+def make_cuts(cuts: tuple[Cut, ...], folder: Path) -> None:
+    """Make some of the files of CUTS under `folder`, one after the other."""
+    for cut in cuts:
+        make_cut(cut, folder)
 
 
 def make_cut(cut: Cut, folder: Path) -> Path:
