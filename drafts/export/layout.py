@@ -14,14 +14,13 @@ from weasyprint.text.fonts import FontConfiguration
 from drafts.export.faces import face_css, read_faces
 from drafts.export.fetcher import AppFetcher
 
-# Size and leading of the release, in points: the first step that fits its budget is taken.
+# Size and leading of the release: the first step that fits its budget is taken.
 LADDER = (("10pt", "13.6pt"), ("9.8pt", "13.2pt"), ("9.6pt", "12.9pt"), ("9.4pt", "12.6pt"))
 # While measuring, lines break over pages wherever they fall: rules that carry whole passages to
 # the next page would count words as too many that are not.
 MEASURING = (
     ".release .body * { orphans: 1 !important; widows: 1 !important; break-after: auto !important }"
 )
-FAQ_ANCHOR = "faq"
 
 
 @dataclass(frozen=True)
@@ -61,26 +60,29 @@ class Press:
             gc.enable()
 
     def _print(self, job):
-        document = self._set(job, job.html, self._steps[0])
-        release = _release_pages(document)
-        over = 0
-        if release > job.release_budget:
-            step, over = self._fit(job, release)
-            if step:
-                document = self._set(job, job.html, self._steps[step])
-                release = _release_pages(document)
+        step, release, over = self._fit(job)
+        if over:
+            release = self._set(job, job.release_html, self._steps[step])  # not for measuring now
+        has_faq = job.html != job.release_html
+        document = self._set(job, job.html, self._steps[step]) if has_faq else release
         pdf = document.write_pdf(pdf_variant=job.variant)
-        return pdf, release, len(document.pages) - release, over
+        pages = len(release.pages)
+        return pdf, pages, len(document.pages) - pages, over
 
-    def _fit(self, job, pages):
-        """The step that fits the budget and 0, or no step and the words over at the smallest."""
-        # The ladder gains an eighth; a text two pages over has no step that fits.
-        steps = range(1, len(LADDER)) if pages == job.release_budget + 1 else [len(LADDER) - 1]
-        for step in steps:
-            document = self._set(job, job.release_html, self._steps[step], self._measuring)
-            if len(document.pages) <= job.release_budget:
-                return step, 0
-        return 0, sum(_words_on(page) for page in document.pages[job.release_budget :])
+    def _fit(self, job):
+        """The step to print at, the release set at it, and how many words are over its budget."""
+        step, budget = 0, job.release_budget
+        release = self._measured(job, step)
+        words = [_words_on(page) for page in release.pages]
+        while len(release.pages) > budget:
+            if step == len(LADDER) - 1:
+                return 0, release, sum(_words_on(page) for page in release.pages[budget:])
+            step = max(step + 1, _likely_step(sum(words[:budget]) / sum(words)))
+            release = self._measured(job, step)
+        return step, release, 0
+
+    def _measured(self, job, step):
+        return self._set(job, job.release_html, self._steps[step], self._measuring)
 
     def _set(self, job, html, *sheets):
         page = HTML(string=html, base_url="app:", url_fetcher=self._fetcher)
@@ -99,12 +101,17 @@ class Press:
         return CSS(string=text, base_url="app:", url_fetcher=self._fetcher, font_config=self._fonts)
 
 
-def _release_pages(document):
-    """How many pages come before the FAQ."""
-    for number, page in enumerate(document.pages):
-        if FAQ_ANCHOR in page.anchors:
-            return number
-    return len(document.pages)
+def _likely_step(share):
+    """The first step at which a release should fit that at full size has this share of its words
+    within its budget. A little hopeful, for a step that fails costs less than type too small."""
+    full = _area(0)
+    steps = range(1, len(LADDER))
+    return next((step for step in steps if _area(step) / full <= share * 1.02), steps[-1])
+
+
+def _area(step):
+    size, lead = (float(points.removesuffix("pt")) for points in LADDER[step])
+    return size * lead
 
 
 def _words_on(page):

@@ -10,13 +10,15 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
+from drafts.example import FACTS, sources
 from drafts.export import layout, pango
 from drafts.export.body import tied
 from drafts.export.edition import VARIANT
 from drafts.export.faces import FACES
 from drafts.export.paper import paper_html, release_html
 from drafts.export.pdf import Renderer, render_pdf
-from drafts.text.document import Section
+from drafts.text.document import Document, Front, Section
+from drafts.text.markdown import document_from_markdown
 from drafts.text.outline import BLOG_POST
 from tests.export.editions import FRONT, changed, edition, questions, release
 from tests.export.structure import families, faults
@@ -40,6 +42,24 @@ def test_a_release_of_450_words_fits_on_one_page(printed, page_size):
     assert (rendered.release_pages, rendered.faq_pages, rendered.overrun_words) == (1, 0, 0)
     with pikepdf.open(io.BytesIO(rendered.pdf)) as pdf:
         assert len(pdf.pages) == 1
+
+
+def example():
+    """The last draft of the example initiative."""
+    facts = {}
+    for path in sources():
+        meta, sections = document_from_markdown(path.read_text(encoding="utf-8"))
+        facts |= {name: meta[name] for name in FACTS if name in meta}
+    return Document(tuple(sections), Front(**facts))
+
+
+@pytest.mark.parametrize("page_size", ["A4", "Letter"])
+def test_the_last_draft_of_the_example_keeps_to_its_pages(printed, page_size):
+    rendered = printed(replace(edition(page_size=page_size), document=example()))
+    assert (rendered.release_pages, rendered.overrun_words) == (1, 0)
+    assert rendered.faq_pages <= 5
+    assert faults(io.BytesIO(rendered.pdf)) == []
+    assert all(name.startswith(OURS) for name in families(io.BytesIO(rendered.pdf)))
 
 
 @pytest.mark.parametrize("page_size", ["A4", "Letter"])
