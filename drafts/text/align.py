@@ -16,6 +16,7 @@ from drafts.text.chains import heaviest_chain
 ALIKE = 0.40  # below this, two blocks are not one block edited
 _SPLIT_ALIKE = 0.60
 _ENOUGH = 2.0  # what must be left of a block for another to be a part of it
+_PART = 0.65  # the share of a part that must come from the whole
 _PARTS = 4
 _FEW_CELLS = 400  # so few pairs are weighed against each other without setting anchors first
 _MOST_CELLS = 10_000
@@ -179,10 +180,12 @@ def _best_pairs(left, right, box, likeness):
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     step = [[None] * (columns + 1) for _ in range(rows + 1)]
     options = {}
+    words = [frozenset(right[j + b].content or right[j + b].code) for b in range(columns)]
     for a in range(rows):
+        mine = frozenset(left[i + a].content or left[i + a].code)
         for b in range(columns):
-            for k, m, gain in _endings(left, right, i, j, a, b, likeness):
-                options.setdefault((a + 1, b + 1), []).append((k, m, gain))
+            if not mine.isdisjoint(words[b]):
+                options[a + 1, b + 1] = list(_endings(left, right, i, j, a, b, likeness))
     for a in range(1, rows + 1):
         for b in range(1, columns + 1):
             score, how = best[a - 1][b], (1, 0)
@@ -210,10 +213,10 @@ def _endings(left, right, i, j, a, b, likeness):
     alike, kept = likeness.look(x, y)
     if alike >= ALIKE:
         yield 1, 1, alike * kept**0.5
-    if 2 * kept >= y.mass and x.mass - kept >= _ENOUGH:
+    if kept >= _PART * y.mass and x.mass - kept >= _ENOUGH:
         parts = right[max(j, j + b + 1 - _PARTS) : j + b + 1]
         yield from _splits(x, parts, kept, likeness)
-    if 2 * kept >= x.mass and y.mass - kept >= _ENOUGH:
+    if kept >= _PART * x.mass and y.mass - kept >= _ENOUGH:
         parts = left[max(i, i + a + 1 - _PARTS) : i + a + 1]
         for _, k, gain in _splits(y, parts, kept, likeness):
             yield k, 1, gain
@@ -223,7 +226,7 @@ def _splits(whole, parts, kept_last, likeness):
     """(1, k, kept weight) for each k up to four: the last k parts as what became of the whole."""
     for k in range(2, min(_PARTS, len(parts)) + 1):
         part = parts[-k]
-        if part.block.kind == "h3" or 2 * likeness.kept(whole, part) < part.mass:
+        if part.block.kind == "h3" or likeness.kept(whole, part) < _PART * part.mass:
             return
         code = "".join(p.code for p in parts[-k:])
         content = "".join(p.content for p in parts[-k:])

@@ -78,7 +78,7 @@ def _kept(match):
     A stretch is cut where words are the same but their formatting is not.
     """
     left, right = match.left, match.right
-    if left.code == right.code and _shape(left) != _shape(right):
+    if left.code == right.code and _is_reshaped(left, right):
         whole = [(FORMATTED, "", 0, len(left))]
         return whole, whole, True
     if left.is_plain and right.is_plain:
@@ -99,8 +99,15 @@ def _kept(match):
     return kept_left, kept_right, any(kind == FORMATTED for kind, *_ in kept_left)
 
 
-def _shape(strand):
-    return [(p.block.kind, p.block.lists, p.block.starts_item) for p in strand.passages]
+def _is_reshaped(left, right):
+    """Whether one block became one block of another kind, or in another list."""
+    if len(left.passages) != len(right.passages):
+        return False
+    shapes = [
+        (block.kind, block.lists, block.starts_item)
+        for block in (left.passages[0].block, right.passages[0].block)
+    ]
+    return shapes[0] != shapes[1]
 
 
 def _whole(strand, kind, sentences, sentence_link):
