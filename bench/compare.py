@@ -142,7 +142,7 @@ def print_verdicts(figures):
     print(f"of {figures.sentence_moves} sentences moved, found: {sentences:.3f}")
     print(
         f"of {figures.reported} moves reported, {figures.reported_other} name what changed places"
-        " with the moved one instead of it"
+        " with the moved one, or was split off"
     )
     verdict(
         "moves reported of what stayed in its place", figures.reported_falsely, 0, at_least=False

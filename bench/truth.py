@@ -32,7 +32,7 @@ class Figures:
     sentence_moves: int = 0
     sentence_found: int = 0
     reported: int = 0
-    reported_other: int = 0  # not the one that was moved, but one it changed places with
+    reported_other: int = 0  # not what was moved, but what it changed places with, or was split off
     reported_falsely: int = 0
 
     def add(self, other):
@@ -237,18 +237,23 @@ def of_moves(before, after, comparison):
 
 
 def _changed_places(number, before, after):
-    """Whether a sentence stands on the other side of another one of its section than before."""
+    """Whether a sentence has another one before it than it had, or stands in another paragraph."""
     order = []
     for state in (before, after):
         for _, paragraphs in state.sections:
-            numbers = [s.number for p in paragraphs for s in p.sentences]
-            if number in numbers:
-                at = numbers.index(number)
-                order.append((set(numbers[:at]), set(numbers[at + 1 :])))
+            for paragraph in paragraphs:
+                if any(sentence.number == number for sentence in paragraph.sentences):
+                    order.append((paragraph.number, *_around(number, paragraphs)))
     if len(order) < 2:
         return False
-    (above, below), (above_now, below_now) = order
-    return bool(above & below_now or below & above_now)
+    (paragraph, above, below), (paragraph_now, above_now, below_now) = order
+    return paragraph != paragraph_now or bool(above & below_now or below & above_now)
+
+
+def _around(number, paragraphs):
+    numbers = [sentence.number for paragraph in paragraphs for sentence in paragraph.sentences]
+    at = numbers.index(number)
+    return set(numbers[:at]), set(numbers[at + 1 :])
 
 
 def spoken_sentence(sentence):
