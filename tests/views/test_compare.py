@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from drafts.models import Comparison
+from drafts.text.document import Document, Section
 from tests.people import ask, signed_in, write
 from tests.rereading import as_drawn, reread
 
@@ -106,9 +107,7 @@ def test_a_value_that_is_no_draft_is_a_404_that_says_which(three_drafts, browse,
         (f"1..{10**30}", 10**30),
     ],
 )
-def test_a_number_that_does_not_exist_is_a_404_that_says_which(
-    three_drafts, browse, pair, missing
-):
+def test_a_number_that_does_not_exist_is_a_404_that_says_which(three_drafts, browse, pair, missing):
     response = browse(f"compare/{pair}/")
     assert response.status_code == 404
     assert f"There is no draft {missing} of Tally." in response.text
@@ -196,8 +195,8 @@ def test_all_ids_are_there_once(three_drafts, browse):
 
 
 def test_what_is_the_same_can_be_shown_whole(three_drafts, browse):
-    assert "<details class=\"fold\" open>" in browse("compare/1..2/", unchanged="shown").text
-    assert "<details class=\"fold\">" in browse("compare/1..2/").text
+    assert '<details class="fold" open>' in browse("compare/1..2/", unchanged="shown").text
+    assert '<details class="fold">' in browse("compare/1..2/").text
 
 
 def test_formatting_alone_can_be_hidden(three_drafts, alice, browse):
@@ -210,11 +209,12 @@ def test_formatting_alone_can_be_hidden(three_drafts, alice, browse):
 
 
 def test_an_address_that_runs_a_script_is_not_a_link(three_drafts, alice, browse):
-    problem = three_drafts.sections.get(key="problem")
-    type(problem).objects.filter(pk=problem.pk).update(
-        html='<p><a href="javascript:alert(1)">Press</a> <b onclick="x()">here</b> &lt;i&gt;</p>'
-    )
-    text = browse("compare/3..working-copy/").text
+    # What is stored was cleaned when it came; this is what an older, laxer writer may have left.
+    dirty = '<p><a href="javascript:alert(1)">Press</a> <b onclick="x()">here</b> &lt;i&gt;</p>'
+    document = Document((Section("problem", "problem", dirty),))
+    three_drafts.drafts.freeze(document, "Is it safe?", by=alice)
+    text = browse("compare/3..4/").text
+    assert "Press" in text
     assert "javascript:" not in text
     assert "onclick" not in text
     assert "&lt;i&gt;" in text

@@ -1,0 +1,107 @@
+"""Every page but Write: nothing axe can find against WCAG 2.2 AA, no console error, no sideways
+scrolling, in light and dark, at a desk and on a phone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.write_page import let_in
+from tests.people import ask, start, write
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SIGNED_OUT = ("/accounts/login/", "/accounts/inactive/")
+FRESH = "/welcome/"
+PAGES = (
+    "/",
+    "/i/new/",
+    "/accounts/password/",
+    "/accounts/logout/",
+    "/i/tally/",
+    "/i/tally/facts/",
+    "/i/tally/cut/",
+    "/i/tally/drafts/1/",
+    "/i/tally/drafts/2/",
+    "/i/tally/compare/1..2/",
+    "/i/tally/compare/1..2/?view=one&unchanged=shown",
+    "/i/tally/compare/2..1/?formatting=hidden",
+    "/i/tally/compare/2..working-copy/",
+    "/i/tally/compare/1..1/",
+    "/i/tally/sections/problem/saves/",
+    "/i/lantern/",
+    "/i/lantern/cut/",
+    "/i/lantern/compare/",
+)
+MISSING = ("/nowhere/", "/i/tally/compare/1..99/")
+
+
+@pytest.fixture
+def filled(tally, alice):
+    """Tally in two drafts, with lists, links and formatting, and an initiative without a word."""
+    start("Lantern")
+    write(
+        tally,
+        alice,
+        headline="<p>Tally reconciles payments</p>",
+        subheading="<p>For shops that sell on account</p>",
+        summary="<p>It costs <strong>nine euros</strong>, see <a href='https://a.example'>here</a>.</p>",
+        problem="<p>Owners lose significant time.</p><ul><li>One</li><li>Two</li></ul>",
+        solution="<ol><li>Open it.</li><li>Choose <em>your</em> bank.</li></ol>",
+        customer_quote="<p>“I went home,” said Marta.</p>",
+    )
+    ask(tally, alice, kind="faq_external")
+    tally.cut_draft("What hurts?", by=alice)
+    write(
+        tally,
+        alice,
+        headline="<p>Small shops close their books</p>",
+        summary="<p>It costs nine euros, see <a href='https://b.example'>here</a>.</p>",
+        problem="<p>Owners lose eleven hours a month.</p><ul><li>Two</li><li>Three</li></ul>",
+    )
+    ask(tally, alice)
+    tally.cut_draft("How much?", by=alice)
+    return tally
+
+
+def check(page, url, assert_accessible):
+    """Open a page; it must be accessible and no wider than its window."""
+    page.goto(url)
+    expect(page.locator("h1")).to_have_count(1)
+    assert_accessible(page)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= page.viewport_size["width"], f"{url} scrolls sideways to {width} px"
+
+
+def test_every_page_is_accessible(look, live_server, filled, alice, assert_accessible):
+    let_in(look.context, alice, live_server.url)
+    for path in PAGES:
+        check(look, live_server.url + path, assert_accessible)
+
+
+def test_a_page_that_is_missing_is_accessible(
+    look, live_server, filled, alice, assert_accessible, watched
+):
+    watched.expect("404")
+    let_in(look.context, alice, live_server.url)
+    for path in MISSING:
+        check(look, live_server.url + path, assert_accessible)
+
+
+def test_the_doors_are_accessible(look, live_server, filled, assert_accessible):
+    for path in SIGNED_OUT:
+        check(look, live_server.url + path, assert_accessible)
+
+
+def test_the_first_visit_is_accessible(look, live_server, db, assert_accessible):
+    check(look, live_server.url + FRESH, assert_accessible)
+
+
+def test_what_nobody_may_cut_is_accessible(
+    look, live_server, filled, alice, assert_accessible, watched
+):
+    watched.expect("409")
+    let_in(look.context, alice, live_server.url)
+    look.goto(f"{live_server.url}/i/tally/cut/")
+    look.get_by_label("What did this draft answer?").fill("Nothing new")
+    look.get_by_role("button", name="Cut draft 3").click()
+    expect(look.get_by_role("heading", level=1)).to_have_text("Nothing new since draft 2")
+    assert_accessible(look)
