@@ -99,7 +99,7 @@ class _Writer(HTMLParser):
         elif tag in INLINE_TAGS:
             self._count_inline()
             self._start_inline(INLINE_TAGS[tag], dict(attrs))
-        elif tag in self._block_tags or tag == "h3":
+        elif tag in BLOCK_TAGS or tag == "h3":
             self._start_block("p" if tag == "h3" else tag)
 
     def handle_endtag(self, tag):
