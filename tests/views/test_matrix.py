@@ -1,0 +1,194 @@
+"""P01: every address, every method, every role, and the answer each gets.
+
+A route that is not in the table fails, and so does a row whose route is gone.
+"""
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from drafts.models import Export
+from tests.people import account, ask, start, write
+
+ROLES = ("anonymous", "stranger", "reader", "reviewer", "writer", "owner")
+FIRST_NAMES = dict(zip(ROLES[1:], ("Charlie", "Rex", "Rosa", "Bob", "Alice"), strict=True))
+METHODS = ("GET", "POST", "PUT", "DELETE")
+
+# Statuses in the order of ROLES. A signed-out reader is led to the door, a signed-out writer is
+# told that nothing was saved, and whoever may not see an initiative finds nothing there.
+NOT_THIS_METHOD = (403, 405, 405, 405, 405, 405)
+NOT_TO_BE_READ = (302, 405, 405, 405, 405, 405)
+
+
+def table(get=NOT_TO_BE_READ, post=NOT_THIS_METHOD):
+    """What a route answers; PUT and DELETE are used nowhere."""
+    return {"GET": get, "POST": post, "PUT": NOT_THIS_METHOD, "DELETE": NOT_THIS_METHOD}
+
+
+def open_to_all(get, post=(405,) * 6):
+    """A route that asks for no login."""
+    return {"GET": get, "POST": post, "PUT": (405,) * 6, "DELETE": (405,) * 6}
+
+
+def read(status=200):
+    """A page for everybody who sees the initiative."""
+    return table(get=(302, 404, status, status, status, status))
+
+
+def write_page(status=200):
+    """A page for those who write."""
+    return table(get=(302, 404, 403, 403, status, status))
+
+
+def write_form(status):
+    """A page with a form, for those who write."""
+    return write_page() | {"POST": (403, 404, 403, 403, status, status)}
+
+
+def action(status):
+    """Something done by those who write."""
+    return table(post=(403, 404, 403, 403, status, status))
+
+
+# name: (what stands in the address, what is sent, what is answered)
+SITE = {
+    "initiatives": ({}, {}, table(get=(302, 200, 200, 200, 200, 200))),
+    "new_initiative": (
+        {},
+        {
+            "name": "Reckon",
+            "customer": "Marta",
+            "customers": "external",
+            "format": "press_release",
+        },
+        table(get=(302, 200, 200, 200, 200, 200), post=(403, 302, 302, 302, 302, 302)),
+    ),
+    "livez": ({}, {}, open_to_all(get=(200,) * 6)),
+    "welcome": ({}, {}, open_to_all(get=(302,) * 6, post=(302,) * 6)),
+}
+SLUG = {"slug": "tally"}
+DRAFT = SLUG | {"number": 1}
+SECTION = SLUG | {"key": "problem"}
+ENTRY = SLUG | {"key": "q1"}
+SAVE = SECTION | {"version": 2}
+EXPORT = SLUG | {"pk": 0}  # the fixture knows the key
+FACTS = SITE["new_initiative"][1] | {"page_size": "A4", "release_pages": 1, "faq_pages": 5}
+INITIATIVE = {
+    "initiative": (SLUG, {}, read()),
+    "facts": (SLUG, FACTS, write_form(302)),
+    "write": (SLUG, {}, write_page()),
+    "cut": (SLUG, {"note": "Why?", "expecting": 3}, write_form(302)),
+    "draft": (DRAFT, {}, read()),
+    "compare": (SLUG, {}, read(302)),
+    "compare_pair": (SLUG | {"left": 1, "right": 2}, {}, read()),
+    "compare_working": (SLUG | {"left": 1}, {}, read()),
+    "compare_working_back": (SLUG | {"right": 1}, {}, read()),
+    "section": (SECTION, {"version": 3, "words": "<p>New.</p>"}, action(303)),
+    "saves": (SECTION, {}, write_page()),
+    "save": (SAVE, {}, write_page()),
+    "restore": (SAVE, {"seen": 3}, action(303)),
+    "faq": (SLUG, {"kind": "faq_internal"}, action(302)),
+    "faq_place": (ENTRY, {"place": 0}, action(302)),
+    "faq_removal": (ENTRY, {}, action(200)),
+    "faq_return": (ENTRY, {}, action(302)),
+    "answers": (SLUG, {"who": "Marta"}, action(302)),
+    "presence": (SLUG, {"section": ""}, action(200)),
+    "token": (SLUG, {}, write_page()),
+}
+EXPORTS = {
+    "draft_pdf": (DRAFT, {}, read(302)),
+    "draft_html": (DRAFT, {}, read()),
+    "draft_markdown": (DRAFT, {}, read()),
+    "working_copy_pdf": (SLUG, {}, read(302)),
+    "working_copy_html": (SLUG, {}, read()),
+    "working_copy_markdown": (SLUG, {}, read()),
+    "export": (EXPORT, {}, read()),
+    "export_file": (EXPORT, {}, read()),
+    "export_again": (EXPORT, {}, table(post=(403, 404, 302, 302, 302, 302))),
+    "budget": (SLUG, {}, read()),
+}
+# allauth's own: a form there takes a PUT like a POST, and the door is shut to who is inside.
+DOOR = (200, 302, 302, 302, 302, 302)
+INSIDE = {
+    "GET": (302, 200, 200, 200, 200, 200),
+    "POST": (403, 200, 200, 200, 200, 200),
+    "PUT": (403, 200, 200, 200, 200, 200),
+    "DELETE": NOT_THIS_METHOD,
+}
+ACCOUNTS = {
+    "account_login": ({}, {}, dict.fromkeys(METHODS, DOOR) | {"DELETE": (405,) + (302,) * 5}),
+    "account_signup": ({}, {}, dict.fromkeys(METHODS, DOOR)),
+    "account_logout": ({}, {}, open_to_all(get=(302,) + (200,) * 5, post=(302,) * 6)),
+    "account_inactive": ({}, {}, open_to_all(get=(200,) * 6)),
+    "account_change_password": ({}, {}, INSIDE),
+    "account_reauthenticate": ({}, {}, INSIDE),
+}
+ROUTES = SITE | INITIATIVE | EXPORTS | ACCOUNTS
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup, django_db_blocker):
+    """Tally with two drafts, a question and a PDF, and the cast signed in; gone after this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        initiative = start()
+        alice = account("Alice")
+        entry = ask(initiative, alice)
+        assert entry.key == "q1"
+        for number in (1, 2):
+            write(initiative, alice, problem=f"<p>{number}</p>")
+            initiative.cut_draft("Why?", by=alice)
+        write(initiative, alice, closing="<p>Still going.</p>")
+        export = Export.objects.create(
+            initiative=initiative,
+            page_size="A4",
+            state="ready",
+            pdf=b"%PDF-1.7",
+            content_key="k",
+            release_pages=1,
+            faq_pages=1,
+        )
+        sessions = {"anonymous": ""}
+        for role, first_name in FIRST_NAMES.items():
+            client = Client()
+            client.force_login(account(first_name), settings.AUTHENTICATION_BACKENDS[0])
+            sessions[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        yield sessions, {"pk": export.pk}
+        transaction.set_rollback(True)
+
+
+def names_of(patterns):
+    """The names of all routes, those of nested lists too; a route without a name is an error."""
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from names_of(pattern.url_patterns)
+        else:
+            assert pattern.name, f"{pattern.pattern} has no name"
+            yield pattern.name
+
+
+def answer(session, address, method, data):
+    """The status one role gets; whatever was done is undone."""
+    client = Client(raise_request_exception=False)
+    client.cookies[settings.SESSION_COOKIE_NAME] = session
+    before = transaction.savepoint()
+    send = client.get if method == "GET" else getattr(client, method.lower())
+    response = send(address, data if method == "POST" else None)
+    transaction.savepoint_rollback(before)
+    return response.status_code
+
+
+def test_p01_the_table_names_every_route_there_is():
+    assert set(ROUTES) == set(names_of(get_resolver().url_patterns))
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("name", ROUTES)
+def test_p01_each_role_gets_the_answer_of_the_table(name, method, stage, db):
+    sessions, known = stage
+    place, data, answers = ROUTES[name]
+    place = {key: known.get(key, value) for key, value in place.items()}
+    address = reverse(name, kwargs=place)
+    got = {role: answer(sessions[role], address, method, data) for role in ROLES}
+    assert got == dict(zip(ROLES, answers[method], strict=True))
