@@ -36,9 +36,7 @@ def test_two_people_in_different_paragraphs_lose_nothing(open_write, alice, bob,
     expect(bobs.page.get_by_text("Alice’s changes were merged with yours.")).to_be_visible()
     bobs.page.keyboard.type(" More.")
     bobs.expect_saved()
-    assert stored(tally, "problem") == (
-        f"<p>{FIRST} By Alice.</p><p>{SECOND} By Bob. More.</p>"
-    )
+    assert stored(tally, "problem") == (f"<p>{FIRST} By Alice.</p><p>{SECOND} By Bob. More.</p>")
 
 
 def test_undo_takes_back_only_ones_own_words(open_write, alice, bob, tally):
@@ -136,9 +134,7 @@ def test_a_server_that_breaks_five_times_gets_the_words_once(open_write, alice, 
     assert saves_of(tally, "problem").filter(version__gt=1).count() == 1
 
 
-def test_a_save_whose_answer_is_lost_is_not_a_clash_with_oneself(
-    open_write, alice, tally, watched
-):
+def test_a_save_whose_answer_is_lost_is_not_a_clash_with_oneself(open_write, alice, tally, watched):
     for part in ("ERR_FAILED", "htmx:sendError", "htmx:afterRequest"):
         watched.expect(part)
     page = open_write(alice)

@@ -3,19 +3,19 @@
    Styles are read by `styleOf`; were they not, all of a Google Docs paste would come out bold: it
    sits in a <b style="font-weight:normal">. */
 
-import { rememberStyles, styleOf } from "./styles.js";
+import { defused, styleOf } from "./styles.js";
 import { makeWordLists } from "./word-lists.js";
 
-const UNWANTED = "style, script, meta, link, title, xml, img, svg, object, iframe, o\\:p:empty";
+const UNWANTED = "meta, link, title, xml, img, svg, object, iframe, .EOP";
 
 /** Pasted HTML as simple HTML: paragraphs, lists, strong, em, links. */
 export function cleanPasted(html) {
   if (html.includes("data-pm-slice")) return html; // from one of our own editors
-  const { body } = new DOMParser().parseFromString(rememberStyles(html), "text/html");
+  const { body } = new DOMParser().parseFromString(defused(html), "text/html");
   removeComments(body);
   for (const element of body.querySelectorAll(UNWANTED)) element.remove();
   makeWordLists(body);
-  for (const element of [...body.querySelectorAll("b, strong, i, em, span, font")]) simplify(element);
+  for (const element of [...body.querySelectorAll("b, strong, i, em, span, font, o\\:p")]) simplify(element);
   for (const element of [...body.querySelectorAll("h1, h2, h3, h4, h5, h6, td, th, blockquote")])
     rename(element, "p");
   for (const list of [...body.querySelectorAll(":is(ul, ol) > :is(ul, ol)")]) putIntoItem(list);
@@ -33,9 +33,8 @@ function removeComments(body) {
 
 /* Bold and italic by what they look like, not by how they are tagged. */
 function simplify(element) {
-  const style = styleOf(element);
-  const weight = /font-weight:(\w+)/.exec(style)?.[1];
-  const slant = /font-style:(\w+)/.exec(style)?.[1];
+  const weight = styleOf(element, "font-weight");
+  const slant = styleOf(element, "font-style");
   const bold = weight ? /^(bold|bolder|[6-9]00)$/.test(weight) : element.matches("b, strong");
   const slanted = slant ? slant === "italic" : element.matches("i, em");
   const wraps = element.querySelector("p, div, ul, ol, li, table, h1, h2, h3, h4, h5, h6");

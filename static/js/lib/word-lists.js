@@ -3,7 +3,7 @@
 import { styleOf } from "./styles.js";
 
 const MARKER = "[data-style*='mso-list:Ignore' i], [data-style*='mso-list: Ignore' i]";
-const LEVEL = /mso-list:\w+level(\d+)/;
+const LEVEL = /\blevel(\d+)/;
 const NUMBERED = /^\s*\(?(\d+|[a-z]|[ivxlc]+)[.)]/i;
 
 /** Turn runs of Word's list paragraphs in `body` into nested <ul> and <ol>. */
@@ -24,7 +24,7 @@ export function makeWordLists(body) {
 
 /* {level, tag} of a list paragraph, its typed bullet taken off; null for any other. */
 function readItem(line) {
-  const level = LEVEL.exec(styleOf(line))?.[1];
+  const level = LEVEL.exec(styleOf(line, "mso-list"))?.[1];
   if (!level && !/MsoListParagraph/.test(line.className)) return null;
   const marker = line.querySelector(MARKER);
   if (!marker) return null;
