@@ -12,10 +12,11 @@ class DraftsConfig(AppConfig):
     verbose_name = _("Press releases")
 
     def ready(self):
-        from drafts.export import checks  # noqa: F401 - registers itself
-        from drafts import checks  # noqa: F401 - registers them
+        from drafts import checks, chores  # noqa: F401 - checks register themselves
+        from drafts.export import checks as of_export  # noqa: F401
         from drafts.models import immutable
 
         # Not only in a migration: on SQLite, altering a table rebuilds it and silently drops
         # its triggers.
         post_migrate.connect(immutable.after_migrate, sender=self)
+        post_migrate.connect(chores.after_migrate, sender=self)

@@ -12,8 +12,8 @@ FLOORS = {
     0: {"text"},
     1: {"models"},
     2: {
-        "access", "accounts", "checks", "compare", "context", "example", "export", "forms",
-        "gauge", "jobs", "middleware",
+        "access", "account_forms", "accounts", "budget", "checks", "chores", "compare", "context",
+        "example", "export", "forms", "gauge", "jobs", "mail", "middleware", "sso",
     },
     3: {"views"},
     4: {"apps", "fonts", "management", "migrations", "templatetags", "urls"},

@@ -1,0 +1,23 @@
+"""What the worker does by itself once a day."""
+
+from django.db import connections
+from django_q.models import Schedule
+
+from drafts.models import Save
+
+DAILY = {"thin out saves": "drafts.chores.thin_out_saves"}
+
+
+def thin_out_saves():
+    """Forget the states within old steps of the history, which no browser can build on any more."""
+    Save.objects.thin_out()
+
+
+def after_migrate(using, **_):
+    """Signal handler: have each chore on the worker's calendar, once."""
+    if Schedule._meta.db_table not in connections[using].introspection.table_names():
+        return
+    for name, chore in DAILY.items():
+        Schedule.objects.using(using).update_or_create(
+            name=name, defaults={"func": chore, "schedule_type": Schedule.DAILY}
+        )

@@ -1,0 +1,102 @@
+"""Pages ask the database as often for forty rows as for one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from drafts.models import Comparison
+from tests.people import ask, signed_in, start, write
+
+FEW, MANY = 2, 40
+
+
+def queries_of(user, address, htmx=False, post=None):
+    """How many queries one request takes, the second time: the first may fill a cache."""
+    client = signed_in(user)
+    headers = {"HX-Request": "true"} if htmx else {}
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as captured:
+            send = client.get if post is None else client.post
+            response = send(address, post, headers=headers)
+            assert response.status_code == 200
+    return len(captured), response.text
+
+
+def cut(initiative, by, number):
+    """One more draft."""
+    write(initiative, by, headline=f"<p>Headline {number}</p>")
+    return initiative.cut_draft(f"Answer {number}", by=by)
+
+
+def grown(user, address, grow, **request):
+    """The number of queries before and after ``grow``, which must change the page."""
+    before, page = queries_of(user, address, **request)
+    grow()
+    after, bigger = queries_of(user, address, **request)
+    assert len(bigger) > len(page)
+    return before, after
+
+
+def test_the_list_of_initiatives(alice):
+    for number in range(FEW):
+        cut(start(f"Initiative {number}"), alice, 1)
+
+    def grow():
+        for number in range(FEW, MANY):
+            initiative = start(f"Initiative {number}")
+            for draft in (1, 2, 3):
+                cut(initiative, alice, draft)
+
+    before, after = grown(alice, "/", grow)
+    assert before == after <= 8
+
+
+@pytest.mark.parametrize(
+    ("page", "at_most"),
+    [("", 14), ("drafts/1/", 12), ("compare/1..2/", 14), ("compare/2..working-copy/", 14)],
+)
+def test_pages_that_show_the_gauge(tally, alice, page, at_most):
+    for number in range(1, FEW + 1):
+        cut(tally, alice, number)
+
+    def grow():
+        for number in range(FEW + 1, MANY + 1):
+            cut(tally, alice, number)
+        Comparison.objects.shares(tally)
+
+    before, after = grown(alice, f"/i/tally/{page}", grow)
+    assert before == after <= at_most
+
+
+@pytest.mark.parametrize(("page", "at_most"), [("write/", 12), ("cut/", 8)])
+def test_pages_that_show_the_questions(tally, alice, page, at_most):
+    ask(tally, alice, html="")
+
+    def grow():
+        for _ in range(MANY):
+            ask(tally, alice, html="")
+
+    before, after = grown(alice, f"/i/tally/{page}", grow)
+    assert before == after <= at_most
+
+
+def test_the_history_of_a_section(tally, alice, bob):
+    write(tally, alice, problem="<p>0</p>")
+
+    def grow():
+        for number in range(MANY):
+            write(tally, (alice, bob)[number % 2], problem=f"<p>{number}</p>")
+
+    before, after = grown(alice, "/i/tally/sections/problem/saves/", grow)
+    assert before == after <= 7
+
+
+def test_who_is_here(tally, alice, bob, rosa):
+    tally.presences.note(alice, "problem")
+
+    def grow():
+        for someone in (bob, rosa):
+            tally.presences.note(someone, "problem")
+
+    before, after = grown(alice, "/i/tally/presence/", grow, htmx=True, post={"section": ""})
+    assert before == after
