@@ -6,7 +6,7 @@ that keep the most words in order. What finds no partner here may have moved (``
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from operator import add
 
 from rapidfuzz.distance import LCSseq
@@ -148,29 +148,21 @@ def _candidates(left, right, box):
 
 def rare_pairs(left, right):
     """Index pairs of passages that share two content words in a row which few others have."""
-    in_left, in_right = _phrases(left), _phrases(right)
-    pairs = {}
-    for phrase, places in in_left.items():
-        others = in_right.get(phrase)
-        if others and len(places) <= _RARE and len(others) <= _RARE:
-            for a in places:
-                for b in others:
-                    pairs[a, b] = None
-    return list(pairs)
-
-
-def _phrases(passages):
-    """Where each pair of neighbouring content words stands: the numbers of the passages."""
     places = {}
-    for number, passage in enumerate(passages):
+    for number, passage in enumerate(left):
         content = passage.content
         for phrase in map(add, content, content[1:]):
-            known = places.get(phrase)
-            if known is None:
-                places[phrase] = [number]
-            elif known[-1] != number:
-                known.append(number)
-    return places
+            places.setdefault(phrase, ([], []))[0].append(number)
+    for number, passage in enumerate(right):
+        content = passage.content
+        for phrase in map(add, content, content[1:]):
+            if phrase in places:
+                places[phrase][1].append(number)
+    pairs = {}
+    for mine, others in places.values():
+        if others and len(mine) <= _RARE and len(others) <= _RARE:
+            pairs.update(dict.fromkeys(product(mine, others)))
+    return list(pairs)
 
 
 def _best_pairs(left, right, box, likeness):

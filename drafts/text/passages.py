@@ -5,8 +5,10 @@ answers them. A ``Passage`` is one block in its place; a ``Strand`` is what stan
 of one row: a passage, or several in a row where a paragraph was split.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import accumulate, chain, compress, pairwise
+from itertools import accumulate, chain, compress, count, pairwise
+from operator import add
 
 from drafts.text.document import Block
 from drafts.text.tokens import (
@@ -24,7 +26,7 @@ _CLOSERS = frozenset("”’\"')]»」』")
 _ABBREVIATED = frozenset(("Mr", "Mrs", "Ms", "Dr", "St", "vs", "No", "approx"))
 
 
-class lazy:  # noqa: N801 - used like property
+class lazy:
     """An attribute worked out when first asked for: ``cached_property`` without its lock."""
 
     def __init__(self, work):
@@ -43,7 +45,7 @@ class Vocabulary:
     """The words of both documents; the n-th distinct one is the character ``chr(n)``."""
 
     def __init__(self):
-        self._letters = _Letters()
+        self._numbers = defaultdict(count().__next__)
         self._read = {}
 
     def passage(self, block, section, index):
@@ -54,27 +56,27 @@ class Vocabulary:
         return Passage(block, section, index, *known)
 
     def _reading(self, norms, gaps):
-        code = "".join(map(self._letters.__getitem__, norms))
+        code = "".join(map(chr, map(self._numbers.__getitem__, norms)))
         values = list(map(weight_of, norms))
         content = "".join(compress(code, map(CONTENT.__eq__, values)))
         words = len(values) - values.count(PUNCTUATION)
-        return norms, gaps, code, values, content, words, 0.25 * len(code) + 0.75 * len(content)
-
-
-class _Letters(dict):
-    """A new character for each new word."""
-
-    def __missing__(self, norm):
-        letter = self[norm] = chr(len(self))
-        return letter
+        return (
+            norms,
+            gaps,
+            code,
+            values,
+            content,
+            words,
+            0.25 * len(code) + 0.75 * len(content),
+        )
 
 
 @dataclass(eq=False, slots=True)
 class Passage:
     """A block in its place.
 
-    ``norms`` are its words, ``gaps`` the white space before each and behind the last, ``code``
-    the words as characters, ``values`` their weights,
+    ``norms`` are its words, ``gaps`` the white space before each, ``code`` the words as
+    characters, ``values`` their weights,
     ``content`` the characters of its content words alone, ``words`` how many words it has, and
     ``mass`` what it weighs in ``Likeness``: every token a quarter, a content word one.
     """
@@ -82,8 +84,8 @@ class Passage:
     block: Block
     section: int
     index: int
-    norms: list[str]
-    gaps: list[str]
+    norms: tuple[str, ...]
+    gaps: tuple[str, ...]
     code: str
     values: list[float]
     content: str
@@ -101,7 +103,7 @@ class Strand:
     """One side of one row, its passages in a row."""
 
     passages: tuple[Passage, ...]
-    norms: list[str] = field(init=False)
+    norms: tuple[str, ...] = field(init=False)
     code: str = field(init=False)
     values: list[float] = field(init=False)
 
@@ -128,7 +130,13 @@ class Strand:
         """The white space before each token."""
         if len(self.passages) == 1:
             return self.passages[0].gaps
-        return [gap for passage in self.passages for gap in passage.gaps[:-1]]
+        return [gap for passage in self.passages for gap in passage.gaps]
+
+    @lazy
+    def stops(self):
+        """How many letters stand before each place, white space of the next token not counted."""
+        lengths = map(add, map(len, self.gaps), map(len, self.texts))
+        return list(accumulate(lengths, initial=0))
 
     @lazy
     def is_plain(self):

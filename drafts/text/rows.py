@@ -1,6 +1,6 @@
 """From matches to rows of spans: what the templates draw."""
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from drafts.text.comparison import (
     ADDED,
@@ -50,7 +50,12 @@ def rows_of(match, link, sentence_link):
     side_left, out = _side(left, stretches_left, OUT)
     side_right, new = _side(right, stretches_right, IN)
     if match.moved:
-        return Row(MOVED, side_left, None, link), Row(MOVED, None, side_right, link), out, new
+        return (
+            Row(MOVED, side_left, None, link),
+            Row(MOVED, None, side_right, link),
+            out,
+            new,
+        )
     row = Row(_kind(match, formatted), side_left, side_right)
     return row, row, out, new
 
@@ -144,37 +149,30 @@ def _side(strand, stretches, kind):
             words += stop - start - strand.values[start:stop].count(PUNCTUATION)
     if len(stretches) == 1 == len(strand.passages) and not stretches[0][1]:
         return whole_side(strand.passages[0].block, stretches[0][0]), words
-    blocks, start = [], 0
-    for passage in strand.passages:
-        stop = start + len(passage.code)
-        mine = [s for s in stretches if s[2] < stop and s[3] > start]
-        cuts = _cuts(strand, mine, start, stop)
-        spans = tuple(_spans(passage.block, cuts))
-        block = passage.block
-        blocks.append(SideBlock(block.kind, block.lists, block.starts_item, spans))
-        start = stop
+    if len(strand.passages) == 1:
+        blocks = [_block(strand, strand.passages[0].block, stretches, 0)]
+    else:
+        blocks, start = [], 0
+        for passage in strand.passages:
+            stop = start + len(passage.code)
+            mine = [s for s in stretches if s[2] < stop and s[3] > start]
+            blocks.append(_block(strand, passage.block, mine, start))
+            start = stop
     return Side(tuple(blocks)), words
 
 
-def _cuts(strand, stretches, start, stop):
-    """(kind, link, end) of each stretch of the block at ``start..stop``; ends in code points.
+def _block(strand, block, stretches, start):
+    """The block at place ``start`` of a strand as a ``SideBlock``; its stretches fill it.
 
     White space between two kinds goes with the quieter, so that it stands outside the marks.
     """
-    gaps, texts = strand.gaps, strand.texts
-    cuts, end, at = [], 0, start
-    for number, (kind, link, _, until) in enumerate(stretches):
-        until = min(until, stop)
-        end += sum(map(len, texts[at:until])) + sum(map(len, gaps[at:until]))
-        at = until
-        if number + 1 < len(stretches):
-            space = (
-                len(gaps[until]) if _LOUDNESS[kind] <= _LOUDNESS[stretches[number + 1][0]] else 0
-            )
-            cuts.append((kind, link, end + space))
-    kind, link, *_ = stretches[-1]
-    cuts.append((kind, link, -1))
-    return cuts
+    stops, gaps = strand.stops, strand.gaps
+    cuts = []
+    for (kind, link, _, until), after in pairwise(stretches):
+        space = len(gaps[until]) if _LOUDNESS[kind] <= _LOUDNESS[after[0]] else 0
+        cuts.append((kind, link, stops[until] - stops[start] + space))
+    cuts.append((*stretches[-1][:2], -1))
+    return SideBlock(block.kind, block.lists, block.starts_item, tuple(_spans(block, cuts)))
 
 
 _LOUDNESS = {SAME: 0, FORMATTED: 1, MOVED: 2, OUT: 3, IN: 3}

@@ -89,7 +89,7 @@ _WORD = rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*"
 _MONEY = "$€£¥₹₩₽¢"
 _TOKEN = re.compile(
     rf"""
-      [A-Za-z]+(?=[\s,;!?)]|\Z)  # most words; the rest says the same of them, but slower
+      [A-Za-z]+(?=[\s,;!?)]|\.(?!\S)|\Z)  # most words; the rest says the same of them, but slower
     | [.,;:!?)”](?=[ ]|\Z)
     | \n
     | (?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)\]’”]
@@ -101,7 +101,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_CUT = re.compile(f"({_TOKEN.pattern})", re.VERBOSE)
+_GAP = re.compile(r"[^\S\n]*")
+_WITH_GAP = re.compile(rf"({_TOKEN.pattern})([^\S\n]*+)", re.VERBOSE)
 
 
 def tokens_of(block):
@@ -135,28 +136,27 @@ def tokens_of(block):
 
 
 def norms_and_gaps_of(block):
-    """Each token's norm, and the white space before each and behind the last: two lists.
+    """Each token's norm, and the white space before each: two tuples.
 
     The same as ``tokens_of`` would tell, but sooner.
     """
     text = block.text
     if _is_ordinary(text):
-        parts = _CUT.split(text)
-        return parts[1::2], parts[::2]
+        norms, gaps = zip(*_WITH_GAP.findall(text), strict=True)
+        return norms, (_GAP.match(text)[0], *gaps[:-1])
     tokens = tokens_of(block)
-    gaps = [token.space for token in tokens]
-    return [token.norm for token in tokens], gaps + [token.tail for token in tokens[-1:]]
+    return tuple(token.norm for token in tokens), tuple(token.space for token in tokens)
 
 
 def texts_of(block, norms):
     """Each token's exact text; ``norms`` are the block's, and nearly always the same."""
-    return norms if _is_ordinary(block.text) else [token.text for token in tokens_of(block)]
+    return norms if _is_ordinary(block.text) else tuple(t.text for t in tokens_of(block))
 
 
 def _is_ordinary(text):
     """Whether every match of ``_TOKEN`` is a token, and its norm what it says."""
     if text.isascii() or (not _ODD.search(text) and unicodedata.is_normalized("NFC", text)):
-        return not text.isspace()
+        return bool(text) and not text.isspace()
     return False
 
 
