@@ -8,6 +8,8 @@ import { dragging } from "./drag.js";
 class FaqList extends HTMLElement {
   connectedCallback() {
     this.addEventListener("submit", (event) => this.#act(event));
+    this.addEventListener("focusout", (event) => this.#leaveMenu(event));
+    this.addEventListener("keydown", (event) => this.#closeMenu(event));
     dragging(this, (entry, place) => this.#place(entry, { place }));
     const adding = this.parentElement.querySelector(".faq__add");
     onRequests(adding, {
@@ -29,6 +31,18 @@ class FaqList extends HTMLElement {
     if ("ready" in document.documentElement.dataset) entry.focusAt("start");
   }
 
+  #leaveMenu({ target, relatedTarget }) {
+    const menu = target.closest("details");
+    if (menu && document.hasFocus() && !menu.contains(relatedTarget)) menu.open = false;
+  }
+
+  #closeMenu({ key, target }) {
+    const menu = target.closest("details[open]");
+    if (key !== "Escape" || !menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+
   #act(event) {
     const form = event.target;
     const entry = form.closest("write-section");
@@ -45,6 +59,8 @@ class FaqList extends HTMLElement {
     const place = this.entries.indexOf(entry) + step;
     if (place < 0 || place >= this.entries.length) return this.#say(entry);
     await this.#place(entry, { step }, place);
+    // Moving it in the page took the focus away and closed the menu.
+    button.closest("details").open = true;
     button.focus();
     return undefined;
   }

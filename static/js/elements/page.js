@@ -134,7 +134,7 @@ class WritePage extends HTMLElement {
     const words = this.sections.reduce((sum, section) => sum + section.words, 0);
     const place = document.getElementById("words");
     const { one, many } = place.dataset;
-    place.textContent = words === 1 ? one : many.replace("0", words.toLocaleString());
+    place.textContent = words === 1 ? one : many.replace("0", words);
   }
 
   /* Returns "" with a fresh token in place, else what is in the way. */
