@@ -191,6 +191,7 @@ def test_without_javascript_links_lead_from_change_to_change(open_pair):
     page.locator("#change-1").get_by_role("link", name="Next change").click()
     expect(page).to_have_url(re.compile("#change-2$"))
     expect(page.get_by_role("button", name="Keys")).to_be_hidden()
+    assert page.locator("#change-1 .cell--left").bounding_box()["x"] < 400
     expect(page.locator("#change-5").get_by_role("link", name="Next change")).to_have_count(0)
 
 
