@@ -1,15 +1,14 @@
 """The forms. Words themselves are none of their business: see ``Section.save_words``."""
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models import Draft, Initiative, User
+from drafts.models import Draft, Initiative
 from drafts.text import outline
 from drafts.text.markup import without_unwanted
 
 
-class _Lines(forms.ModelForm):
+class Lines(forms.ModelForm):
     """Text fields of one line each, without what no reader can see.
 
     Control characters and marks that turn the reading direction round would make a name look
@@ -25,43 +24,7 @@ class _Lines(forms.ModelForm):
         return facts
 
 
-class FirstAccountForm(_Lines):
-    """The account that starts an installation."""
-
-    password = forms.CharField(
-        label=_("Password"),
-        help_text=_("At least 12 characters. A short sentence is easy to remember."),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
-    with_example = forms.BooleanField(
-        label=_("Add the example: a press release in 31 drafts"), required=False, initial=True
-    )
-
-    class Meta:
-        model = User
-        fields = ["name", "email"]
-        labels = {"name": _("Your name"), "email": _("E-mail")}
-        widgets = {
-            "name": forms.TextInput(attrs={"autocomplete": "name"}),
-            "email": forms.EmailInput(attrs={"autocomplete": "username"}),
-        }
-
-    def clean_email(self):
-        """Addresses are kept in lower case."""
-        return self.cleaned_data["email"].lower()
-
-    def clean_password(self):
-        """Long enough, and not one of the common ones."""
-        validate_password(self.cleaned_data["password"])
-        return self.cleaned_data["password"]
-
-    def save(self):
-        """Make the account; returns the user."""
-        facts = self.cleaned_data
-        return User.objects.create_superuser(facts["email"], facts["password"], name=facts["name"])
-
-
-class _InitiativeForm(_Lines):
+class _InitiativeForm(Lines):
     """What both forms about an initiative's facts share."""
 
     class Meta:
@@ -130,7 +93,7 @@ class FactsForm(_InitiativeForm):
         return _within(self.cleaned_data["faq_pages"], 1, 30)
 
 
-class CutForm(_Lines):
+class CutForm(Lines):
     """One line: what did this draft answer? ``expecting`` is the number on the button."""
 
     expecting = forms.IntegerField(min_value=1, widget=forms.HiddenInput)

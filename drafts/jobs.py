@@ -9,13 +9,15 @@ from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django_q.tasks import async_task
+from django_q.models import Schedule
+from django_q.tasks import async_task, schedule
 
 from drafts.export.edition import PAGE_SIZES
 from drafts.export.making import edition_of, key_of
 from drafts.models import Export
 
 MAKE = "drafts.export.making.make"
+DELIVER = "drafts.mail.deliver"
 # The queue tries a task again after three minutes; one silent for longer has been lost.
 LOST_AFTER = timedelta(minutes=5)
 
@@ -66,6 +68,16 @@ def try_again(export):
     with transaction.atomic():
         export.queue_again()
         async_task(MAKE, export.pk)
+
+
+def send(mail):
+    """Have a ``Mail`` sent soon; called in the transaction that made it."""
+    async_task(DELIVER, mail.pk)
+
+
+def send_again(mail, after):
+    """Have a ``Mail`` that could not be sent tried once more, a ``timedelta`` from now."""
+    schedule(DELIVER, mail.pk, schedule_type=Schedule.ONCE, next_run=timezone.now() + after)
 
 
 def _find(initiative, key):

@@ -1,19 +1,46 @@
 """What holds for every answer: kept out of shared caches, and honest about what was not done."""
 
 import logging
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from drafts.accounts import nobody_yet
 
 log = logging.getLogger(__name__)
 
-OPEN = ("account_login", "account_logout", "account_signup", "account_inactive", "livez", "welcome")
+# Pages for people who have not signed in; all others need a login.
+OPEN = {
+    "livez",
+    "welcome",
+    "invitation",
+    "account_login",
+    "account_logout",
+    "account_signup",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_email_verification_sent",
+    "account_confirm_email",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "socialaccount_login_cancelled",
+    "openid_connect_login",
+    "openid_connect_callback",
+    "saml_login",
+    "saml_acs",
+    "saml_finish_acs",
+    "saml_sls",
+    "saml_metadata",
+}
 
 
 def keep_private(get_response):
@@ -77,6 +104,25 @@ def _not_stored(request, sentence, status):
     template = "errors/_sentence.html" if request.htmx else "errors/not_stored.html"
     words = request.POST.get("words", "") if status == 503 else ""
     return render(request, template, {"sentence": sentence, "words": words}, status=status)
+
+
+def speak_their_language(get_response):
+    """Times in the reader's own zone, words in the reader's own language."""
+
+    def middleware(request):
+        user = request.user
+        language = getattr(user, "language", "") or settings.LANGUAGE_CODE
+        with timezone.override(_zone_of(user)), translation.override(language):
+            return get_response(request)
+
+    return middleware
+
+
+def _zone_of(user):
+    try:
+        return ZoneInfo(getattr(user, "time_zone", "") or settings.TIME_ZONE)
+    except ZoneInfoNotFoundError:  # a zone that this machine's tz database no longer knows
+        return ZoneInfo(settings.TIME_ZONE)
 
 
 class require_login:  # noqa: N801 - named like the other middleware

@@ -1,4 +1,7 @@
-"""Settings, all from the environment; with none set, one machine with SQLite just works."""
+"""Settings, all from the environment; with none set, one machine with SQLite just works.
+
+What concerns people, mail and single sign-on is in ``settings_accounts.py``.
+"""
 
 import os
 import secrets
@@ -8,12 +11,11 @@ from urllib.parse import urlsplit
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
+from prfaq.settings_accounts import *  # noqa: F403
+from prfaq.settings_accounts import ALLAUTH_TRUSTED_PROXY_COUNT, SAML, flag
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("PRFAQ_DATA") or ROOT / "data").resolve()
-
-
-def _flag(name):
-    return os.environ.get(name, "").lower() in ("1", "true", "yes", "on")
 
 
 def _secret_key():
@@ -28,13 +30,14 @@ def _secret_key():
     return path.read_text().strip()
 
 
-DEBUG = _flag("DEBUG")
+DEBUG = flag("DEBUG")
 SECRET_KEY = _secret_key()
 BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000").rstrip("/")
+BASE_HOST = urlsplit(BASE_URL).hostname
 _SECURE = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = [
     *filter(None, os.environ.get("ALLOWED_HOSTS", "").split(",")),
-    urlsplit(BASE_URL).hostname,
+    BASE_HOST,
     "localhost",
     "127.0.0.1",
     "[::1]",
@@ -50,6 +53,10 @@ INSTALLED_APPS = [
     "prfaq.apps.PublishedFiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    *(["allauth.socialaccount.providers.saml"] if SAML else []),
     "allauth.usersessions",
     "csp",
     "django_htmx",
@@ -72,6 +79,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "drafts.middleware.speak_their_language",
     "drafts.middleware.refuse_big_bodies",
     "drafts.middleware.admit_a_failing_database",
     "drafts.middleware.require_login",
@@ -88,6 +96,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "drafts.context.page",
@@ -127,29 +136,6 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 }
 
-AUTH_USER_MODEL = "drafts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-_VALIDATION = "django.contrib.auth.password_validation"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
-    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "drafts.accounts.ClosedAfterTheFirst"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
 SESSION_COOKIE_NAME = "__Host-prfaq-session" if _SECURE else "prfaq-session"
@@ -160,7 +146,7 @@ SECURE_SSL_REDIRECT = _SECURE
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _SECURE
 SECURE_REFERRER_POLICY = "same-origin"
-if _flag("BEHIND_PROXY"):
+if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

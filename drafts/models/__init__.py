@@ -1,14 +1,16 @@
 """Floor 1: what the product knows. Names only here.
 
 Foreign keys point down this list, and so do imports: export, comparison → draft → presence,
-save → section → member → initiative → user. Verbs sit on the upper noun and reach the lower
-ones through their related managers, so no circle closes.
+save → section → invitation → member → initiative → user; mail stands alone. Verbs sit on the upper
+noun and reach the lower ones through their related managers, so no circle closes.
 """
 
 from drafts.models.comparison import Comparison
 from drafts.models.draft import Draft
 from drafts.models.export import Export
 from drafts.models.initiative import Initiative
+from drafts.models.invitation import Invitation
+from drafts.models.mail import Mail
 from drafts.models.member import Member
 from drafts.models.presence import Presence
 from drafts.models.save import Save
@@ -20,6 +22,8 @@ __all__ = [
     "Draft",
     "Export",
     "Initiative",
+    "Invitation",
+    "Mail",
     "Member",
     "Presence",
     "Save",

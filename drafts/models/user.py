@@ -1,7 +1,7 @@
 """People with an account. They sign in with their e-mail address."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -9,13 +9,19 @@ from django.utils.translation import gettext_lazy as _
 class UserManager(BaseUserManager):
     """Makes accounts; addresses are kept in lower case so that one person has one account."""
 
-    def create_user(self, email, password=None, **facts):
-        """A new, active account. ``facts`` are other fields, such as ``name``."""
+    @transaction.atomic
+    def create_user(self, email, password=None, confirmed=True, **facts):
+        """A new, active account. ``facts`` are other fields, such as ``name``.
+
+        Whoever makes an account for somebody vouches for its address; ``confirmed`` is false
+        where a person made it herself and has not shown that the address is hers.
+        """
         if not email:
             raise ValueError("A person needs an e-mail address.")
         user = self.model(email=email.strip().lower(), **facts)
         user.set_password(password)
         user.save(using=self._db)
+        user.emailaddress_set.create(email=user.email, primary=True, verified=confirmed)
         return user
 
     def create_superuser(self, email, password=None, **facts):
@@ -32,6 +38,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=80)
+    # Empty: the site's own.
+    time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
@@ -58,3 +67,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     def first_name(self):
         """What colleagues call them."""
         return str(self).split()[0]
+
+    def confirm_email(self):
+        """Note that the address of this account was shown to be theirs."""
+        self.emailaddress_set.update_or_create(
+            email=self.email, defaults={"primary": True, "verified": True}
+        )

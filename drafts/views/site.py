@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from drafts.account_forms import FirstAccountForm
 from drafts.accounts import nobody_yet
 from drafts.example import load_example
-from drafts.forms import FirstAccountForm
 
 
 @require_GET

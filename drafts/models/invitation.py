@@ -1,0 +1,167 @@
+"""Who was invited, by whom and to what. The only way to an account, after the first."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.core import signing
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from drafts.models.member import Member
+
+LASTS = timedelta(days=14)
+SALT = "drafts.invitation"
+
+
+class Closed(Exception):
+    """The invitation can no longer be accepted; ``invitation.state`` says why."""
+
+
+class ForSomebodyElse(Exception):
+    """The invitation names another address than that of who wants to accept it."""
+
+
+class InvitationQuerySet(models.QuerySet):
+    """Words for sets of invitations."""
+
+    def open(self):
+        """Those that can still be accepted: an invitation of somebody who left counts no more."""
+        return self.filter(
+            accepted_at=None,
+            revoked_at=None,
+            expires_at__gt=timezone.now(),
+            invited_by__is_active=True,
+        )
+
+    def newest_first(self):
+        """Last made first."""
+        return self.order_by("-invited_at", "-pk")
+
+
+class InvitationManager(models.Manager.from_queryset(InvitationQuerySet)):
+    """Makes and finds invitations."""
+
+    def invite(self, by, email="", initiative=None, role="", lasts=LASTS):
+        """A new invitation and its secret token: ``(invitation, token)``.
+
+        ``email`` is who may accept it, anybody with the link when empty. With an ``initiative``
+        it leads to membership in that ``role``, a ``Member.Role``. The token is known to nobody
+        afterwards: only its SHA-256 is kept.
+        """
+        if bool(initiative) != bool(role):
+            raise ValueError("An invitation to an initiative needs a role, and a role one.")
+        token = secrets.token_urlsafe(32)
+        invitation = self.create(
+            email=email.strip().lower(),
+            token_hash=_hash(token),
+            invited_by=by,
+            initiative=initiative,
+            role=role,
+            expires_at=timezone.now() + lasts,
+        )
+        return invitation, token
+
+    def by_token(self, token):
+        """The invitation that a link's ``token`` opens, and whether the link came by mail.
+
+        ``(None, False)`` when there is none.
+        """
+        everyone = self.select_related("invited_by", "initiative")
+        if ":" not in token:
+            return everyone.filter(token_hash=_hash(token)).first(), False
+        try:
+            key = signing.Signer(salt=SALT).unsign(token)
+        except signing.BadSignature:
+            return None, False
+        return everyone.filter(pk=key).first(), True
+
+
+class Invitation(models.Model):
+    """One invitation: to the installation, and perhaps to an initiative."""
+
+    email = models.EmailField(_("e-mail"), blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey("drafts.User", models.PROTECT, related_name="invitations")
+    invited_at = models.DateTimeField(default=timezone.now)
+    initiative = models.ForeignKey(
+        "drafts.Initiative", models.CASCADE, null=True, blank=True, related_name="invitations"
+    )
+    role = models.CharField(max_length=10, choices=Member.Role, blank=True)
+    expires_at = models.DateTimeField()
+    accepted_by = models.ForeignKey("drafts.User", models.PROTECT, null=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey("drafts.User", models.PROTECT, null=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = InvitationManager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(revoked_at=None),
+                name="invitation_ends_once",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.email or 'anybody'} ({self.state})"
+
+    @property
+    def state(self):
+        """``open``, ``accepted``, ``revoked`` or ``expired``."""
+        if self.accepted_at:
+            return "accepted"
+        if self.revoked_at or not self.invited_by.is_active:
+            return "revoked"
+        return "open" if self.expires_at > timezone.now() else "expired"
+
+    @property
+    def mail_token(self):
+        """The token for the link that is mailed.
+
+        It is not the one that the inviter may copy: whoever comes by it has read mail to
+        ``email``, and so has shown that the address is hers.
+        """
+        return signing.Signer(salt=SALT).sign(self.pk)
+
+    def is_for(self, user):
+        """Whether ``user`` is who was meant."""
+        return not self.email or self.email == user.email
+
+    @transaction.atomic
+    def accept(self, by):
+        """Take it up: ``by`` becomes a member, if it leads to an initiative.
+
+        Who is a member already keeps the role they have. Raises ``Closed`` or
+        ``ForSomebodyElse``.
+        """
+        self._hold()
+        if self.state != "open":
+            raise Closed
+        if not self.is_for(by):
+            raise ForSomebodyElse
+        self.accepted_by, self.accepted_at = by, timezone.now()
+        self.save(update_fields=["accepted_by", "accepted_at"])
+        if self.initiative:
+            self.initiative.members.get_or_create(user=by, defaults={"role": self.role})
+
+    @transaction.atomic
+    def revoke(self, by):
+        """Take it back. One that was accepted, or revoked before, stays as it is."""
+        self._hold()
+        if self.accepted_at or self.revoked_at:
+            return
+        self.revoked_by, self.revoked_at = by, timezone.now()
+        self.save(update_fields=["revoked_by", "revoked_at"])
+
+    def _hold(self):
+        locked = type(self).objects.select_for_update(of=("self",)).filter(pk=self.pk)
+        self.refresh_from_db(from_queryset=locked)
+
+
+def _hash(token):
+    return hashlib.sha256(token.encode()).hexdigest()

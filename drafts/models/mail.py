@@ -1,0 +1,47 @@
+"""Mail to be sent or sent. A row holds the state; the queue carries only its key."""
+
+from django.db import models
+from django.utils import timezone
+
+
+class Mail(models.Model):
+    """One mail to one person.
+
+    What it says is written when it is sent, from ``kind`` and ``about`` (the key of the row it
+    tells of), so that it says what is true by then. A mail that answers somebody at once brings
+    its words along instead; they may hold a secret link, and go when it is sent.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        SENT = "sent"
+        DROPPED = "dropped"  # there was no more reason to send it
+        FAILED = "failed"
+
+    to = models.EmailField()
+    kind = models.CharField(max_length=30)
+    about = models.PositiveBigIntegerField(null=True)
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=100, blank=True)
+    queued_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.kind}: {self.state}"
+
+    def end(self, state):
+        """Note how it ended, a ``State``; its words are not needed any more."""
+        self.state, self.ended_at, self.body = state, timezone.now(), ""
+        self.save(update_fields=["state", "ended_at", "body", "attempts", "error"])
+
+    def note_failure(self, error):
+        """Note that an attempt failed, for the reason ``error``."""
+        self.attempts += 1
+        self.error = error[:100]
+        self.save(update_fields=["attempts", "error"])

@@ -1,0 +1,54 @@
+"""One's own account: what one is called, and the ways in. The steps themselves are allauth's."""
+
+from allauth.account import views as account
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from drafts.account_forms import ProfileForm
+
+
+@require_http_methods(["GET", "POST"])
+def profile(request):
+    """Change name, time zone and language; find the pages about signing in."""
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save(commit=False).save(update_fields=form.Meta.fields)
+        messages.success(request, _("Kept."))
+        return redirect("profile")
+    if form.errors:
+        request.user.refresh_from_db()  # the menu keeps the name that is stored
+    context = {"form": form, **_ways_in(request.user)}
+    return render(request, "account/profile.html", context, status=422 if form.errors else 200)
+
+
+def _ways_in(user):
+    kinds = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
+    return {
+        "sends_mail": settings.SENDS_MAIL,
+        "passwords": user.has_usable_password() and not settings.SSO_ONLY,
+        "pending_email": EmailAddress.objects.get_new(user),
+        "second_step": bool(kinds - {Authenticator.Type.RECOVERY_CODES}),
+        "directories": SocialAccount.objects.filter(user=user),
+        "single_sign_on": bool(settings.SOCIALACCOUNT_PROVIDERS),
+    }
+
+
+def by_mail(view):
+    """Decorate a view that needs mail to be sent: a page says so where none is."""
+
+    def guarded(request, *args, **kwargs):
+        if not settings.SENDS_MAIL:
+            return render(request, "account/no_mail.html")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+change_email = by_mail(account.email)
+forgotten_password = by_mail(account.password_reset)
