@@ -14,7 +14,8 @@ PAINTS = {
 def faults(file):
     """Everything wrong with the PDF in ``file`` (a binary file object), as sentences."""
     with pikepdf.open(file) as pdf:
-        return [*_catalog(pdf), *_tags(pdf), *_links(pdf), *_paint(pdf), *_fonts(pdf)]
+        syntax = pdf.check_pdf_syntax()
+        return [*syntax, *_catalog(pdf), *_tags(pdf), *_links(pdf), *_paint(pdf), *_fonts(pdf)]
 
 
 def _catalog(pdf):

@@ -1,0 +1,61 @@
+"""Pictures of the printed pages as text: one figure for each cell of about 7 mm, 0 white, 9 black.
+
+Coarse enough to outlast another version of Pango, fine enough to see a heading move or a margin
+go. ``python -m tests.export.golden`` draws them anew; look at the pages before committing that.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+
+from drafts.text.outline import BLOG_POST
+from tests.export.editions import FRONT, edition, questions, release
+
+FOLDER = Path(__file__).parent / "golden"
+DPI = 70
+CELL = 20
+BLACKEST = 0.35  # as dark as a cell full of bold type gets
+
+
+def pages():
+    """What is drawn: a name, the edition, and which page of it."""
+    whole = (*release(), *questions())
+    return {
+        "press-release-a4": (edition(whole), 1),
+        "press-release-letter": (edition(whole, page_size="Letter"), 1),
+        "blog-post-a4": (edition(whole, replace(FRONT, format=BLOG_POST)), 1),
+        "faq-a4": (edition(whole), 2),
+    }
+
+
+def drawn(pdf, number):
+    """Page ``number`` of a PDF (bytes) as lines of figures."""
+    with pypdfium2.PdfDocument(pdf) as file:
+        picture = file[number - 1].render(scale=DPI / 72, grayscale=True).to_pil()
+    width, height = (side // CELL for side in picture.size)
+    small = picture.crop((0, 0, width * CELL, height * CELL)).reduce(CELL)
+    dark = [min(9, round((255 - level) / 255 / BLACKEST * 9)) for level in small.tobytes()]
+    rows = ("".join(map(str, dark[at : at + width])) for at in range(0, len(dark), width))
+    return "\n".join(rows) + "\n"
+
+
+def kept(name):
+    """The picture that was looked at and found good."""
+    return (FOLDER / f"{name}.txt").read_text()
+
+
+def main():
+    """Draw all pictures anew."""
+    import django
+
+    django.setup()
+    from drafts.export.pdf import render_pdf
+
+    for name, (sample, number) in pages().items():
+        (FOLDER / f"{name}.txt").write_text(drawn(render_pdf(sample).pdf, number))
+        print(name)
+
+
+if __name__ == "__main__":
+    main()
