@@ -129,7 +129,7 @@ def test_c05_typing_on_after_a_lost_answer_does_not_clash_with_oneself(problem, 
     saved = problem.save_words(
         "<p>One more</p>", by=bob, seen=2, save_id=uuid.uuid4(), client="b", edit=2
     )
-    assert (saved.version, saved.merged) == (4, False)
+    assert (saved.version, saved.merged, saved.merged_with) == (4, False, None)
     assert again(problem).html == "<p>One more</p>"
 
 
