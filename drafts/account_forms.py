@@ -117,6 +117,11 @@ class ProfileForm(Lines):
 class SignInForm(LoginForm):
     """Address and password, where passwords are taken at all."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("E-mail")  # one word for it, as everywhere else
+        self.fields["password"].help_text = ""  # "Forgotten?" stands below, not in the way of Tab
+
     def clean(self):
         """Refuse every password where single sign-on is the only door."""
         if settings.SSO_ONLY:
