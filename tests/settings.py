@@ -24,6 +24,8 @@ STATIC_ROOT = Path(
     os.environ["PRFAQ_TEST_DATA"], f"static-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 )
 
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where there is none
+
 # Most tests only need an address for each file. Browser tests put the product's storage back, and
 # collect the files under hashed names first.
 PRODUCT_STORAGES = STORAGES  # noqa: F405

@@ -18,8 +18,8 @@ PANGO_LIBRARIES = {
     "linux": ["libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"],
     "darwin": ["libpango-1.0.0.dylib", "libpangoft2-1.0.0.dylib", "libharfbuzz-subset.0.dylib"],
 }
-HOMEBREW = "/opt/homebrew/lib"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+HOMEBREW = "/opt/homebrew/lib"
 
 
 def can_install() -> bool:
@@ -79,16 +79,25 @@ def _loads(library: str) -> bool:
 
 
 def provide_browser(venv: Path) -> None:
-    """Make sure that browser tests have a Chromium; without one they are skipped."""
-    if os.environ.get("CHROMIUM") or any(map(shutil.which, BROWSERS)):
+    """Make sure that browser tests have what they need; without it they are skipped."""
+    missing = [] if has_browser() else ["chromium"]
+    # The program inside Playwright's wheel that drives the browser is linked to libatomic.
+    if sys.platform == "linux" and not _loads("libatomic.so.1"):
+        missing.append("libatomic1")
+    if not missing:
         return
     if can_install():
-        say("Installing Chromium with apt, for the browser tests.")
-        if apt_install(["chromium"]):
+        say(f"Installing {' and '.join(missing)} with apt, for the browser tests.")
+        if apt_install(missing):
             return
     say(
-        "No Chromium found, so the browser tests use Playwright's own if it is there. To get one:\n"
-        "  Debian, Ubuntu:  sudo apt-get install chromium\n"
+        "The browser tests need Chromium and are skipped without it. To install it:\n"
+        f"  Debian, Ubuntu:  sudo apt-get install {' '.join(missing)}\n"
         "  macOS:           brew install --cask chromium\n"
         f"  anywhere:        {venv}/bin/python -m playwright install chromium"
     )
+
+
+def has_browser() -> bool:
+    """True when one is named by $CHROMIUM or on the PATH; Playwright's own is not looked for."""
+    return bool(os.environ.get("CHROMIUM")) or any(map(shutil.which, BROWSERS))
