@@ -91,7 +91,7 @@ def provide_browser(venv: Path) -> None:
         if apt_install(missing):
             return
     say(
-        "The browser tests need Chromium and are skipped without it. To install it:\n"
+        f"Without {' and '.join(missing)} the browser tests are skipped. To install:\n"
         f"  Debian, Ubuntu:  sudo apt-get install {' '.join(missing)}\n"
         "  macOS:           brew install --cask chromium\n"
         f"  anywhere:        {venv}/bin/python -m playwright install chromium"

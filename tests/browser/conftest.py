@@ -37,10 +37,11 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
-def browser(launch_browser):
+def browser(request):
     """The running browser; without one the test is skipped, in CI it fails."""
     try:
-        browser = launch_browser()
+        # Asked for in here, for Playwright's driver may be what cannot be started.
+        browser = request.getfixturevalue("launch_browser")()
     except Exception as error:
         reason = f"No browser could be started: {str(error).splitlines()[0]}"
         if os.environ.get("CI"):
