@@ -1,8 +1,16 @@
 """The forms about people: the first account, an invited one, one's profile, ways in."""
 
+import struct
 from zoneinfo import available_timezones
 
 from allauth.account.forms import LoginForm
+from allauth.mfa import adapter as mfa
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -127,6 +135,36 @@ class SignInForm(LoginForm):
         if settings.SSO_ONLY:
             raise forms.ValidationError(_("Passwords are not used here: use single sign-on."))
         return super().clean()
+
+
+class _FromABrowser:
+    """A form with a passkey in it, which is parsed deep inside other packages.
+
+    What was made up by hand breaks there in many ways; all of them mean that it does not fit.
+    """
+
+    def full_clean(self):
+        """Judge the form; what cannot even be parsed is refused like a passkey that is wrong."""
+        try:
+            super().full_clean()
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, struct.error):
+            self.add_error("credential", mfa.get_adapter().validation_error("incorrect_code"))
+
+
+class NewPasskeyForm(_FromABrowser, AddWebAuthnForm):
+    """A passkey just made."""
+
+
+class PasskeyLoginForm(_FromABrowser, LoginWebAuthnForm):
+    """A passkey, in place of address and password."""
+
+
+class SecondStepPasskeyForm(_FromABrowser, AuthenticateWebAuthnForm):
+    """A passkey, after the password."""
+
+
+class StillYouPasskeyForm(_FromABrowser, ReauthenticateWebAuthnForm):
+    """A passkey, from somebody who is signed in."""
 
 
 class ForgottenPasswordForm(forms.Form):

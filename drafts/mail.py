@@ -10,7 +10,7 @@ from smtplib import SMTPException
 from urllib.parse import urlsplit
 
 from allauth.account.forms import default_token_generator
-from allauth.account.utils import filter_users_by_email, user_pk_to_url_str
+from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from drafts import jobs
-from drafts.models import Invitation, Mail
+from drafts.models import Invitation, Mail, User
 
 log = logging.getLogger(__name__)
 
@@ -103,10 +103,9 @@ def _write_invitation(mail):
 
 
 def _write_password_reset(mail):
-    users = filter_users_by_email(mail.to, is_active=True, prefer_verified=True, for_login=True)
+    user = User.objects.filter(email=mail.to, is_active=True).first()
     # Who comes by single sign-on has no password here, and gets none by mail.
-    user = next((user for user in users if user.has_usable_password()), None)
-    if user is None:
+    if user is None or not user.has_usable_password():
         return None
     key = default_token_generator.make_token(user)
     path = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), key])
@@ -115,9 +114,11 @@ def _write_password_reset(mail):
 
 def _render(name, user, **context):
     with translation.override(user.language if user and user.language else settings.LANGUAGE_CODE):
-        text = render_to_string(f"mail/{name}.txt", {"user": user, **context})
-    subject, _, body = text.strip().partition("\n")
-    return subject, body.lstrip("\n") + "\n"
+        parts = [
+            render_to_string(f"mail/{name}_{part}.txt", {"user": user, **context}).strip()
+            for part in ("subject", "body")
+        ]
+    return tuple(parts)
 
 
 WRITERS = {

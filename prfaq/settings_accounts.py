@@ -49,7 +49,8 @@ EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("MAIL_FROM", "prfaq@localhost")
 if SENDS_MAIL:
     _mail = Env.email_url_config(os.environ["EMAIL_URL"])
-    _mail["EMAIL_PORT"] = _mail["EMAIL_PORT"] or (465 if _mail.get("EMAIL_USE_SSL") else 587)
+    _usual = 465 if _mail.get("EMAIL_USE_SSL") else 587 if _mail.get("EMAIL_USE_TLS") else 25
+    _mail["EMAIL_PORT"] = _mail["EMAIL_PORT"] or _usual
     globals().update({name: value for name, value in _mail.items() if value is not None})
 
 LOGIN_URL = "account_login"
@@ -75,6 +76,12 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
 
 MFA_ADAPTER = "drafts.accounts.SecondSteps"
+MFA_FORMS = {
+    "add_webauthn": "drafts.account_forms.NewPasskeyForm",
+    "authenticate_webauthn": "drafts.account_forms.SecondStepPasskeyForm",
+    "login_webauthn": "drafts.account_forms.PasskeyLoginForm",
+    "reauthenticate_webauthn": "drafts.account_forms.StillYouPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Everybody here was invited; and where no mail is sent no address is ever confirmed.
