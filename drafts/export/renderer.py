@@ -23,16 +23,21 @@ def main(sheets, fonts, folder, memory, seconds):
     # Where Pango is missing WeasyPrint prints a banner; nothing but answers may leave here.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     _limit(memory)
+    # Should the parent die, nobody else is left to stop a job that never ends.
+    signal.signal(signal.SIGALRM, lambda *_: sys.exit(1))
     log = _Log()
-    press = _warm_press(Path(sheets), Path(fonts))
-    for line in sys.stdin:
-        # Should the parent die meanwhile, nobody else is left to stop a job that never ends.
-        signal.alarm(seconds + 5)
-        answer = _answer(press, Path(line.rstrip("\n")))
-        signal.alarm(0)
-        answers.write(json.dumps({**answer, "log": log.taken()}) + "\n")
-        answers.flush()
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        press = _warm_press(Path(sheets), Path(fonts))
+        for line in sys.stdin:
+            signal.alarm(seconds + 5)
+            answer = _answer(press, Path(line.rstrip("\n")))
+            signal.alarm(0)
+            answers.write(json.dumps({**answer, "log": log.taken()}) + "\n")
+            answers.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), answers.fileno())  # nobody listens any more
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _limit(memory):

@@ -1,6 +1,10 @@
 """Hostile texts end in a sentence that names the limit, and the next one is printed (D04)."""
 
 import os
+import select
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -201,3 +205,41 @@ def test_the_renderer_is_given_no_secrets(renderer, monkeypatch):
     if not environment.exists():
         pytest.skip("needs /proc")
     assert b"not for the renderer" not in environment.read_bytes()
+
+
+ORPHAN = """
+import os, signal, sys, threading
+import django; django.setup()
+from drafts.export import pdf
+from tests.export.test_limits import ENDLESS, job
+
+renderer = pdf.Renderer(seconds=int(sys.argv[1]))
+renderer.render(job("Warm."))
+print(renderer._process.pid, renderer._folder, flush=True)
+if sys.argv[2] == "busy":
+    threading.Thread(target=renderer.render, args=[job("x<br>" * 400)]).start()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs Linux")
+@pytest.mark.parametrize("state", ["idle", "busy"])
+def test_a_renderer_whose_parent_was_killed_ends_and_tidies_up(state):
+    parent = subprocess.Popen(
+        [sys.executable, "-c", ORPHAN, str(PATIENCE), state],
+        cwd=pdf.ROOT,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    pid, folder = parent.stdout.readline().split()
+    try:
+        renderer = os.pidfd_open(int(pid))
+    except ProcessLookupError:
+        pass  # it was quicker than we are
+    else:
+        assert select.select([renderer], [], [], PATIENCE)[0], "it is still there"
+        os.close(renderer)
+    parent.communicate()
+    assert parent.returncode == -signal.SIGKILL
+    assert not Path(folder).exists()
