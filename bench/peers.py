@@ -2,8 +2,8 @@
 
 ``python -m bench.peers NAME FILE`` reads ``{"left": {...}, "right": {...}, "repeat": n}`` with
 ``html``, ``text`` and ``sections`` of both drafts, and prints ``{"seconds": [...], "stream":
-[...]}``; the stream (see ``truth``) is null where the method's answer is marked-up HTML, which
-does not keep white space. Start-up and imports are not timed; for ours, reading the HTML is.
+[...]}``; ``truth`` says what a stream is. Start-up and imports are not timed; for ours, reading
+the HTML is.
 """
 
 import difflib
@@ -31,15 +31,15 @@ def run(name, left, right, repeat=3):
     command = _command(name, path)
     path.write_text(json.dumps(once))
     try:
-        answer = _ask(command, TIME_LIMIT + 5)
-        if answer["seconds"][0] > TIME_LIMIT:
+        found = _ask(command, TIME_LIMIT + 5)
+        if found["seconds"][0] > TIME_LIMIT:
             return None
-        if repeat > 1 and answer["seconds"][0] < 2:
+        if repeat > 1 and found["seconds"][0] < 2:
             path.write_text(json.dumps({**once, "repeat": repeat}))
-            answer = _ask(command, (TIME_LIMIT + 5) * repeat)
+            found = _ask(command, (TIME_LIMIT + 5) * repeat)
     except subprocess.TimeoutExpired:
         return None
-    return answer
+    return found
 
 
 def missing(name):
@@ -110,10 +110,24 @@ def ours(left, right):
 
 
 def lxml(left, right):
-    """lxml.html.diff on the two HTML texts."""
+    """lxml.html.diff on the two HTML texts; gives the marked HTML."""
     from lxml.html.diff import htmldiff
 
-    htmldiff(left["html"], right["html"])
+    return htmldiff(left["html"], right["html"])
+
+
+def _stream_of_html(marked):
+    """The stream in HTML with ``ins`` and ``del``."""
+    from lxml import html
+
+    def walk(element, kind):
+        kind = {"ins": "in", "del": "out"}.get(element.tag, kind)
+        yield kind, element.text or ""
+        for child in element:
+            yield from walk(child, kind)
+            yield kind, child.tail or ""
+
+    return list(walk(html.fragment_fromstring(marked, create_parent="div"), "same"))
 
 
 def difflib_words(left, right):
@@ -136,7 +150,7 @@ def difflib_words(left, right):
 PEERS = {"ours": ours, "lxml": lxml, "difflib": difflib_words}
 
 
-def main(name, path):
+def answer(name, path):
     """Run one peer on one pair and print its times and its answer."""
     pair = json.loads(Path(path).read_text())
     small = {
@@ -150,8 +164,10 @@ def main(name, path):
         start = time.perf_counter()
         stream = PEERS[name](pair["left"], pair["right"])
         seconds.append(time.perf_counter() - start)
+    if name == "lxml":
+        stream = _stream_of_html(stream)
     print(json.dumps({"seconds": seconds, "stream": stream}))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    answer(*sys.argv[1:])

@@ -18,6 +18,8 @@ from drafts.text.tokens import STOPWORDS
 class Figures:
     """Sums over pairs of drafts; the rates are computed from them."""
 
+    pairs: int = 0
+    lost: int = 0  # pairs of which a text could not be read back
     marks: int = 0
     splits: int = 0
     islands: int = 0
@@ -110,14 +112,18 @@ def _flag(span):
     return "m" if span.kind == "moved" else "!"
 
 
-def flags_of_stream(stream, side):
-    """The same from a stream of plain text."""
+def flags_of_stream(stream, side, text):
+    """The same from a stream of plain text; None when the method lost or changed letters.
+
+    White space is left aside: some methods do not give it back, and it is never marked here.
+    """
     mine = "out" if side == "left" else "in"
-    return "".join(
-        ("=" if kind == "same" else "!") * len(text)
-        for kind, text in stream
-        if kind in ("same", mine)
-    )
+    letters = ((kind, letter) for kind, part in stream if kind in ("same", mine) for letter in part)
+    letters = [(kind, letter) for kind, letter in letters if not letter.isspace()]
+    if "".join(letter for _, letter in letters) != "".join(text.split()):
+        return None
+    kinds = iter(letters)
+    return "".join("=" if letter.isspace() or next(kinds)[0] == "same" else "!" for letter in text)
 
 
 def of_marks(stream):
@@ -228,7 +234,7 @@ def of_moves(before, after, comparison):
     figures.edited_moves, figures.edited_found = len(edited & known), len(edited & known & found)
     for numbers in strays:
         crossed = any(_changed_places(number, before, after) for number in numbers)
-        figures.reported_other += crossed
+        figures.reported_other += bool(crossed)
         figures.reported_falsely += not crossed
     stood = {s.number for p in before.paragraphs for s in p.sentences}
     figures.sentence_moves = len(after.moved_sentences & stood)
@@ -237,23 +243,25 @@ def of_moves(before, after, comparison):
 
 
 def _changed_places(number, before, after):
-    """Whether a sentence has another one before it than it had, or stands in another paragraph."""
-    order = []
-    for state in (before, after):
-        for _, paragraphs in state.sections:
-            for paragraph in paragraphs:
-                if any(sentence.number == number for sentence in paragraph.sentences):
-                    order.append((paragraph.number, *_around(number, paragraphs)))
-    if len(order) < 2:
+    """Whether a sentence has others before it, or others in its paragraph, than it had."""
+    found = [_around(number, state) for state in (before, after)]
+    if None in found:
         return False
-    (paragraph, above, below), (paragraph_now, above_now, below_now) = order
-    return paragraph != paragraph_now or bool(above & below_now or below & above_now)
+    (above, mates, below), (above_now, mates_now, below_now) = found
+    in_both = (above | mates | below) & (above_now | mates_now | below_now)
+    return (above ^ above_now) & in_both or (mates ^ mates_now) & in_both
 
 
-def _around(number, paragraphs):
-    numbers = [sentence.number for paragraph in paragraphs for sentence in paragraph.sentences]
-    at = numbers.index(number)
-    return set(numbers[:at]), set(numbers[at + 1 :])
+def _around(number, state):
+    """The sentences before one in its section, those in its paragraph, and those behind it."""
+    for _, paragraphs in state.sections:
+        numbers = [sentence.number for p in paragraphs for sentence in p.sentences]
+        if number in numbers:
+            at = numbers.index(number)
+            own = next(p for p in paragraphs if number in {s.number for s in p.sentences})
+            mates = {sentence.number for sentence in own.sentences}
+            return set(numbers[:at]), mates, set(numbers[at + 1 :])
+    return None
 
 
 def spoken_sentence(sentence):
