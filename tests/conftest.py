@@ -12,7 +12,7 @@ from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 from drafts.models import immutable
-from tests.people import alice, bob, charlie, rex, rosa, tally  # noqa: F401 - fixtures
+from tests.people import ada, alice, bob, charlie, rex, rosa, tally  # noqa: F401 - fixtures
 
 hypothesis_settings.register_profile("here", deadline=None)
 hypothesis_settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)

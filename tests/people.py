@@ -1,6 +1,7 @@
-"""The cast of the tests: alice owns, bob writes, rosa reviews, rex reads, charlie is a stranger.
+"""The cast of the tests: alice owns, bob writes, rosa reviews, rex reads, charlie is a stranger,
+ada runs the installation.
 
-Each is a fixture of that name; ``tally`` is the initiative they share, all but charlie.
+Each is a fixture of that name; ``tally`` is the initiative they share, all but charlie and ada.
 """
 
 import uuid
@@ -17,6 +18,7 @@ SURNAMES = {
     "Rosa": "Rossi",
     "Rex": "Reed",
     "Charlie": "Cole",
+    "Ada": "Adler",
 }
 ROLES = {"Bob": "writer", "Rosa": "reviewer", "Rex": "reader"}
 
@@ -26,7 +28,8 @@ def account(first_name):
     email = f"{first_name.lower()}@example.com"
     found = User.objects.filter(email=email).first()
     name = f"{first_name} {SURNAMES[first_name]}"
-    return found or User.objects.create_user(email, PASSWORD, name=name)
+    runs_it = {"is_staff": True} if first_name == "Ada" else {}
+    return found or User.objects.create_user(email, PASSWORD, name=name, **runs_it)
 
 
 def start(name="Tally", **facts):
@@ -87,6 +90,12 @@ def rex(db):
 def charlie(db):
     """Has an account, and nothing to do with ``tally``."""
     return account("Charlie")
+
+
+@pytest.fixture
+def ada(db):
+    """Administrator, and nothing to do with ``tally``."""
+    return account("Ada")
 
 
 @pytest.fixture
