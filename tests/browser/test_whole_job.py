@@ -112,6 +112,7 @@ def write_every_section(hands):
     hands.type("See the pilot")
     hands.press("Shift+Control+ArrowLeft")
     hands.press("Control+k")
+    expect(hands.page.get_by_label("Address")).to_be_focused()
     hands.type("https://tally.example/pilot")
     hands.press("Enter")
     solution = hands.page.get_by_role("textbox", name="Solution", exact=True)
