@@ -1,0 +1,181 @@
+"""One edit of a section: which of its paragraphs became which, and where new ones were added.
+
+``merge`` holds two of these against each other. Where the words alone do not tell what was done
+(one of two equal paragraphs dropped; a paragraph split or moved) an edit says so: it is unsure.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import Indel
+
+from drafts.text.document import Block
+from drafts.text.tokens import CONTENT, tokens_of, weight
+
+ALIKE = 0.50  # below this, two paragraphs are not one paragraph edited
+_MOST_PAIRS = 2_500
+
+
+@dataclass(frozen=True)
+class Text:
+    """A block with what is asked of it again and again; equal when the blocks are."""
+
+    block: Block
+
+    @cached_property
+    def words(self):
+        """How often each word stands in it."""
+        return Counter(token.norm for token in self._tokens)
+
+    @cached_property
+    def content(self):
+        """The words that say something, in order."""
+        return [token.norm for token in self._tokens if weight(token) == CONTENT]
+
+    @cached_property
+    def _content_counts(self):
+        return Counter(self.content)
+
+    @cached_property
+    def _tokens(self):
+        return tokens_of(self.block)
+
+    @property
+    def frame(self):
+        """What the block is, but for its words."""
+        return self.block.kind, self.block.lists, self.block.starts_item
+
+    def likeness(self, other):
+        """0 to 1: how likely one is the other edited; a question is always the question."""
+        kinds = (self.block.kind, other.block.kind)
+        if "h3" in kinds:
+            return 1.0 if kinds == ("h3", "h3") else 0.0
+        return Indel.normalized_similarity(self.content, other.content)
+
+    def resembles(self, others):
+        """Whether one of the others shares half the words of the shorter, in whatever order."""
+        for other in others:
+            least = min(len(self.content), len(other.content))
+            if 0 < least <= 2 * (self._content_counts & other._content_counts).total():
+                return True
+        return False
+
+
+class Edit:
+    """One side held against the base, both lists of ``Text``.
+
+    ``fate[i]`` is the side's text for base text i, or None where it was taken out; ``added[i]``
+    are the new ones before base text i, or at the end. ``kept`` are the runs of equal texts.
+    """
+
+    def __init__(self, base, side, kept):
+        self.base = base
+        self.fate = [None] * len(base)
+        self.added = [[] for _ in range(len(base) + 1)]
+        i = j = 0
+        for next_i, next_j, size in [*kept, (len(base), len(side), 0)]:
+            self._pair(i, next_i, side[j:next_j])
+            self.fate[next_i : next_i + size] = side[next_j : next_j + size]
+            i, j = next_i + size, next_j + size
+
+    def _pair(self, start, stop, texts):
+        """Settle what stands between two runs of equal texts."""
+        partners = dict(_pairs(self.base[start:stop], texts))
+        gap = start
+        for place, text in enumerate(texts):
+            if place in partners:
+                gap = start + partners[place]
+                self.fate[gap] = text
+                gap += 1
+            else:
+                self.added[gap].append(text)
+
+    @cached_property
+    def touched(self):
+        """The places of the base texts that were edited or taken out."""
+        return [place for place, old in enumerate(self.base) if self.fate[place] != old]
+
+    @cached_property
+    def new(self):
+        """All added texts."""
+        return sum(self.added, [])
+
+    @cached_property
+    def gained(self):
+        """How often each word is there more than before, over all places that changed."""
+        gained = Counter()
+        for place in self.touched:
+            after = self.fate[place].words if self.fate[place] else Counter()
+            gained += after - self.base[place].words
+        for text in self.new:
+            gained += text.words
+        return gained
+
+    @cached_property
+    def unsure(self):
+        """The touched places of texts that were split, joined or moved, or have their like."""
+        return {place for place in self.touched if self._is_unsure(place)}
+
+    @cached_property
+    def reframed(self):
+        """The places of texts that became, or ceased to be, a list item."""
+        return {
+            k for k in self.touched if self.fate[k] and self.fate[k].frame != self.base[k].frame
+        }
+
+    def _is_unsure(self, place):
+        old, new = self.base[place], self.fate[place]
+        others = self.base[:place] + self.base[place + 1 :] + self.new
+        if new:
+            lost = old.words - new.words
+            near = sum((text.words for text in self._neighbours(place)), Counter())
+        else:
+            others += [self.fate[k] for k in self.touched if self.fate[k]]
+            lost = old.words
+            near = self._gained_beside(range(place - 1, -1, -1))
+            near += self._gained_beside(range(place + 1, len(self.base)))
+        return _went(lost, near, old) or old.resembles(others)
+
+    def _neighbours(self, place):
+        return self.added[place] + self.added[place + 1]
+
+    def _gained_beside(self, places):
+        """The words new in the first of these texts that is still there."""
+        place = next((place for place in places if self.fate[place]), None)
+        return Counter() if place is None else self.fate[place].words - self.base[place].words
+
+
+def _went(lost, near, old):
+    """Whether words lost from a text seem to have gone to its neighbours."""
+    if any(word in near for word in old.content if word in lost):
+        return True
+    words = {word: count for word, count in lost.items() if any(map(str.isalnum, word))}
+    return bool(words) and not Counter(words) - near
+
+
+def _pairs(left, right):
+    """(right place, left place) of the texts between two anchors that are one text edited."""
+    if len(left) == len(right) and (
+        len(left) == 1 or all(x.likeness(y) >= ALIKE for x, y in zip(left, right, strict=True))
+    ):
+        return [(k, k) for k in range(len(left))]
+    if not 0 < len(left) * len(right) <= _MOST_PAIRS:
+        return []
+    best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
+    for a, x in enumerate(left):
+        for b, y in enumerate(right):
+            alike = x.likeness(y)
+            together = best[a][b] + alike if alike >= ALIKE else 0.0
+            best[a + 1][b + 1] = max(best[a][b + 1], best[a + 1][b], together)
+    pairs = []
+    a, b = len(left), len(right)
+    while a and b:
+        if best[a][b] == best[a - 1][b]:
+            a -= 1
+        elif best[a][b] == best[a][b - 1]:
+            b -= 1
+        else:
+            a, b = a - 1, b - 1
+            pairs.append((b, a))
+    return pairs
