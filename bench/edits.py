@@ -1,16 +1,13 @@
-"""Two people's edits of one text at once, with the truth known.
+"""What one person may do to a text whose every word has a number that it keeps for ever.
 
-Every word has a number which it keeps wherever it goes, and is never removed but marked as gone,
-so that one person's edits can be done upon the other's result. Done in both orders they give
-what a merge may answer; where either is lost in both orders, only a refusal is right.
+Words are never removed but marked as gone, so that one person's edits can be done upon the
+other's result. Each edit is drawn by an author and then called with a list of paragraphs; it
+gives the list that follows, or raises ``Lost``.
 """
 
-from dataclasses import dataclass, field, replace
-from itertools import count
+from dataclasses import dataclass, replace
 
-from bench.phrases import SHAPES, filled
 from drafts.text.document import Block, Run
-from drafts.text.markup import write_blocks
 
 
 class Lost(Exception):
@@ -53,115 +50,8 @@ class Paragraph:
         return Block("p", tuple(runs), self.lists, bool(self.lists)) if runs else None
 
 
-def text_of(paragraphs):
-    """The words alone, a line for each paragraph."""
-    return "\n".join(block.text for block in _blocks(paragraphs))
-
-
-def html_of(paragraphs):
-    """The stored HTML."""
-    return write_blocks(_blocks(paragraphs))
-
-
-def _blocks(paragraphs):
-    return [paragraph.block for paragraph in paragraphs if paragraph.block]
-
-
-def _alive(paragraphs):
-    return {word.number for p in paragraphs for word in p.words if not word.gone}
-
-
 @dataclass(frozen=True)
-class Meeting:
-    """A base, two edits of it, and the results that would be right (none: they clash)."""
-
-    base: list
-    mine: list
-    theirs: list
-    right: list = field(default_factory=list)
-
-
-def meeting(chance):
-    """A ``Meeting`` drawn from a ``random.Random``."""
-    author = _Author(chance)
-    base = [author.paragraph() for _ in range(chance.randint(1, 5))]
-    edits = [author.edits(base) for _ in range(2)]
-    mine, theirs = (_done(base, done) for done in edits)
-    right = []
-    for first, second in (edits, edits[::-1]):
-        try:
-            both = _done(_done(base, first), second)
-        except Lost:
-            continue
-        if _nothing_lost(base, mine, theirs, both):
-            right.append(both)
-    return Meeting(base, mine, theirs, right)
-
-
-def _done(paragraphs, edits):
-    for edit in edits:
-        paragraphs = edit(paragraphs)
-    return paragraphs
-
-
-def _nothing_lost(base, mine, theirs, both):
-    before, *after = (_alive(paragraphs) for paragraphs in (base, mine, theirs))
-    wanted = set(before)
-    for alive in after:
-        wanted -= before - alive
-        wanted |= alive - before
-    return wanted == _alive(both)
-
-
-class _Author:
-    """Draws paragraphs and edits. Half the time from few sentences, so that many are equal."""
-
-    def __init__(self, chance):
-        self.chance = chance
-        self.numbers = count(1)
-        few = [filled(chance.choice(SHAPES), chance) for _ in range(4)]
-        self.stock = few if chance.random() < 0.5 else None
-
-    def paragraph(self):
-        words = [w for _ in range(self.chance.randint(1, 4)) for w in self.sentence()]
-        lists = ("ul",) if self.chance.random() < 0.15 else ()
-        return Paragraph(next(self.numbers), tuple(words), lists)
-
-    def sentence(self):
-        stock = self.stock or [filled(self.chance.choice(SHAPES), self.chance)]
-        return self.words(self.chance.choice(stock))
-
-    def words(self, text):
-        return [Word(next(self.numbers), word) for word in text.split()]
-
-    def phrase(self):
-        words = filled("{adverb} {adjective} {noun} {preposition} {verb}", self.chance).split()
-        return self.words(" ".join(words[: self.chance.randint(1, 5)]))
-
-    def edits(self, base):
-        """One to three edits, each a function from paragraphs to paragraphs."""
-        done, paragraphs = [], base
-        for _ in range(self.chance.randint(1, 3)):
-            edit = self._edit([p for p in paragraphs if p.block])
-            if edit:
-                paragraphs = edit(paragraphs)
-                done.append(edit)
-        return done
-
-    def _edit(self, paragraphs):
-        if not paragraphs:
-            return None
-        kinds = (
-            [_Replaced] * 6 + [_Added] * 3 + [_Emboldened, _NewParagraph, _NewParagraph]
-            + [_Dropped, _MovedParagraph, _Split, _Joined, _Listed]
-        )  # fmt: skip
-        at = self.chance.randrange(len(paragraphs))
-        alive = [word.number for word in paragraphs[at].words if not word.gone]
-        return self.chance.choice(kinds).drawn(self, paragraphs, at, alive)
-
-
-@dataclass(frozen=True)
-class _Replaced:
+class Replaced:
     """Some words in a row give way to others, or to none."""
 
     numbers: tuple[int, ...]
@@ -175,12 +65,12 @@ class _Replaced:
         return cls(tuple(alive[start : start + length]), tuple(new))
 
     def __call__(self, paragraphs):
-        added = _Added(self.numbers[0], self.new)(paragraphs)
+        added = Added(self.numbers[0], self.new)(paragraphs)
         return _words_changed(added, self.numbers, gone=True)
 
 
 @dataclass(frozen=True)
-class _Added:
+class Added:
     """New words after a word."""
 
     after: int
@@ -199,7 +89,7 @@ class _Added:
 
 
 @dataclass(frozen=True)
-class _Emboldened:
+class Emboldened:
     """Some words in a row are set in bold, or no longer."""
 
     numbers: tuple[int, ...]
@@ -215,7 +105,7 @@ class _Emboldened:
 
 
 @dataclass(frozen=True)
-class _NewParagraph:
+class NewParagraph:
     """A paragraph after the one that holds a word."""
 
     after: int
@@ -231,7 +121,18 @@ class _NewParagraph:
 
 
 @dataclass(frozen=True)
-class _Dropped:
+class Copied(NewParagraph):
+    """A copy of a paragraph after the one that holds a word."""
+
+    @classmethod
+    def drawn(cls, author, paragraphs, at, alive):
+        words = [w for w in author.chance.choice(paragraphs).words if not w.gone]
+        words = tuple(replace(word, number=next(author.numbers)) for word in words)
+        return cls(alive[-1], Paragraph(next(author.numbers), words))
+
+
+@dataclass(frozen=True)
+class Dropped:
     """A whole paragraph is taken out."""
 
     numbers: tuple[int, ...]
@@ -245,7 +146,7 @@ class _Dropped:
 
 
 @dataclass(frozen=True)
-class _MovedParagraph:
+class MovedParagraph:
     """A whole paragraph goes after the one that holds a word."""
 
     words: tuple[int, ...]
@@ -254,7 +155,7 @@ class _MovedParagraph:
     @classmethod
     def drawn(cls, author, paragraphs, at, alive):
         others = [p for place, p in enumerate(paragraphs) if place != at]
-        if not others:
+        if not others or paragraphs[at].block in [other.block for other in others]:
             return None
         after = next(w for w in author.chance.choice(others).words[::-1] if not w.gone)
         return cls(tuple(alive), after.number)
@@ -270,7 +171,7 @@ class _MovedParagraph:
 
 
 @dataclass(frozen=True)
-class _Split:
+class Split:
     """A paragraph becomes two, before a word."""
 
     before: int
@@ -289,7 +190,7 @@ class _Split:
 
 
 @dataclass(frozen=True)
-class _Joined:
+class Joined:
     """Two neighbours become one paragraph."""
 
     end: int
@@ -305,7 +206,7 @@ class _Joined:
     def __call__(self, paragraphs):
         at, _ = _where(paragraphs, self.end)
         to, _ = _where(paragraphs, self.start)
-        if to <= at or any(p.block for p in paragraphs[at + 1 : to]):
+        if to < at or any(p.block for p in paragraphs[at + 1 : to]):
             raise Lost
         words = [word for p in paragraphs[at : to + 1] for word in p.words]
         joined = replace(paragraphs[at], words=tuple(words))
@@ -313,7 +214,7 @@ class _Joined:
 
 
 @dataclass(frozen=True)
-class _Listed:
+class Listed:
     """A paragraph becomes a list item, or an item a paragraph."""
 
     word: int
@@ -343,3 +244,8 @@ def _words_changed(paragraphs, numbers, **change):
         replace(p, words=tuple(replace(w, **change) if w.number in numbers else w for w in p.words))
         for p in paragraphs
     ]
+
+
+WRITING = (*[Replaced] * 6, *[Added] * 3, Emboldened, NewParagraph, NewParagraph)
+ALL = (*WRITING, Copied, Dropped, MovedParagraph, Split, Joined, Listed)
+LAST = Copied | Dropped | Joined | MovedParagraph | Split
