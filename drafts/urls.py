@@ -82,7 +82,7 @@ second_steps = [  # /accounts/steps/
 single_sign_on = [  # /accounts/sso/
     path("", socialaccount.connections, name="socialaccount_connections"),
     path("cancelled/", socialaccount.login_cancelled, name="socialaccount_login_cancelled"),
-    path("<slug:provider_id>/login/", openid_connect.login, name="openid_connect_login"),
+    path("<slug:provider_id>/login/", account.directory_login, name="openid_connect_login"),
     path("<slug:provider_id>/callback/", openid_connect.callback, name="openid_connect_callback"),
 ]
 

@@ -4,11 +4,13 @@ from allauth.account import views as account
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
+from requests import RequestException
 
 from drafts.account_forms import ProfileForm
 
@@ -48,6 +50,15 @@ def by_mail(view):
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+@require_GET
+def directory_login(request, provider_id):
+    """Go to the organisation's directory to sign in, or say that it does not answer."""
+    try:
+        return openid_connect.login(request, provider_id)
+    except RequestException:
+        return render(request, "socialaccount/away.html", status=503)
 
 
 change_email = by_mail(account.email)

@@ -1,6 +1,7 @@
 """Invitations: who may accept one, once, while it is open, and what it leads to."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -173,10 +174,10 @@ def test_two_who_accept_at_once_do_not_both_come_in():
     alice, people = account("Alice"), [account("Bob"), account("Charlie")]
     for _ in range(ROUNDS):
         invitation = invite(alice)
-        copies = [Invitation.objects.get(pk=invitation.pk) for _ in people]
-        results = together(
-            lambda: copies[0].accept(by=people[0]), lambda: copies[1].accept(by=people[1])
-        )
+        calls = [
+            partial(Invitation.objects.get(pk=invitation.pk).accept, by=person) for person in people
+        ]
+        results = together(*calls)
         assert len(of_type(results, Closed)) == 1, results
         invitation.refresh_from_db()
         assert invitation.accepted_by == people[results.index(None)]

@@ -173,7 +173,10 @@ NO_DIRECTORY = ({"provider_id": "oidc"}, {}, dict.fromkeys(METHODS, (404,) * 6))
 SINGLE_SIGN_ON = {
     "socialaccount_connections": ({}, {}, INSIDE),
     "socialaccount_login_cancelled": ({}, {}, open_to_all(get=(200,) * 6)),
-    "openid_connect_login": NO_DIRECTORY,
+    "openid_connect_login": (
+        *NO_DIRECTORY[:2],
+        dict.fromkeys(METHODS, (405,) * 6) | {"GET": (404,) * 6},
+    ),
     "openid_connect_callback": NO_DIRECTORY,
 }
 ROUTES = SITE | INITIATIVE | EXPORTS | ACCOUNTS | SECOND_STEPS | SINGLE_SIGN_ON
