@@ -9,14 +9,9 @@ The same packages always give the same bytes, so a hash of these files may stand
 import hashlib
 import os
 from dataclasses import dataclass
-from importlib import import_module
+from importlib import import_module, metadata
 from multiprocessing import get_context
 from pathlib import Path
-
-from fontTools import version as fonttools_version
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 STAMP = "made-from.txt"
 RECIPE = 1  # raised when the functions below would make different bytes of the same sources
@@ -126,7 +121,7 @@ def are_current(folder: Path) -> bool:
 
 def fingerprint() -> str:
     """Hex SHA-256 of all that decides the bytes: the sources, the list of cuts, the tool."""
-    recipe = f"{RECIPE} {fonttools_version} {CUTS} {SCREEN_RANGES} {SCREEN_FEATURES}"
+    recipe = f"{RECIPE} {metadata.version('fonttools')} {CUTS} {SCREEN_RANGES} {SCREEN_FEATURES}"
     digest = hashlib.sha256(recipe.encode())
     for source in sorted({cut.source_path() for cut in CUTS}):
         digest.update(source.read_bytes())
@@ -141,6 +136,10 @@ def make_cuts(cuts: tuple[Cut, ...], folder: Path) -> None:
 
 def make_cut(cut: Cut, folder: Path) -> Path:
     """Make one file of CUTS under `folder`, whole or not at all, and give back its path."""
+    # Imported late, here and below: most starts make no fonts and need not wait for the tool.
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
     # Without this the hour of the run would stand in the file and change its hash.
     font = TTFont(cut.source_path(), recalcTimestamp=False)
     if cut.family:
@@ -157,7 +156,10 @@ def make_cut(cut: Cut, folder: Path) -> Path:
     return target
 
 
-def _subset(font: TTFont) -> None:
+def _subset(font) -> None:
+    """Cut a fontTools TTFont down to what screens need."""
+    from fontTools.subset import Options, Subsetter
+
     options = Options()
     options.layout_features = list(SCREEN_FEATURES)
     options.hinting = False
@@ -169,7 +171,7 @@ def _subset(font: TTFont) -> None:
     subsetter.subset(font)
 
 
-def _name(font: TTFont, cut: Cut) -> None:
+def _name(font, cut: Cut) -> None:
     """Give a static cut its own family name, so that no two cuts answer to one name."""
     weight = WEIGHT_NAMES[cut.axes["wght"]]
     style = " ".join(part for part in (weight, "Italic" * cut.italic) if part)

@@ -46,7 +46,7 @@ def test_fonts_are_made_once_and_again_when_one_is_missing(one_font, tmp_path):
 
 def test_fonts_are_made_again_when_the_recipe_has_changed(one_font, monkeypatch, tmp_path):
     fonts.make_fonts(tmp_path)
-    monkeypatch.setattr(fonts, "fonttools_version", "another")
+    monkeypatch.setattr(fonts, "RECIPE", "another")
     assert not fonts.are_current(tmp_path)
 
 

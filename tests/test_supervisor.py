@@ -16,8 +16,9 @@ SUPERVISOR = """
 import sys
 from lib.supervisor import Child, Supervisor
 
-children = [Child(name, [sys.executable, "-uc", code], {}) for name, code in CHILDREN]
-with Supervisor(children) as supervisor:
+with Supervisor() as supervisor:
+    for name, code in CHILDREN:
+        supervisor.start(Child(name, [sys.executable, "-uc", code], {}))
     supervisor.watch()
 sys.exit(0 if supervisor.asked else 1)
 """

@@ -61,16 +61,19 @@ def _end_with(supervisor: int) -> None:
 class Supervisor:
     """Keeps its children running inside a ``with`` block, which ends when all of them have."""
 
-    def __init__(self, children: list[Child]):
-        self.children = children
+    def __init__(self):
+        self.children = []
         self.asked = False  # by a signal, to stop
 
     def __enter__(self):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._on_signal)
-        for child in self.children:
-            child.start()
         return self
+
+    def start(self, child: Child) -> None:
+        """Start a child and keep it running from now on."""
+        child.start()
+        self.children.append(child)
 
     def __exit__(self, *error) -> None:
         if self.asked:
