@@ -146,6 +146,11 @@ class Client:
         self.refused = []  # (status) of every save answered otherwise
         self.unanswered = []  # save_ids whose answer never came
 
+    @property
+    def cookies(self):
+        """``{name: value}``, for a browser that shall be this writer."""
+        return dict(one.split("=", 1) for one in self._headers["Cookie"].split("; "))
+
     def save(self):
         """Send one more edit state; True when the server said it is saved."""
         self.edit += 1

@@ -14,6 +14,8 @@ from django.core.management import call_command
 from django.test import override_settings, testcases
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.write_page import open_write  # noqa: F401 - a fixture
+
 # Playwright's synchronous API runs an event loop in the test's thread, where Django would refuse
 # to touch the database although nothing here is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

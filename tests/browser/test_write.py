@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from drafts.text import outline
-from tests.browser.write_page import open_write, stored  # noqa: F401 - a fixture
+from tests.browser.write_page import stored
 from tests.people import ask, write
 
 pytestmark = pytest.mark.django_db(transaction=True)

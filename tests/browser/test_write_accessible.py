@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.write_page import open_write  # noqa: F401 - a fixture
 from tests.people import ask, write
 
 pytestmark = pytest.mark.django_db(transaction=True)

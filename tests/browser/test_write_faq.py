@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.write_page import open_write, stored  # noqa: F401 - a fixture
+from tests.browser.write_page import stored
 from tests.people import ask
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.write_page import let_in, open_write, stored  # noqa: F401 - a fixture
+from tests.browser.write_page import let_in, stored
 from tests.people import ask, write
 
 pytestmark = pytest.mark.django_db(transaction=True)

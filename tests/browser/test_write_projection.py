@@ -6,14 +6,15 @@ from hypothesis import strategies as st
 
 from drafts.text.clean import clean
 from drafts.text.document import Section
-from tests.browser.write_page import open_write  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PIECES = st.sampled_from(
     ["a", "word ", " ", "  two", "&amp;", "<br>", "é", "🥖", "\u00a0", "\u2003", "x\ny", "\ufeff"]
 )
-MARKS = st.sampled_from(["{}", "<strong>{}</strong>", "<em>{}</em>", '<a href="https://x.org">{}</a>'])
+MARKS = st.sampled_from(
+    ["{}", "<strong>{}</strong>", "<em>{}</em>", '<a href="https://x.org">{}</a>']
+)
 
 
 @st.composite
@@ -26,9 +27,11 @@ def lists(inner):
     items = st.lists(st.tuples(paragraphs(), st.lists(inner, max_size=1)), min_size=1, max_size=3)
     tag = st.sampled_from(["ul", "ol"])
     return st.tuples(tag, items).map(
-        lambda made: f"<{made[0]}>"
-        + "".join(f"<li>{first}{''.join(rest)}</li>" for first, rest in made[1])
-        + f"</{made[0]}>"
+        lambda made: (
+            f"<{made[0]}>"
+            + "".join(f"<li>{first}{''.join(rest)}</li>" for first, rest in made[1])
+            + f"</{made[0]}>"
+        )
     )
 
 

@@ -10,6 +10,7 @@ import { askWhoIsSignedIn, send, stayHere, useToken } from "../lib/requests.js";
 import { WriteSection } from "./section.js";
 import "./faq-list.js";
 
+const LOOK_AFTER = 50;
 const COUNT_AFTER = 300;
 const FIRST_LOOK = 2000;
 const LAST_LOOK = 30000;
@@ -20,6 +21,7 @@ class WritePage extends HTMLElement {
   connectedCallback() {
     this.status = new Status();
     this.toolbar = this.querySelector("write-toolbar");
+    this.looked = new Pause(() => this.toolbar.show(this.current), LOOK_AFTER, LOOK_AFTER);
     this.counting = new Pause(() => this.#count(), COUNT_AFTER, COUNT_AFTER);
     this.renewed = new WeakSet();
     this.#listenToSections();
@@ -75,12 +77,12 @@ class WritePage extends HTMLElement {
 
   #listenToSections() {
     this.addEventListener("section-state", () => this.#show());
-    this.addEventListener("section-changed", ({ target }) => {
+    this.addEventListener("section-changed", () => {
       this.#show();
       this.counting.poke();
-      this.#selected(target);
     });
-    this.addEventListener("section-selected", ({ target }) => this.#selected(target));
+    for (const name of ["section-selected", "section-changed"])
+      this.addEventListener(name, ({ target }) => this.#selected(target));
     this.addEventListener("section-entered", ({ target }) => this.#enter(target));
     this.addEventListener("section-tools", () => this.toolbar.enter());
     this.addEventListener("section-link", ({ target }) => askForLink(target));
@@ -127,7 +129,7 @@ class WritePage extends HTMLElement {
   }
 
   #selected(section) {
-    if (section === this.current) this.toolbar.show(section);
+    if (section === this.current) this.looked.poke();
   }
 
   #count() {

@@ -1,17 +1,15 @@
 /* <write-section>: one section, its editor and its form. It listens to the editor, asks `Saving`
    what to do, and shows what came of it. */
 
-import { becomeEditor, freshId } from "../lib/identity.js";
-import { LocalCopy } from "../lib/local-copy.js";
+import { LocalCopy, becomeEditor } from "../lib/copies.js";
 import { applyRemote } from "../lib/patch.js";
 import { textOfDocument, wordCount } from "../lib/projection.js";
 import { documentOf, htmlOf, makeEditor } from "../lib/prose.js";
-import { onRequests, send, sendParting } from "../lib/requests.js";
-import { Saving } from "../lib/saving.js";
+import { onRequests, post, send } from "../lib/requests.js";
+import { Saving, freshId } from "../lib/saving.js";
 import { sentence } from "../lib/sentences.js";
 import { Pause } from "../lib/timing.js";
-import { chooseBetween } from "./clash.js";
-import { restoreLost } from "./restored.js";
+import { chooseBetween, restoreLost } from "./choices.js";
 
 const AT_LATEST = 10000;
 const COPY_AFTER = 120;
@@ -90,7 +88,7 @@ export class WriteSection extends HTMLElement {
   /** Send what is unsaved although the page may be going. */
   saveParting() {
     this.#keepCopy();
-    if (this.saving.sendable) sendParting(this.form, this.#fields(this.saving.snapshot));
+    if (this.saving.sendable) post(this.form, this.#fields(this.saving.snapshot), true);
   }
 
   /** What stood in the way is gone. */

@@ -1,7 +1,6 @@
 /* The line that says whether the words are safe, and what a leaving reader is asked. */
 
-import { sayWhen } from "../lib/clock.js";
-import { sentence } from "../lib/sentences.js";
+import { sayWhen, sentence } from "../lib/sentences.js";
 
 /* The worst state of any section is the page's. */
 const ORDER = [

@@ -28,9 +28,8 @@ class WriteToolbar extends HTMLElement {
     this.section = section;
     for (const button of this.buttons) {
       const { command } = button.dataset;
-      button.setAttribute("aria-disabled", String(!this.#works(command)));
-      if (button.hasAttribute("aria-pressed"))
-        button.setAttribute("aria-pressed", String(Boolean(section?.editor.isActive(command))));
+      set(button, "aria-disabled", !this.#works(command));
+      if (button.ariaPressed) set(button, "aria-pressed", Boolean(section?.editor.isActive(command)));
     }
   }
 
@@ -70,6 +69,11 @@ class WriteToolbar extends HTMLElement {
     this.buttons[to % length].focus();
     return undefined;
   }
+}
+
+/* Only what differs is written: this runs at every key. */
+function set(button, attribute, value) {
+  if (button.getAttribute(attribute) !== String(value)) button.setAttribute(attribute, value);
 }
 
 customElements.define("write-toolbar", WriteToolbar);

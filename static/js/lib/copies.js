@@ -31,25 +31,75 @@ async function transact(mode, work) {
   });
 }
 
-/** Keep `copy`: {person, document, section, client, html, version, edit, saveId, time}. */
-export function keep(copy) {
+/** Forget everything, at sign-out. */
+export function forgetAll() {
+  return transact("readwrite", (store) => store.clear());
+}
+
+/** The local copy of one editor's unsaved words, and those that a lost editor left behind. */
+export class LocalCopy {
+  #key;
+  #kept = false;
+
+  constructor(person, document, section) {
+    this.#key = { person, document, section };
+  }
+
+  /** Keep `snapshot` (see `Saving`) until the server has it. */
+  async keep(snapshot) {
+    this.#kept = true;
+    const { html, version, client, edit, saveId } = snapshot;
+    const copy = { ...this.#key, html, version, client, edit, saveId, time: Date.now() };
+    await put(copy).catch(() => {});
+  }
+
+  /** The server has what `client` wrote. */
+  async forget(client) {
+    if (!this.#kept) return;
+    this.#kept = false;
+    await remove({ ...this.#key, client }).catch(() => {});
+  }
+
+  /** The newest copy left by an editor whose page is gone, or undefined. It is this one's now. */
+  async lost() {
+    for (const copy of await left(this.#key).catch(() => []))
+      if (await becomeEditor(copy.client)) {
+        this.#kept = true;
+        return copy;
+      }
+    return undefined;
+  }
+}
+
+/* Keep `copy`: {person, document, section, client, html, version, edit, saveId, time}. */
+function put(copy) {
   return transact("readwrite", (store) => store.put(copy));
 }
 
-/** Forget the copy of that key; the server has the words. */
-export function forget({ person, document, section, client }) {
+/* Forget the copy of that key; the server has the words. */
+function remove({ person, document, section, client }) {
   return transact("readwrite", (store) => store.delete([person, document, section, client]));
 }
 
-/** All copies that `person` left of one section, the newest first. */
-export async function left({ person, document, section }) {
+/* All copies that `person` left of one section, the newest first. */
+async function left({ person, document, section }) {
   const start = [person, document, section];
   const range = IDBKeyRange.bound(start, [...start, []]);
   const copies = await transact("readonly", (store) => store.getAll(range));
   return copies.sort((one, other) => other.time - one.time);
 }
 
-/** Forget everything, at sign-out. */
-export function forgetAll() {
-  return transact("readwrite", (store) => store.clear());
+/**
+ * Become the editor named `id` unless a page that is still open is it. Resolves to whether it
+ * worked. Where the browser has no locks, the one who asks is believed.
+ */
+export function becomeEditor(id) {
+  if (!navigator.locks) return Promise.resolve(true);
+  return new Promise((answer) => {
+    navigator.locks.request(`prfaq-editor-${id}`, { ifAvailable: true }, (lock) => {
+      answer(lock !== null);
+      // Held until the page goes: a promise that never settles.
+      return lock && new Promise(() => {});
+    });
+  });
 }

@@ -1,12 +1,16 @@
 /* What Word, Google Docs and web pages put on the clipboard, made into what a section can hold.
 
-   Styles are read by `styleOf`; were they not, all of a Google Docs paste would come out bold: it
-   sits in a <b style="font-weight:normal">. */
-
-import { defused, styleOf } from "./styles.js";
-import { makeWordLists } from "./word-lists.js";
+   Under our Content-Security-Policy `element.style` is empty, even in documents made by a parser,
+   so styles are read from the attribute's text. Were they not, all of a Google Docs paste would
+   come out bold: it sits in a <b style="font-weight:normal">. */
 
 const UNWANTED = "meta, link, title, xml, img, svg, object, iframe, .EOP";
+const SHEETS = /<(style|script)\b[\s\S]*?<\/\1\s*>/gi;
+const TAG = /<[a-z][^>]*>/gi;
+const ATTRIBUTE = /\s(style|on\w+)(\s*=)/gi;
+const MARKER = "[data-style*='mso-list:Ignore' i], [data-style*='mso-list: Ignore' i]";
+const LEVEL = /\blevel(\d+)/;
+const NUMBERED = /^\s*\(?(\d+|[a-z]|[ivxlc]+)[.)]/i;
 
 /** Pasted HTML as simple HTML: paragraphs, lists, strong, em, links. */
 export function cleanPasted(html) {
@@ -75,4 +79,67 @@ function removeIfBlank(line) {
   } else if (!line.textContent.trim() && !line.querySelector("li")) {
     line.remove();
   }
+}
+
+/* Reading styles */
+
+/**
+ * `html` without style sheets and scripts, its style and event attributes renamed: the browser
+ * would not act on any of them, but it would report each as against the policy.
+ */
+function defused(html) {
+  return html
+    .replace(SHEETS, "")
+    .replace(TAG, (tag) => tag.replace(ATTRIBUTE, " data-$1$2"));
+}
+
+/** A property of an element of such HTML, lower case, or "" where it has none. */
+function styleOf(element, property) {
+  const style = (element.getAttribute("data-style") ?? "").toLowerCase();
+  const found = style.split(";").find((one) => one.split(":")[0].trim() === property);
+  return found?.slice(found.indexOf(":") + 1).trim() ?? "";
+}
+
+/* Lists out of Word: it pastes paragraphs with the bullet typed in front */
+
+/** Turn runs of Word's list paragraphs in `body` into nested <ul> and <ol>. */
+function makeWordLists(body) {
+  let open = []; // the lists around the next item, outermost first
+  let last = null;
+  for (const line of [...body.querySelectorAll("p")]) {
+    const item = readItem(line);
+    if (!item) continue;
+    if (!last || last.nextElementSibling !== line) open = [];
+    const list = listAt(open, item, line);
+    const entry = line.ownerDocument.createElement("li");
+    list.append(entry);
+    entry.append(line);
+    last = open[0];
+  }
+}
+
+/* {level, tag} of a list paragraph, its typed bullet taken off; null for any other. */
+function readItem(line) {
+  const level = LEVEL.exec(styleOf(line, "mso-list"))?.[1];
+  if (!level && !/MsoListParagraph/.test(line.className)) return null;
+  const marker = line.querySelector(MARKER);
+  if (!marker) return null;
+  const tag = NUMBERED.test(marker.textContent) ? "ol" : "ul";
+  marker.remove();
+  return { level: Number(level ?? 1), tag };
+}
+
+/* The list for an item: the open one of its level, or a new one in the item above. */
+function listAt(open, { level, tag }, line) {
+  open.length = Math.min(open.length, level);
+  if (open.length === level && open[level - 1].localName !== tag) open.length = level - 1;
+  while (open.length < level) {
+    const list = line.ownerDocument.createElement(tag);
+    const above = open.at(-1)?.lastElementChild;
+    if (above) above.append(list);
+    else if (open.length) open.at(-1).append(list);
+    else line.before(list);
+    open.push(list);
+  }
+  return open[level - 1];
 }

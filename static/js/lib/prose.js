@@ -21,7 +21,6 @@ import {
 } from "prose-engine";
 
 import { cleanPasted } from "./paste.js";
-import { QUOTES } from "./quotes.js";
 
 const { Plugin } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
@@ -69,6 +68,20 @@ const Numbered = OrderedList.extend({
   renderHTML: () => ["ol", 0],
 });
 
+/* Straight quotes, double hyphens and three dots become what a printer would set, while typing.
+   Pairs of a pattern, matched at the caret, and what its group (else the whole) turns into. */
+const OPENS = "(?:^|[\\s([{\u2014\u2013\u201C\u2018/-])";
+
+const QUOTES = [
+  [new RegExp(`${OPENS}(")$`), "\u201C"],
+  [/"$/, "\u201D"],
+  [new RegExp(`${OPENS}(')$`), "\u2018"],
+  [/'$/, "\u2019"],
+  [/--$/, "\u2013"],
+  [/\u2013-$/, "\u2014"],
+  [/\.\.\.$/, "\u2026"],
+];
+
 const Quotes = Extension.create({
   name: "typographicQuotes",
   addInputRules: () => QUOTES.map(([find, replace]) => textInputRule({ find, replace })),
@@ -85,7 +98,7 @@ function ways(shape, hooks) {
       const { editor } = this;
       return {
         "Mod-s": () => (hooks.save(), true),
-        "Mod-k": () => (hooks.link(), true),
+        "Mod-k": () => (readSelection(editor), hooks.link(), true),
         "Alt-F10": () => (hooks.tools(), true),
         ArrowDown: () => atEdge(editor, "down") && hooks.leave(1),
         ArrowUp: () => atEdge(editor, "up") && hooks.leave(-1),
@@ -93,6 +106,13 @@ function ways(shape, hooks) {
       };
     },
   });
+}
+
+/* The engine learns of words selected by keys a moment after the browser does. */
+function readSelection({ commands, view }) {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = document.getSelection();
+  const ends = [view.posAtDOM(anchorNode, anchorOffset), view.posAtDOM(focusNode, focusOffset)];
+  commands.setTextSelection({ from: Math.min(...ends), to: Math.max(...ends) });
 }
 
 function atEdge({ state, view }, direction) {

@@ -49,22 +49,17 @@ export function send(element, name) {
   element.dispatchEvent(new CustomEvent(name));
 }
 
-/** Send a form's fields even while the page goes away. No answer is waited for. */
-export function sendParting(form, fields) {
+/**
+ * Send a form in the background, some of its fields replaced. Resolves to {status, text}; status
+ * 0 when nothing answered. With `keepalive` it goes out even while the page goes away; browsers
+ * cap such a body at 64 KB.
+ */
+export async function post(form, fields = {}, keepalive = false) {
   const body = new URLSearchParams(new FormData(form));
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
   const headers = { "HX-Request": "true" };
-  // Browsers cap such a body at 64 KB; what is longer is kept as a local copy.
-  fetch(form.action, { method: "POST", body, headers, keepalive: true }).catch(() => {});
-}
-
-/** Send a form in the background. Resolves to {status, text}; status 0 when nothing answered. */
-export async function post(form, fields = {}) {
-  const body = new URLSearchParams(new FormData(form));
-  for (const [name, value] of Object.entries(fields)) body.set(name, value);
   try {
-    const headers = { "HX-Request": "true" };
-    const answer = await fetch(form.action, { method: "POST", body, headers });
+    const answer = await fetch(form.action, { method: "POST", body, headers, keepalive });
     return { status: answer.status, text: await answer.text() };
   } catch {
     return { status: 0, text: "" };

@@ -3,8 +3,6 @@
 
    A section is `saved` only while the server has acknowledged exactly what the editor holds. */
 
-import { freshId } from "./identity.js";
-
 const FIRST_RETRY = 1000;
 const LAST_RETRY = 30000;
 /* Trouble that typing on does not mend and that nothing is sent in. */
@@ -135,4 +133,13 @@ export class Saving {
     this.trouble = trouble;
     if (!trouble) this.failures = 0;
   }
+}
+
+/** A random UUID. (`crypto.randomUUID` is missing where the site is served without HTTPS.) */
+export function freshId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

@@ -1,0 +1,182 @@
+"""The Write page: what it weighs, how soon one can write, how long a key takes to the screen.
+
+Ten editors against the floor, ten bare text areas, loaded and typed in by the same browser in
+the same run. A key's time runs from its keydown event to the frame that shows it.
+"""
+
+import gzip
+import os
+import shutil
+import statistics
+import tempfile
+from urllib.parse import urlsplit
+
+from playwright.sync_api import sync_playwright
+
+from bench.installation import HOST, Site
+
+EDITOR = "#problem [role=textbox]"
+LOADS = 5
+KEYS = 200
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LIMITS = {"ready": (1500, "ms"), "p95": (50, "ms"), "weight": (210, "KB")}
+
+WATCH = """
+    const seen = () => {
+        if (!document.documentElement?.hasAttribute("data-ready"))
+            return requestAnimationFrame(seen);
+        window.readyAfter = performance.now();
+    };
+    seen();
+    window.keyTimes = [];
+    addEventListener("keydown", () => {
+        const pressed = performance.now();
+        requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => window.keyTimes.push(performance.now() - pressed);
+            port2.postMessage(0);
+        });
+    }, true);
+"""
+ALL_KEYS = """async (count) => {
+    while (window.keyTimes.length < count) await new Promise(requestAnimationFrame);
+    return window.keyTimes;
+}"""
+NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+FLOOR = "<!doctype html><title>Floor</title>" + "<p><textarea rows=4 cols=70></textarea></p>" * 10
+FLOOR_READY = "() => document.documentElement.setAttribute('data-ready', '')"
+
+
+def main():
+    """Print the three figures of each page, and each as a ratio to the floor."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        site = Site(folder)
+        (client, _) = site.prepare(2)
+        site.start()
+        browser = playwright.chromium.launch(**browser_options())
+        try:
+            desk = Desk(browser, client, f"http://{HOST}:{site.port}")
+            measured = {"ten text areas": desk.measure(desk.floor, "textarea")}
+            desk.add_tenth_editor()
+            measured["ten editors"] = desk.measure(desk.write, EDITOR)
+            desk.fill(3000)
+            measured["3,000 words in one"] = desk.measure(desk.write, EDITOR)
+        finally:
+            browser.close()
+            site.stop()
+    show(measured)
+
+
+def browser_options():
+    """The browser that the tests use, with its sandbox wherever it has one."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = ["--disable-gpu", *(["--no-sandbox"] if root else [])]
+    return {"executable_path": found, "args": arguments}
+
+
+class Desk:
+    """A signed-in writer at a browser; every load is a first visit, with an empty cache."""
+
+    def __init__(self, browser, client, address):
+        self._browser = browser
+        self._cookies = [
+            {"name": name, "value": value, "url": address} for name, value in client.cookies.items()
+        ]
+        self.floor = f"{address}/floor/"
+        self.write = f"{address}{client.path.split('sections/')[0]}write/"
+
+    def measure(self, address, field):
+        """``{ready, p50, p95, weight}``: ms, ms, ms, and KB of JavaScript after gzip."""
+        pages = [self._open(address) for _ in range(LOADS)]
+        scripts = pages[-1].scripts
+        times = pages[-1].type_on(field)
+        for page in pages:
+            page.close()
+        return {
+            "ready": statistics.median(page.ready for page in pages),
+            "p50": statistics.median(times),
+            "p95": statistics.quantiles(times, n=20)[-1],
+            "weight": sum(len(gzip.compress(body, 9)) for body in scripts.values()) / 1000,
+        }
+
+    def add_tenth_editor(self):
+        """A question besides the nine sections."""
+        visit = self._open(self.write)
+        visit.page.get_by_role("button", name="Add a question to the external FAQ").click()
+        visit.page.locator("#q1 [role=textbox]").wait_for()
+        visit.close()
+
+    def fill(self, words):
+        """So many words, in paragraphs of 99, in the editor that is typed in."""
+        visit = self._open(self.write)
+        visit.page.locator(EDITOR).click()
+        for _ in range(words // 99):
+            visit.page.keyboard.insert_text("Every shop loses a day a month to this. " * 11)
+            visit.page.keyboard.press("Enter")
+        visit.page.wait_for_selector("html[data-state=saved]")
+        visit.close()
+
+    def _open(self, address):
+        context = self._browser.new_context()
+        context.add_cookies(self._cookies)
+        return Visit(context, address, is_floor=address == self.floor)
+
+
+class Visit:
+    """One page, opened: the milliseconds until one could write, and the scripts it fetched."""
+
+    def __init__(self, context, address, is_floor):
+        self.scripts = {}
+        context.add_init_script(WATCH)
+        self.page = context.new_page()
+        self.page.on("response", self._keep_script)
+        if is_floor:
+            self.page.route(address, lambda route: route.fulfill(body=FLOOR))
+        self.page.goto(address)
+        if is_floor:
+            self.page.evaluate(FLOOR_READY)
+        self.page.wait_for_selector("html[data-ready]")
+        self.page.evaluate(NEXT_FRAME)
+        self.ready = self.page.evaluate("() => window.readyAfter")
+
+    def type_on(self, field):
+        """Type ``KEYS`` keys at the end of a field; returns the milliseconds each took."""
+        self.page.locator(field).first.click()
+        self.page.keyboard.press("Control+End")
+        self.page.evaluate(NEXT_FRAME)
+        self.page.evaluate("() => { window.keyTimes = []; }")
+        for number in range(KEYS):
+            self.page.keyboard.press(" " if number % 6 == 5 else "abcde"[number % 5])
+        return self.page.evaluate(ALL_KEYS, KEYS)
+
+    def close(self):
+        """Leave, without being asked about unsaved words."""
+        self.page.context.close()
+
+    def _keep_script(self, response):
+        if urlsplit(response.url).path.endswith(".js"):
+            self.scripts[response.url] = response.body()
+
+
+def show(measured):
+    """One row a page, then the limits."""
+    floor = measured["ten text areas"]
+    print(
+        f"{'page':<20}{'ready ms':>10}{'x floor':>9}{'key p50':>9}{'p95 ms':>8}{'x floor':>9}"
+        f"{'JS KB gz':>10}"
+    )
+    for name, row in measured.items():
+        print(
+            f"{name:<20}{row['ready']:>10.0f}{row['ready'] / floor['ready']:>9.1f}"
+            f"{row['p50']:>9.1f}{row['p95']:>8.1f}{row['p95'] / floor['p95']:>9.1f}"
+            f"{row['weight']:>10.1f}"
+        )
+    for name, (most, unit) in LIMITS.items():
+        figure = measured["ten editors"][name]
+        verdict = "ok" if figure <= most else "OVER"
+        print(f"{name}: {figure:.1f} {unit}, allowed {most} {unit}: {verdict}")
+
+
+if __name__ == "__main__":
+    main()
