@@ -1,18 +1,21 @@
 """Floor 1: what the product knows. Names only here.
 
 Foreign keys point down this list, and so do imports: export, comparison → draft → presence,
-save → section → invitation → member → initiative → user; mail stands alone. Verbs sit on the upper
-noun and reach the lower ones through their related managers, so no circle closes.
+save → section → invitation → member → departure, group → initiative → membership → ownership, role,
+user; mail stands alone. Verbs sit on the upper noun and reach the lower ones through their related
+managers, so no circle closes.
 """
 
 from drafts.models.comparison import Comparison
 from drafts.models.draft import Draft
 from drafts.models.export import Export
+from drafts.models.group import Group
 from drafts.models.initiative import Initiative
 from drafts.models.invitation import Invitation
 from drafts.models.mail import Mail
-from drafts.models.member import Member
+from drafts.models.member import GroupMember, Member
 from drafts.models.presence import Presence
+from drafts.models.role import Role
 from drafts.models.save import Save
 from drafts.models.section import Section
 from drafts.models.user import User
@@ -21,11 +24,14 @@ __all__ = [
     "Comparison",
     "Draft",
     "Export",
+    "Group",
+    "GroupMember",
     "Initiative",
     "Invitation",
     "Mail",
     "Member",
     "Presence",
+    "Role",
     "Save",
     "Section",
     "User",

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from drafts.models import membership
+from drafts.models.user import User
 from drafts.text import outline
 from drafts.text.clean import tidy
 from drafts.text.document import Document, Front
@@ -20,10 +22,23 @@ class InitiativeQuerySet(models.QuerySet):
     """Words for sets of initiatives."""
 
     def visible_to(self, user):
-        """Those that ``user`` may see: an initiative is its members' alone."""
+        """Those that ``user`` may see: as a member, alone or in a group, or with everyone."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        return self.filter(members__user=user)
+        return self.filter(membership.seen_by(self, user))
+
+    def owned(self):
+        """Those with an owner who is here."""
+        return self.filter(membership.owned_by(self, is_active=True))
+
+    def owned_by(self, user):
+        """Those that ``user`` owns, alone or with others, directly or in a group."""
+        return self.filter(membership.owned_by(self, pk=user.pk))
+
+    def owned_alone_by(self, user):
+        """Those that nobody else who is here owns."""
+        others = User.objects.here().exclude(pk=user.pk)
+        return self.owned_by(user).exclude(membership.owned_by(self, pk__in=others))
 
     def newest_first(self):
         """Most recently touched first."""
@@ -77,6 +92,10 @@ class InitiativeManager(models.Manager.from_queryset(InitiativeQuerySet)):
 class Initiative(models.Model):
     """A product that does not exist yet, told as if it did."""
 
+    class Visibility(models.TextChoices):
+        MEMBERS = "members", _("Only the people and groups added to it")
+        EVERYONE = "everyone", _("Everyone with an account here may read it")
+
     class Format(models.TextChoices):
         PRESS_RELEASE = outline.PRESS_RELEASE, _("Press release")
         BLOG_POST = outline.BLOG_POST, _("Blog post")
@@ -98,6 +117,9 @@ class Initiative(models.Model):
     release_date = models.DateField(_("planned release date"), null=True, blank=True)
     format = models.CharField(
         _("format"), max_length=20, choices=Format, default=Format.PRESS_RELEASE
+    )
+    visibility = models.CharField(
+        _("who may see it"), max_length=8, choices=Visibility, default=Visibility.MEMBERS
     )
     city = models.CharField(_("city"), max_length=60, blank=True)
     organisation = models.CharField(_("organisation"), max_length=80, blank=True)
@@ -146,10 +168,13 @@ class Initiative(models.Model):
         newest = self.newest_draft()
         return newest is None or newest.document != self.tidy_document
 
-    def role_of(self, user):
-        """The role of ``user`` here, a ``Member.Role``, or None for a stranger."""
-        member = self.members.filter(user=user).first()
-        return member.role if member else None
+    # Who belongs here: initiative.add_member(somebody, role, by=user), and so on.
+    role_of = membership.role_of
+    owners = membership.owners
+    add_member = membership.add_member
+    change_role = membership.change_role
+    remove_member = membership.remove_member
+    may_give = membership.may_give
 
     def newest_draft(self):
         """The draft cut last, or None before the first."""

@@ -2,15 +2,18 @@
 
 import hashlib
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 
 from django.core import signing
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models.member import Member
+from drafts.models.member import GroupMember, Member
+from drafts.models.membership import AlreadyMember
+from drafts.models.role import Role
 
 LASTS = timedelta(days=14)
 SALT = "drafts.invitation"
@@ -28,8 +31,16 @@ class InvitationQuerySet(models.QuerySet):
     """Words for sets of invitations."""
 
     def open(self):
-        """Those that can still be accepted: an invitation of somebody who left counts no more."""
+        """Those that can still be accepted.
+
+        An invitation of somebody who left counts no more, nor one to an initiative that its
+        inviter does not own any more: nobody gives more than he has.
+        """
+        owner = {"initiative": OuterRef("initiative"), "role": Role.OWNER}
+        alone = Member.objects.filter(user=OuterRef("invited_by"), **owner)
+        together = GroupMember.objects.filter(group__people=OuterRef("invited_by"), **owner)
         return self.filter(
+            Q(initiative=None) | Exists(alone) | Exists(together),
             accepted_at=None,
             revoked_at=None,
             expires_at__gt=timezone.now(),
@@ -49,10 +60,12 @@ class InvitationManager(models.Manager.from_queryset(InvitationQuerySet)):
 
         ``email`` is who may accept it, anybody with the link when empty. With an ``initiative``
         it leads to membership in that ``role``, a ``Member.Role``. The token is known to nobody
-        afterwards: only its SHA-256 is kept.
+        afterwards: only its SHA-256 is kept. Raises ``MoreThanYours`` for a role ``by`` has not.
         """
         if bool(initiative) != bool(role):
             raise ValueError("An invitation to an initiative needs a role, and a role one.")
+        if initiative:
+            initiative.may_give(by, role)
         token = secrets.token_urlsafe(32)
         invitation = self.create(
             email=email.strip().lower(),
@@ -115,9 +128,15 @@ class Invitation(models.Model):
         """``open``, ``accepted``, ``revoked`` or ``expired``."""
         if self.accepted_at:
             return "accepted"
-        if self.revoked_at or not self.invited_by.is_active:
+        if self.revoked_at or not self._inviter_still_may:
             return "revoked"
         return "open" if self.expires_at > timezone.now() else "expired"
+
+    @property
+    def _inviter_still_may(self):
+        if self.initiative:
+            return self.initiative.role_of(self.invited_by) == Role.OWNER
+        return self.invited_by.is_active
 
     @property
     def mail_token(self):
@@ -147,7 +166,8 @@ class Invitation(models.Model):
         self.accepted_by, self.accepted_at = by, timezone.now()
         self.save(update_fields=["accepted_by", "accepted_at"])
         if self.initiative:
-            self.initiative.members.get_or_create(user=by, defaults={"role": self.role})
+            with suppress(AlreadyMember):
+                self.initiative.add_member(by, self.role, by=self.invited_by)
 
     @transaction.atomic
     def revoke(self, by):

@@ -6,7 +6,23 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(models.QuerySet):
+    """Words for sets of people."""
+
+    def here(self):
+        """Those who were not deactivated."""
+        return self.filter(is_active=True)
+
+    def administrators(self):
+        """Those who run the installation, and are here."""
+        return self.here().filter(models.Q(is_staff=True) | models.Q(is_superuser=True))
+
+    def by_name(self):
+        """In the order of the alphabet, those who are no longer here last."""
+        return self.order_by("-is_active", Lower("name"), "pk")
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Makes accounts; addresses are kept in lower case so that one person has one account."""
 
     @transaction.atomic
@@ -67,6 +83,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def first_name(self):
         """What colleagues call them."""
         return str(self).split()[0]
+
+    @property
+    def is_administrator(self):
+        """Whether they run the installation: its people, groups and invitations."""
+        return self.is_active and (self.is_staff or self.is_superuser)
 
     def confirm_email(self):
         """Note that the address of this account was shown to be theirs."""

@@ -1,0 +1,69 @@
+"""Groups of people who belong to initiatives as a whole, such as "Leadership"."""
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from drafts.models.initiative import Initiative
+from drafts.models.ownership import keeping_owners
+
+
+class GroupInUse(Exception):
+    """The group has a role somewhere, so it can't be deleted."""
+
+
+class GroupQuerySet(models.QuerySet):
+    """Words for sets of groups."""
+
+    def by_name(self):
+        """In the order of the alphabet."""
+        return self.order_by(Lower("name"))
+
+    def with_counts(self):
+        """Each with ``people_count``, of those who are here, and ``initiative_count``."""
+        here = models.Q(people__is_active=True)
+        return self.annotate(
+            people_count=models.Count("people", filter=here, distinct=True),
+            initiative_count=models.Count("memberships", distinct=True),
+        )
+
+
+class Group(models.Model):
+    """People who are given roles together: who joins has all of them, who leaves has none."""
+
+    name = models.CharField(_("name"), max_length=80)
+    people = models.ManyToManyField("drafts.User", related_name="circles")
+
+    objects = GroupQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="one_group_per_name",
+                violation_error_message=_("There is a group of that name already."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def add(self, user, by):
+        """``user`` joins; ``by`` is who let them in."""
+        self.people.add(user)
+
+    def take_out(self, user, by):
+        """``user`` leaves. Raises ``LastOwner`` when nobody in the group, or beside it, would
+        own an initiative any more."""
+        with keeping_owners(self._initiatives()):
+            self.people.remove(user)
+
+    def remove(self, by):
+        """Delete the group. Raises ``GroupInUse`` while it has a role anywhere."""
+        with keeping_owners(self._initiatives()):
+            if self.memberships.exists():
+                raise GroupInUse
+            self.delete()
+
+    def _initiatives(self):
+        return Initiative.objects.filter(group_members__group=self)

@@ -1,0 +1,112 @@
+"""Who belongs where, as what: the verbs and conditions behind ``Initiative``."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from drafts.models.ownership import keeping_owners
+from drafts.models.role import Role
+from drafts.models.user import User
+
+
+class AlreadyMember(Exception):
+    """The person or group has a role there already."""
+
+
+class MoreThanYours(PermissionDenied):
+    """Nobody gives, changes or takes a role that is more than their own."""
+
+
+def role_of(initiative, user):
+    """The strongest ``Role`` that ``user`` has there, by herself, in a group or as everyone;
+    None for a stranger, and for who is no longer here."""
+    if not user.is_authenticated or not user.is_active:
+        return None
+    alone = initiative.members.filter(user=user).order_by().values_list("role", flat=True)
+    together = initiative.group_members.filter(group__people=user).order_by()
+    names = set(alone.union(together.values_list("role", flat=True)))
+    if initiative.visibility == initiative.Visibility.EVERYONE:
+        names.add(Role.READER)
+    return Role.strongest(names)
+
+
+def owners(initiative):
+    """The people who own it and are here, in the order of the alphabet."""
+    alone = Q(pk__in=initiative.members.filter(role=Role.OWNER).values("user"))
+    groups = initiative.group_members.filter(role=Role.OWNER).values("group")
+    together = Q(pk__in=User.objects.filter(circles__in=groups).values("pk"))
+    return User.objects.here().filter(alone | together).by_name()
+
+
+def add_member(initiative, who, role, by):
+    """Give ``who``, a person or a group, a ``Role`` there.
+
+    Raises ``AlreadyMember``, and ``MoreThanYours`` when ``by`` has less than that role.
+    """
+    with _changing(initiative):
+        may_give(initiative, by, role)
+        rows, key = _place_of(initiative, who)
+        _row, made = rows.get_or_create(**key, defaults={"role": role})
+        if not made:
+            raise AlreadyMember
+
+
+def change_role(initiative, who, role, by):
+    """Give a member another role. Raises ``LastOwner`` rather than leave it without an owner."""
+    with _changing(initiative):
+        rows, key = _place_of(initiative, who)
+        row = rows.get(**key)
+        may_give(initiative, by, row.role)
+        may_give(initiative, by, role)
+        row.role = role
+        row.save(update_fields=["role"])
+
+
+def remove_member(initiative, who, by):
+    """Take a member's role away; one may give up one's own. Raises ``LastOwner`` for the last."""
+    with _changing(initiative):
+        rows, key = _place_of(initiative, who)
+        row = rows.get(**key)
+        may_give(initiative, by, row.role)
+        row.delete()
+
+
+def may_give(initiative, by, role):
+    """Raise ``MoreThanYours`` when ``by`` has less than that ``Role`` there."""
+    own = role_of(initiative, by)
+    if own is None or own.strength < Role(role).strength:
+        raise MoreThanYours(_("Nobody gives or takes a role that is more than their own."))
+
+
+def seen_by(initiatives, user):
+    """The condition on initiatives that ``user`` may see them."""
+    return (
+        Q(visibility=initiatives.model.Visibility.EVERYONE)
+        | _has(initiatives, "members", user=user)
+        | _has(initiatives, "group_members", group__people=user)
+    )
+
+
+def owned_by(initiatives, **facts):
+    """The condition on initiatives that somebody with these ``facts`` owns them."""
+    alone = {f"user__{name}": value for name, value in facts.items()}
+    together = {f"group__people__{name}": value for name, value in facts.items()}
+    return _has(initiatives, "members", role=Role.OWNER, **alone) | _has(
+        initiatives, "group_members", role=Role.OWNER, **together
+    )
+
+
+def _has(initiatives, rows, **facts):
+    # A subquery each: joins would show an initiative twice to who has two roles there.
+    model = initiatives.model._meta.get_field(rows).related_model
+    return Exists(model.objects.filter(initiative=OuterRef("pk"), **facts))
+
+
+def _changing(initiative):
+    return keeping_owners(type(initiative).objects.filter(pk=initiative.pk))
+
+
+def _place_of(initiative, who):
+    if isinstance(who, User):
+        return initiative.members, {"user": who}
+    return initiative.group_members, {"group": who}

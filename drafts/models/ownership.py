@@ -1,0 +1,37 @@
+"""Every initiative has an owner who is here: the rule that all who change people must keep."""
+
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+# Any number will do; every process that takes this lock must take the same.
+PEOPLE = 7_126_034_551
+
+
+class LastOwner(Exception):
+    """Nobody here would own some ``initiatives`` any more, so nothing was done."""
+
+    def __init__(self, initiatives):
+        super().__init__(", ".join(map(str, initiatives)))
+        self.initiatives = initiatives
+
+
+@contextmanager
+def keeping_owners(initiatives):
+    """Change who owns what inside this; raises ``LastOwner`` if it left one of ``initiatives``
+    (a set of them) without an owner, and undoes the change.
+
+    Whoever changes people waits for whoever else does: two owners who leave in the same moment
+    would each see the other still there. (On SQLite the transaction itself, IMMEDIATE, is that
+    lock.) One lock for all initiatives, since one group may own many.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PEOPLE])
+        everything = initiatives.model.objects
+        owned = list(initiatives.owned().values_list("pk", flat=True))
+        yield
+        lost = everything.filter(pk__in=owned).exclude(pk__in=everything.owned())
+        if lost:
+            raise LastOwner(list(lost))
