@@ -103,10 +103,9 @@ class Press:
 
 def _likely_step(share):
     """The first step at which a release should fit that at full size has this share of its words
-    within its budget. A little hopeful, for a step that fails costs less than type too small."""
-    full = _area(0)
+    within its budget: type on a smaller area takes as much less room."""
     steps = range(1, len(LADDER))
-    return next((step for step in steps if _area(step) / full <= share * 1.02), steps[-1])
+    return next((step for step in steps if _area(step) / _area(0) <= share), steps[-1])
 
 
 def _area(step):
