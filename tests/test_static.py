@@ -1,5 +1,9 @@
 """What is published of the static files."""
 
+import re
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 
 from prfaq.storage import HashedModuleStorage
@@ -31,3 +35,25 @@ def test_modules_are_published_without_the_comments_that_stand_alone(tmp_path):
     storage.save("css/two.css", ContentFile(b"/* Why. */\n"))
     assert (tmp_path / "js/two.js").read_text() == PUBLISHED
     assert (tmp_path / "css/two.css").read_text() == "/* Why. */\n"
+
+
+def sources():
+    """All our own modules, by path."""
+    folder = Path(__file__).parent.parent / "static" / "js"
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*.js")}
+
+
+def test_only_one_module_knows_the_editor_engine_and_one_knows_htmx():
+    engine = [name for name, text in sources().items() if '"prose-engine"' in text]
+    htmx = [name for name, text in sources().items() if '"htmx:' in text]
+    assert engine == ["lib/prose.js"]
+    assert htmx == ["lib/requests.js"]
+
+
+def test_the_editor_engine_exports_all_that_is_used_of_it():
+    bundle = Path(finders.find("django_prose_editor/editor.js")).read_text()
+    exported = set(re.findall(r"\bas (\w+)", bundle[bundle.rindex("export{") :]))
+    used = re.search(
+        r"import \{(.*?)\} from \"prose-engine\"", sources()["lib/prose.js"], re.DOTALL
+    )
+    assert {name.strip() for name in used[1].split(",") if name.strip()} <= exported
