@@ -127,7 +127,10 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["login"].label = _("E-mail")  # one word for it, as everywhere else
+        labels = {"login": _("E-mail"), "password": _("Password"), "remember": _("Stay signed in")}
+        for name in labels.keys() & self.fields.keys():
+            self.fields[name].label = labels[name]
+            self.fields[name].widget.attrs.pop("placeholder", None)
         self.fields["password"].help_text = ""  # "Forgotten?" stands below, not in the way of Tab
 
     def clean(self):
