@@ -8,20 +8,20 @@ N. Fraser, "Writing: Diff Strategies" (semantic clean-up), told in words and sen
 import heapq
 
 _ISLAND = 3.0  # the heaviest kept scrap, in content words, that may go for its surroundings
-_SENTENCE_DICE = 0.35
+_SENTENCE_DICE = 0.35  # less than this kept of two sentences together, and neither is kept...
+_SENTENCE_SHARE = 0.65  # ...unless this share of the shorter one is kept: the longer was cut
 _FEW_WORDS = 3.0  # edits of less weight on both sides together leave every sentence standing
-_SENTENCE_SHARE = 0.65
 _CLAUSE = frozenset(",;:—–)]”’»")
 _OPENERS = frozenset("(“‘«[\"'")
 
 
 def cleaned(runs, left, right):
-    """The runs after sliding, dropping islands and weak sentences, and sliding again."""
-    first = _slide(runs, left, right)
-    runs = _drop_weak_sentences(_drop_islands(first, left, right), left, right)
-    if runs == first:
-        return runs
-    return _drop_islands(_slide(runs, left, right), left, right)
+    """The runs after sliding, and dropping islands and then weak sentences.
+
+    What is dropped leaves something out and something in, so there is nothing to slide again.
+    """
+    runs = _drop_islands(_slide(runs, left, right), left, right)
+    return _drop_weak_sentences(runs, left, right)
 
 
 def _slide(runs, left, right):

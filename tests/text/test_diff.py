@@ -5,16 +5,20 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.histories import history
 from drafts.text.comparison import Comparison
 from drafts.text.diff import compare
 from drafts.text.document import Document, Section
 from tests.text.strategies import documents, pairs
 
-MANY = settings(max_examples=300, deadline=None)
+MANY = settings(max_examples=400, deadline=None)
+SOME = settings(max_examples=120, deadline=None)
 ROOT = Path(__file__).parents[2]
 
 
@@ -77,7 +81,7 @@ def test_both_sides_read_exactly_as_their_documents_formatting_included(pair):
     assert texts(comparison, "right") == expected(pair[1])
 
 
-@MANY
+@SOME
 @given(pairs())
 def test_swapping_the_sides_swaps_the_result_and_keeps_the_same_words(pair):
     there, back = compare(*pair), compare(*reversed(pair))
@@ -88,7 +92,17 @@ def test_swapping_the_sides_swaps_the_result_and_keeps_the_same_words(pair):
     assert (there.words_out, there.words_in) == (back.words_in, back.words_out)
 
 
-@MANY
+@pytest.mark.parametrize("seed", range(4))
+def test_swapping_long_drafts_keeps_the_same_words(seed):
+    first, *others = history(Random(seed), words=900, drafts=25, share=0.09)
+    for state in (others[2], others[7], others[15], others[-1]):
+        there = compare(first.document, state.document)
+        back = compare(state.document, first.document)
+        assert words(there, "left", "same") == words(back, "right", "same")
+        assert words(there, "right", "moved") == words(back, "left", "moved")
+
+
+@SOME
 @given(documents())
 def test_a_document_compared_with_itself_is_identical(document):
     comparison = compare(document, document)
@@ -97,7 +111,7 @@ def test_a_document_compared_with_itself_is_identical(document):
     assert {row.kind for section in comparison.sections for row in section.rows} <= {"same"}
 
 
-@MANY
+@SOME
 @given(pairs())
 def test_what_is_kept_is_equal_on_both_sides_and_links_have_two_ends(pair):
     comparison = compare(*pair)
@@ -119,7 +133,7 @@ def words_differ_only_invisibly(row):
     return left.translate(invisible).split() == right.translate(invisible).split()
 
 
-@MANY
+@SOME
 @given(pairs())
 def test_a_comparison_comes_back_from_json_as_it_went(pair):
     comparison = compare(*pair)
