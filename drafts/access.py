@@ -17,6 +17,7 @@ MAY = {
     "read": {Role.OWNER, Role.WRITER, Role.REVIEWER, Role.READER},
     "write": {Role.OWNER, Role.WRITER},
     "cut": {Role.OWNER, Role.WRITER},
+    "manage": {Role.OWNER},
 }
 
 
@@ -41,14 +42,45 @@ def with_initiative(action):
             role = initiative.role_of(request.user)
             request.may = {name for name, roles in MAY.items() if role in roles}
             if action not in request.may:
-                raise PermissionDenied(
-                    _("You can read this initiative, but not change it. Ask its owner.")
-                )
+                raise PermissionDenied(_refusal(action))
             return view(request, initiative, *args, **kwargs)
 
         return guarded
 
     return decorate
+
+
+def _refusal(action):
+    if action == "manage":
+        return _("Who belongs to an initiative is its owners’ to say. Ask one of them.")
+    return _("You can read this initiative, but not change it. Ask its owner.")
+
+
+def administrators_only(view):
+    """Decorate a view about the whole installation: to others it is not there."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not request.user.is_administrator:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def with_member(view):
+    """Decorate a view inside ``with_initiative``: it gets ``who``, a person or a group with a role
+    there. ``kind`` in the address says which of the two ``pk`` is."""
+
+    @wraps(view)
+    def guarded(request, initiative, kind, pk, *args, **kwargs):
+        rows = {"user": initiative.members, "group": initiative.group_members}[kind]
+        row = rows.filter(**{kind: pk}).select_related(kind).first()
+        if row is None:
+            raise Http404(_("They have no role on %(name)s.") % {"name": initiative.name})
+        return view(request, initiative, getattr(row, kind), *args, **kwargs)
+
+    return guarded
 
 
 def with_draft(view):

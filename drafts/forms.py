@@ -55,7 +55,15 @@ class NewInitiativeForm(_InitiativeForm):
 
 
 class FactsForm(_InitiativeForm):
-    """All facts that stand around the words, and the page budget."""
+    """All facts that stand around the words, and the page budget.
+
+    Who may see the initiative is asked only of those who may say who belongs to it.
+    """
+
+    def __init__(self, *args, may_open, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not may_open:
+            del self.fields["visibility"]
 
     class Meta(_InitiativeForm.Meta):
         fields = [
@@ -66,6 +74,7 @@ class FactsForm(_InitiativeForm):
             "page_size",
             "release_pages",
             "faq_pages",
+            "visibility",
         ]
         labels = {
             **_InitiativeForm.Meta.labels,
@@ -75,6 +84,7 @@ class FactsForm(_InitiativeForm):
             "page_size": _("Paper"),
             "release_pages": _("Pages for the release"),
             "faq_pages": _("Pages for the FAQ"),
+            "visibility": _("Who may see it?"),
         }
         help_texts = {
             **_InitiativeForm.Meta.help_texts,
@@ -82,7 +92,11 @@ class FactsForm(_InitiativeForm):
             "city": _("Opens the dateline of a press release."),
             "byline": _("Who signs a blog post: name and role."),
         }
-        widgets = {**_InitiativeForm.Meta.widgets, "page_size": forms.RadioSelect}
+        widgets = {
+            **_InitiativeForm.Meta.widgets,
+            "page_size": forms.RadioSelect,
+            "visibility": forms.RadioSelect,
+        }
 
     def clean_release_pages(self):
         """Between one and ten pages."""

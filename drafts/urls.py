@@ -21,6 +21,7 @@ from drafts.views import (
     faq,
     initiative,
     invitation,
+    member,
     presence,
     save,
     section,
@@ -116,6 +117,21 @@ one_initiative = [  # /i/<slug>/
     path("token/", section.token, name="token"),
 ]
 
+members = [  # /i/<slug>/members/
+    path("", member.members, name="members"),
+    path("leaving/", member.leaving, name="leaving"),
+    path("invitations/", member.invite, name="member_invitation"),
+    path(
+        "invitations/<int:pk>/removal/",
+        member.invitation_removal,
+        name="member_invitation_removal",
+    ),
+    path("people/<int:pk>/role/", member.role, {"kind": "user"}, name="member_role"),
+    path("people/<int:pk>/removal/", member.removal, {"kind": "user"}, name="member_removal"),
+    path("groups/<int:pk>/role/", member.role, {"kind": "group"}, name="group_role"),
+    path("groups/<int:pk>/removal/", member.removal, {"kind": "group"}, name="group_removal"),
+]
+
 exports = [  # /i/<slug>/
     path("drafts/<int:number>/pdf/", export.draft_pdf, name="draft_pdf"),
     path("drafts/<int:number>/html/", export.draft_html, name="draft_html"),
@@ -140,6 +156,7 @@ urlpatterns = [  # /
     path("accounts/sso/", include(single_sign_on)),
     path("i/new/", initiative.new, name="new_initiative"),
     path("i/<slug:slug>/", include([*one_initiative, *exports])),
+    path("i/<slug:slug>/members/", include(members)),
 ]
 
 if settings.SAML:

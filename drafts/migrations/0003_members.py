@@ -7,43 +7,94 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('drafts', '0002_accounts'),
+        ("drafts", "0002_accounts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='initiative',
-            name='visibility',
-            field=models.CharField(choices=[('members', 'Only the people and groups added to it'), ('everyone', 'Everyone with an account here may read it')], default='members', max_length=8, verbose_name='who may see it'),
+            model_name="initiative",
+            name="visibility",
+            field=models.CharField(
+                choices=[
+                    ("members", "Only the people and groups added to it"),
+                    ("everyone", "Everyone with an account here may read it"),
+                ],
+                default="members",
+                max_length=8,
+                verbose_name="who may see it",
+            ),
         ),
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('people', models.ManyToManyField(related_name='circles', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                (
+                    "people",
+                    models.ManyToManyField(related_name="circles", to=settings.AUTH_USER_MODEL),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='GroupMember',
+            name="GroupMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('owner', 'Owner'), ('writer', 'Writer'), ('reviewer', 'Reviewer'), ('reader', 'Reader')], max_length=10)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='drafts.group')),
-                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='group_members', to='drafts.initiative')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("owner", "Owner"),
+                            ("writer", "Writer"),
+                            ("reviewer", "Reviewer"),
+                            ("reader", "Reader"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="drafts.group",
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="group_members",
+                        to="drafts.initiative",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('name'), name='one_group_per_name', violation_error_message='There is a group of that name already.'),
+            model_name="group",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("name"),
+                name="one_group_per_name",
+                violation_error_message="There is a group of that name already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='groupmember',
-            constraint=models.UniqueConstraint(fields=('initiative', 'group'), name='one_role_per_group'),
+            model_name="groupmember",
+            constraint=models.UniqueConstraint(
+                fields=("initiative", "group"), name="one_role_per_group"
+            ),
         ),
     ]

@@ -1,8 +1,32 @@
 """Who belongs to an initiative, and as what: people, and groups of them."""
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from drafts.models.role import Role as Roles
+from drafts.models.user import User
+
+
+class MemberQuerySet(models.QuerySet):
+    """Words for sets of people's roles."""
+
+    def with_people(self):
+        """Each with its person, by name, those who are no longer here last."""
+        order = "-user__is_active", Lower("user__name"), "pk"
+        return self.select_related("user").order_by(*order)
+
+    def here(self):
+        """Those of people who were not deactivated."""
+        return self.filter(user__is_active=True)
+
+
+class GroupMemberQuerySet(models.QuerySet):
+    """Words for sets of groups' roles."""
+
+    def with_people(self):
+        """Each with its group, by name, and with the people in that who are here."""
+        here = models.Prefetch("group__people", queryset=User.objects.here().by_name())
+        return self.select_related("group").prefetch_related(here).order_by(Lower("group__name"))
 
 
 class Member(models.Model):
@@ -13,6 +37,8 @@ class Member(models.Model):
     initiative = models.ForeignKey("drafts.Initiative", models.CASCADE, related_name="members")
     user = models.ForeignKey("drafts.User", models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=10, choices=Roles)
+
+    objects = MemberQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -32,6 +58,8 @@ class GroupMember(models.Model):
     )
     group = models.ForeignKey("drafts.Group", models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=10, choices=Roles)
+
+    objects = GroupMemberQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

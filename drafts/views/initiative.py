@@ -39,7 +39,8 @@ def show(request, initiative):
         "subheading_words": document.section("subheading").text,
         "changed": initiative.has_moved_on(),
         "gauge": gauge_of(initiative),
-        "members": initiative.members.select_related("user"),
+        "members": initiative.members.here().select_related("user"),
+        "groups": initiative.group_members.select_related("group"),
         "mode": "overview",
     }
     return render(request, "initiative/show.html", context)
@@ -50,10 +51,10 @@ def show(request, initiative):
 def facts(request, initiative):
     """Change what stands around the words: name, customer, date, format, page budget."""
     name = initiative.name
-    form = FactsForm(request.POST or None, instance=initiative)
+    form = FactsForm(request.POST or None, instance=initiative, may_open="manage" in request.may)
     if request.method == "POST" and form.is_valid():
         # Only these fields: answers, say, may have been kept since the initiative was fetched.
-        form.save(commit=False).save(update_fields=form.Meta.fields)
+        form.save(commit=False).save(update_fields=form.fields)
         initiative.touch(by=request.user)
         return redirect("initiative", initiative.slug)
     if form.errors:

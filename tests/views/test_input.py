@@ -26,6 +26,7 @@ FACTS = {
     "page_size": "A4",
     "release_pages": "1",
     "faq_pages": "5",
+    "visibility": "members",
 }
 PAGES = ["", "write/", "facts/", "cut/", "drafts/1/", "compare/1..2/", "compare/2..working-copy/"]
 

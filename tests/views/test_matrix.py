@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from drafts.models import Export
+from drafts.models import Export, Group
 from tests.people import account, ask, start, write
 
 ROLES = ("anonymous", "stranger", "reader", "reviewer", "writer", "owner", "administrator")
@@ -17,8 +17,8 @@ FIRST_NAMES = dict(zip(ROLES[1:], ("Charlie", "Rex", "Rosa", "Bob", "Alice", "Ad
 METHODS = ("GET", "POST", "PUT", "DELETE")
 
 # Statuses in the order of ROLES, the administrator's only where it is not the stranger's: running
-# the installation opens no initiative. A signed-out reader is led to the door, a signed-out writer is
-# told that nothing was saved, and whoever may not see an initiative finds nothing there.
+# the installation opens no initiative. A signed-out reader is led to the door, a signed-out writer
+# is told that nothing was saved, and whoever may not see an initiative finds nothing there.
 NOT_THIS_METHOD = (403, 405, 405, 405, 405, 405)
 NOT_TO_BE_READ = (302, 405, 405, 405, 405, 405)
 
@@ -53,6 +53,11 @@ def action(status):
     return table(post=(403, 404, 403, 403, status, status))
 
 
+def managed(status):
+    """Something done by those who say who belongs to the initiative."""
+    return table(post=(403, 404, 403, 403, 403, status))
+
+
 # name: (what stands in the address, what is sent, what is answered)
 SITE = {
     "initiatives": ({}, {}, table(get=(302, 200, 200, 200, 200, 200))),
@@ -74,8 +79,9 @@ DRAFT = SLUG | {"number": 1}
 SECTION = SLUG | {"key": "problem"}
 ENTRY = SLUG | {"key": "q1"}
 SAVE = SECTION | {"version": 2}
-EXPORT = SLUG | {"pk": 0}  # the fixture knows the key
-FACTS = SITE["new_initiative"][1] | {"page_size": "A4", "release_pages": 1, "faq_pages": 5}
+EXPORT = SLUG | {"pk": "export"}  # the fixture knows the key
+PAPER = {"page_size": "A4", "release_pages": 1, "faq_pages": 5}
+FACTS = SITE["new_initiative"][1] | PAPER | {"visibility": "members"}
 INITIATIVE = {
     "initiative": (SLUG, {}, read()),
     "facts": (SLUG, FACTS, write_form(302)),
@@ -97,6 +103,21 @@ INITIATIVE = {
     "answers": (SLUG, {"who": "Marta"}, action(302)),
     "presence": (SLUG, {"section": ""}, action(200)),
     "token": (SLUG, {}, write_page()),
+}
+NAMED = {"role": "reader"}
+MEMBERS = {
+    "members": (
+        SLUG,
+        {"who": "Charlie Cole", "role": "reader"},
+        read() | {"POST": (403, 404, 403, 403, 403, 302)},
+    ),
+    "leaving": (SLUG, {}, table(post=(403, 404, 302, 302, 302, 409))),
+    "member_invitation": (SLUG, NAMED | {"email": "dora@example.com"}, managed(200)),
+    "member_invitation_removal": (SLUG | {"pk": 1}, {}, managed(302)),
+    "member_role": (SLUG | {"pk": "bob"}, NAMED, managed(302)),
+    "member_removal": (SLUG | {"pk": "bob"}, {}, managed(302)),
+    "group_role": (SLUG | {"pk": "leadership"}, NAMED, managed(302)),
+    "group_removal": (SLUG | {"pk": "leadership"}, {}, managed(302)),
 }
 EXPORTS = {
     "draft_pdf": (DRAFT, {}, read(302)),
@@ -179,7 +200,7 @@ SINGLE_SIGN_ON = {
     ),
     "openid_connect_callback": NO_DIRECTORY,
 }
-ROUTES = SITE | INITIATIVE | EXPORTS | ACCOUNTS | SECOND_STEPS | SINGLE_SIGN_ON
+ROUTES = SITE | INITIATIVE | MEMBERS | EXPORTS | ACCOUNTS | SECOND_STEPS | SINGLE_SIGN_ON
 
 
 @pytest.fixture(scope="module")
@@ -203,12 +224,14 @@ def stage(django_db_setup, django_db_blocker):
             release_pages=1,
             faq_pages=1,
         )
+        group = Group.objects.create(name="Leadership")
+        initiative.add_member(group, "writer", by=alice)
         sessions = {"anonymous": ""}
         for role, first_name in FIRST_NAMES.items():
             client = Client()
             client.force_login(account(first_name), settings.AUTHENTICATION_BACKENDS[0])
             sessions[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
-        yield sessions, {"pk": export.pk}
+        yield sessions, {"export": export.pk, "bob": account("Bob").pk, "leadership": group.pk}
         transaction.set_rollback(True)
 
 
@@ -247,7 +270,7 @@ def test_p01_the_table_names_every_route_there_is():
 def test_p01_each_role_gets_the_answer_of_the_table(name, method, stage, db):
     sessions, known = stage
     place, data, answers = ROUTES[name]
-    place = {key: known.get(key, value) for key, value in place.items()}
+    place = {key: known.get(value, value) for key, value in place.items()}
     address = reverse(name, kwargs=place)
     got = {role: answer(sessions[role], address, method, data) for role in ROLES}
     assert got == dict(zip(ROLES, for_all(answers[method]), strict=True))

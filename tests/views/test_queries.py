@@ -1,11 +1,13 @@
 """Pages ask the database as often for forty rows as for one."""
 
+from functools import partial
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from drafts.models import Comparison
-from tests.people import ask, signed_in, start, write
+from drafts.models import Comparison, Group, User
+from tests.people import account, ask, signed_in, start, write
 
 FEW, MANY = 2, 40
 
@@ -100,3 +102,22 @@ def test_who_is_here(tally, alice, bob, rosa):
 
     before, after = grown(alice, "/i/tally/presence/", grow, htmx=True, post={"section": ""})
     assert before == after
+
+
+@pytest.mark.parametrize(("first_name", "at_most"), [("Alice", 14), ("Rex", 9)])
+def test_the_people_of_an_initiative(tally, alice, first_name, at_most):
+    def grow_to(many):
+        for number in range(Group.objects.count(), many):
+            person = User.objects.create_user(f"{number}@example.com", name=f"Person {number}")
+            group = Group.objects.create(name=f"Group {number}")
+            group.people.add(person)
+            tally.add_member(person, "reader", by=alice)
+            tally.add_member(group, "reader", by=alice)
+            email = f"new{number}@example.com"
+            tally.invitations.invite(by=alice, email=email, initiative=tally, role="reader")
+            User.objects.create_user(f"other{number}@example.com", name=f"Other {number}")
+
+    grow_to(FEW)
+    grow = partial(grow_to, MANY)
+    before, after = grown(account(first_name), "/i/tally/members/", grow)
+    assert before == after <= at_most

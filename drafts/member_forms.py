@@ -1,0 +1,105 @@
+"""The forms about who belongs where: roles, groups, invitations, and who inherits."""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from drafts.models import Group, Role, User
+
+# As the list of suggestions writes somebody: a name, and the address that tells two apart.
+WRITTEN = re.compile(r".*<([^<>\s]+@[^<>\s]+)>\s*")
+SUGGESTED = 500
+
+
+class PersonField(forms.CharField):
+    """Somebody here, by name or address; gives the ``User``."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "list": "people-here"})
+
+    def clean(self, value):
+        """The person meant, or an error that says why nobody is."""
+        words = super().clean(value)
+        return self.find(words) if words else None
+
+    def find(self, words):
+        """The ``User`` called or addressed like this."""
+        written = WRITTEN.fullmatch(words)
+        address = written.group(1) if written else words
+        here = User.objects.here()
+        if "@" in address:
+            found = here.filter(email=address.lower())[:1]
+        else:
+            found = here.filter(name__iexact=words)[:2]
+        if not found:
+            raise forms.ValidationError(now("Nobody here goes by “%s”.") % address)
+        if len(found) > 1:
+            raise forms.ValidationError(
+                now("Several people here are called “%s”. Give the e-mail address.") % words
+            )
+        return found[0]
+
+
+class WhoField(PersonField):
+    """Somebody here, or a group; gives the ``User`` or the ``Group``."""
+
+    def find(self, words):
+        """The group of that name, else the person."""
+        return Group.objects.filter(name__iexact=words).first() or super().find(words)
+
+
+class RoleForm(forms.Form):
+    """What somebody is on an initiative."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+
+
+class AddMemberForm(RoleForm):
+    """A person or a group joins an initiative."""
+
+    who = WhoField(
+        label=_("Name, address or group"),
+        help_text=_("Of somebody who has an account here."),
+        max_length=400,
+    )
+    field_order = ["who", "role"]
+
+
+class InvitationForm(forms.Form):
+    """Somebody who has no account here yet."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean_email(self):
+        """In lower case, and nobody's who is known here."""
+        email = self.cleaned_data["email"].lower()
+        known = User.objects.filter(email=email).first()
+        if known and known.is_active:
+            raise forms.ValidationError(now("%s has an account here already.") % known)
+        if known:
+            raise forms.ValidationError(
+                now("%s was here before. An administrator can let them back in.") % known
+            )
+        return email
+
+
+class MemberInvitationForm(InvitationForm, RoleForm):
+    """Somebody who has no account here yet, straight into a role."""
+
+    field_order = ["email", "role"]
+
+
+def people_to_suggest(but=()):
+    """What the suggestions of a ``PersonField`` write: everybody here but those of ``but``."""
+    people = User.objects.here().exclude(pk__in=but).by_name()[:SUGGESTED]
+    return [f"{person} <{person.email}>" for person in people]
+
+
+def groups_to_suggest(but=()):
+    """What the suggestions of a ``WhoField`` add: every group but those of ``but``."""
+    groups = Group.objects.exclude(pk__in=but).by_name()[:SUGGESTED]
+    return [str(group) for group in groups]
