@@ -4,8 +4,9 @@ Reading is CommonMark without what the stored subset does not have (headings, co
 pictures, raw HTML): their signs are plain words. So the same form serves the plain text field of
 a browser without JavaScript.
 
-Writing is our own. Of 300 generated texts full of Markdown's signs, markdownify gave 172 back
-with the same words and 108 with the same marks; this writer gives back all.
+Writing is our own, and checks itself by reading: of the sections that ``bench/markdown.py``
+makes, markdownify brings back the words of nine in ten, and of six in ten where they are full
+of Markdown's signs.
 """
 
 import re
