@@ -46,7 +46,8 @@ def _passwords(path):
 
 
 def _let_in(initiative, email, name, role, password):
-    user = User.objects.filter(email=email).first() or User(email=email, name=name)
+    user = User.objects.filter(email=email).first()
+    user = user or User.objects.create_user(email, password, name=name)
     if not user.check_password(password):
         user.set_password(password)
         user.save()
