@@ -97,7 +97,8 @@ def test_an_unchanged_file_is_not_sent_twice(rex_at, draft, worker):
 def test_the_paper_is_the_initiatives_unless_another_is_asked_for(rex_at, draft):
     rex_at.get("/i/tally/drafts/1/pdf/")
     rex_at.get("/i/tally/drafts/1/pdf/?size=Letter")
-    assert list(Export.objects.values_list("page_size", flat=True)) == ["A4", "Letter"]
+    sizes = Export.objects.order_by("pk").values_list("page_size", flat=True)
+    assert list(sizes) == ["A4", "Letter"]
 
 
 def test_an_unknown_paper_is_named_as_such(rex_at):
