@@ -16,7 +16,7 @@ from drafts.text.words import matches
 _POOR = 0.60  # a pair less alike than this is given up when one of the two stands elsewhere
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Match:
     """What became of some blocks: ``left`` and ``right`` strands, either may be None.
 
@@ -33,17 +33,11 @@ class Match:
     sentences_left: dict = field(default_factory=dict)
     sentences_right: dict = field(default_factory=dict)
 
-    def flipped(self):
-        """The same seen from the other document."""
-        return Match(
-            self.right,
-            self.left,
-            self.moved,
-            self.coarse,
-            [[j, i, n] for i, j, n in self.runs],
-            self.sentences_right,
-            self.sentences_left,
-        )
+    def flip(self):
+        """Turn it round, to be seen from the other document."""
+        self.left, self.right = self.right, self.left
+        self.runs = [[j, i, n] for i, j, n in self.runs]
+        self.sentences_left, self.sentences_right = self.sentences_right, self.sentences_left
 
 
 def matched(left, right):
@@ -54,7 +48,9 @@ def matched(left, right):
     """
     if _order(right) < _order(left):
         found, moved = _matched(right, left)
-        return [match.flipped() for match in found], moved
+        for match in found:
+            match.flip()
+        return found, moved
     return _matched(left, right)
 
 
