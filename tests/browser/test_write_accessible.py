@@ -10,6 +10,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = "Owners of small shops lose eleven hours a month to reconciling."
 
 
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
 @pytest.fixture
 def page(open_write, alice, tally, scheme, viewport):
     """A page with words, a question and empty sections, in each of the four looks."""
@@ -18,8 +21,9 @@ def page(open_write, alice, tally, scheme, viewport):
     return open_write(alice, color_scheme=scheme, viewport=viewport)
 
 
-def test_the_page_is_accessible_idle_and_while_one_writes(page, assert_accessible):
+def test_the_page_is_accessible_and_fits_idle_and_while_one_writes(page, assert_accessible):
     assert_accessible(page.page)
+    assert page.page.evaluate(WIDER) == 0
     page.write("Problem", " More.")
     page.expect_saved()
     assert_accessible(page.page)
@@ -28,31 +32,21 @@ def test_the_page_is_accessible_idle_and_while_one_writes(page, assert_accessibl
     assert_accessible(page.page)
 
 
-def test_the_page_is_accessible_in_conflict(page, bob, tally, assert_accessible, watched):
-    watched.expect("409")
-    write(tally, bob, problem=f"<p>{WORDS} By Bob.</p>")
-    page.write("Problem", " By Alice.")
-    page.expect_state("conflict")
-    assert_accessible(page.page)
-
-
-def test_the_page_is_accessible_with_drafts_and_without_a_network(
-    page, alice, tally, assert_accessible, watched
+def test_the_page_is_accessible_with_drafts_offline_and_in_conflict(
+    page, alice, bob, tally, assert_accessible, watched
 ):
-    for part in ("ERR_FAILED", "htmx:sendError", "htmx:afterRequest"):
+    for part in ("ERR_FAILED", "htmx:sendError", "htmx:afterRequest", "409"):
         watched.expect(part)
     for number in (1, 2):
         write(tally, alice, summary=f"<p>Words of draft {number}</p>")
         tally.cut_draft(f"What of {number}?", by=alice)
     page.reload()
     page.page.route("**/sections/**", lambda route: route.abort())
-    page.write("Problem", " Unsaved.")
+    page.write("Problem", " By Alice.")
     page.expect_state("offline")
     assert_accessible(page.page)
-
-
-def test_nothing_scrolls_sideways(page):
-    wider = page.page.evaluate(
-        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert wider == 0
+    write(tally, bob, problem=f"<p>{WORDS} By Bob.</p>")
+    page.page.unroute("**/sections/**")
+    page.expect_state("conflict")
+    assert_accessible(page.page)
+    assert page.page.evaluate(WIDER) == 0

@@ -1,6 +1,7 @@
 """The plain text of a section is the same in Python, in the page and in the editor."""
 
 import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -40,11 +41,11 @@ BODIES = st.lists(
     max_size=4,
 ).map("".join)
 
-PROJECT = """async (bodies) => {
+PROJECT = """async ([bodies, shown]) => {
     const modules = performance.getEntriesByType("resource").map((entry) => entry.name);
     const module = (name) => import(modules.find((url) => url.includes(`/js/lib/${name}.`)));
-    const [{documentOf}, {textOfDocument, textOfElement}] =
-        [await module("prose"), await module("projection")];
+    const [{documentOf}, {textOfDocument}, {textOfElement}] =
+        [await module("prose"), await module("projection"), await import(shown)];
     const {editor} = document.getElementById("problem");
     return bodies.map((html) => {
         const element = document.createElement("div");
@@ -64,7 +65,9 @@ def test_the_three_projections_agree(open_write, alice):
 
     collect()
     page = open_write(alice)
-    for html, (shown, held) in zip(bodies, page.page.evaluate(PROJECT, bodies), strict=True):
+    shown = staticfiles_storage.url("js/lib/projection-shown.js")
+    projected = page.page.evaluate(PROJECT, [bodies, shown])
+    for html, (shown, held) in zip(bodies, projected, strict=True):
         wanted = Section("problem", "problem", html).text
         assert shown == wanted, html
         assert held == wanted, html

@@ -312,3 +312,12 @@ def test_ctrl_s_saves_at_once(open_write, alice, tally):
     page.page.keyboard.press("Control+s")
     page.expect_saved()
     assert stored(tally, "problem") == "<p>Now</p>"
+
+
+def test_a_link_out_waits_until_the_words_are_saved(open_write, alice, tally):
+    page = open_write(alice)
+    page.page.evaluate("document.querySelector('#problem').autosave.poke = () => {}")
+    page.write("Problem", "Just typed.")
+    page.page.get_by_role("link", name="Cut draft 1").click()
+    expect(page.page.get_by_role("heading", name="Cut draft 1")).to_be_visible()
+    assert stored(tally, "problem") == "<p>Just typed.</p>"

@@ -1,6 +1,7 @@
 /* <faq-list>: the entries of one FAQ. They move by a menu, or by dragging their grip; they can be
    removed and put back. The page shows a change once the server has it. */
 
+import { saved } from "./status.js";
 import { lookAfter, onRequests, post } from "../lib/requests.js";
 import { announce, sentence } from "../lib/sentences.js";
 
@@ -80,7 +81,7 @@ class FaqList extends HTMLElement {
   }
 
   async #remove(entry, form) {
-    entry.save();
+    if (!(await saved(entry.page, entry))) return this.#failed(entry);
     const { status, text } = await post(form);
     if (status !== 200) return this.#failed(entry);
     const after = document.createElement("div");

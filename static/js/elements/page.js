@@ -1,8 +1,7 @@
 /* <write-page>: what concerns all sections together. */
 
-import { Status } from "./status.js";
-import "./toolbar.js";
-import { askForLink } from "./link-dialog.js";
+import { Status, saveBeforeLeaving } from "./status.js";
+import { askForLink } from "./toolbar.js";
 import { watchPeople } from "./people.js";
 import { keepAnswers } from "./questions.js";
 import { Pause } from "../lib/timing.js";
@@ -27,6 +26,7 @@ class WritePage extends HTMLElement {
     this.#listenToSections();
     this.#listenToBrowser();
     stayHere();
+    saveBeforeLeaving(this);
     for (const form of document.querySelectorAll("[data-questions]"))
       keepAnswers(form, () => this.#renewToken());
   }
@@ -46,6 +46,11 @@ class WritePage extends HTMLElement {
 
   get sections() {
     return [...this.querySelectorAll("write-section")];
+  }
+
+  /** Those with words that the server has not acknowledged. */
+  get unsaved() {
+    return this.sections.filter((section) => section.state !== "saved");
   }
 
   /** The moment of the last acknowledged save, an ISO time. */
@@ -96,18 +101,17 @@ class WritePage extends HTMLElement {
   }
 
   #listenToBrowser() {
-    const unsaved = () => this.sections.filter((section) => section.state !== "saved");
     window.addEventListener("beforeunload", (event) => {
-      if (unsaved().length) event.preventDefault();
+      if (this.unsaved.length) event.preventDefault();
     });
-    window.addEventListener("online", () => unsaved().forEach((section) => section.save()));
+    window.addEventListener("online", () => this.unsaved.forEach((section) => section.save()));
     window.addEventListener("keydown", (event) => {
       if (event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
       event.preventDefault();
-      unsaved().forEach((section) => section.save());
+      this.unsaved.forEach((section) => section.save());
     });
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden") unsaved().forEach((section) => section.saveParting());
+      if (document.visibilityState === "hidden") this.unsaved.forEach((section) => section.saveParting());
       else if (this.looking) this.#lookAgain();
     });
     window.addEventListener("focus", () => this.looking && this.#lookAgain());

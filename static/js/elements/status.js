@@ -1,4 +1,4 @@
-/* The line that says whether the words are safe, and what a leaving reader is asked. */
+/* Whether the words are safe: the line that says so, and waiting for it before one leaves. */
 
 import { sayWhen, sentence } from "../lib/sentences.js";
 
@@ -14,6 +14,7 @@ const ORDER = [
   "dirty",
   "saved",
 ];
+const AT_MOST = 4000;
 const QUIET = new Set(["saved", "dirty", "saving"]);
 
 export class Status {
@@ -52,4 +53,29 @@ export class Status {
     for (const link of words.querySelectorAll("a[data-section]")) link.hash = `${about.key}-said`;
     return [words];
   }
+}
+
+/** Let links wait until every section of `page` (the <write-page>) is saved, but not for ever. */
+export function saveBeforeLeaving(page) {
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[href]:not([target], [download], [href^='#'])");
+    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented);
+    if (!link || !plain || link.isContentEditable || page.unsaved.length === 0) return;
+    event.preventDefault();
+    await saved(page);
+    // Should some words still be unsaved, the browser asks before it goes.
+    location.assign(link.href);
+  });
+}
+
+/** Save every section of `page`, or one `section` of it. Resolves to whether all is safe. */
+export function saved(page, section = null) {
+  const left = () => page.unsaved.filter((one) => !section || one === section);
+  for (const one of left()) one.save();
+  return new Promise((done) => {
+    const look = () => left().length || done(true);
+    page.addEventListener("section-saved", look);
+    setTimeout(() => done(!left().length), AT_MOST);
+    look();
+  });
 }

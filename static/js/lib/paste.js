@@ -4,7 +4,7 @@
    so styles are read from the attribute's text. Were they not, all of a Google Docs paste would
    come out bold: it sits in a <b style="font-weight:normal">. */
 
-const UNWANTED = "meta, link, title, xml, img, svg, object, iframe, .EOP";
+const UNWANTED = "title, xml, svg, object, .EOP";
 const SHEETS = /<(style|script)\b[\s\S]*?<\/\1\s*>/gi;
 const TAG = /<[a-z][^>]*>/gi;
 const ATTRIBUTE = /\s(style|on\w+)(\s*=)/gi;
@@ -16,7 +16,6 @@ const NUMBERED = /^\s*\(?(\d+|[a-z]|[ivxlc]+)[.)]/i;
 export function cleanPasted(html) {
   if (html.includes("data-pm-slice")) return html; // from one of our own editors
   const { body } = new DOMParser().parseFromString(defused(html), "text/html");
-  removeComments(body);
   for (const element of body.querySelectorAll(UNWANTED)) element.remove();
   makeWordLists(body);
   for (const element of [...body.querySelectorAll("b, strong, i, em, span, font, o\\:p")]) simplify(element);
@@ -26,13 +25,6 @@ export function cleanPasted(html) {
   for (const link of body.querySelectorAll("a[href]")) link.setAttribute("href", whereTo(link));
   for (const line of [...body.querySelectorAll("p, div, br")]) removeIfBlank(line);
   return body.innerHTML;
-}
-
-function removeComments(body) {
-  const walker = document.createTreeWalker(body, NodeFilter.SHOW_COMMENT);
-  const comments = [];
-  while (walker.nextNode()) comments.push(walker.currentNode);
-  for (const comment of comments) comment.remove();
 }
 
 /* Bold and italic by what they look like, not by how they are tagged. */
@@ -49,7 +41,7 @@ function simplify(element) {
 }
 
 function wrapped(nodes, tag) {
-  const element = nodes[0]?.ownerDocument.createElement(tag) ?? document.createElement(tag);
+  const element = document.createElement(tag);
   element.append(...nodes);
   return element;
 }
@@ -111,7 +103,7 @@ function makeWordLists(body) {
     if (!item) continue;
     if (!last || last.nextElementSibling !== line) open = [];
     const list = listAt(open, item, line);
-    const entry = line.ownerDocument.createElement("li");
+    const entry = document.createElement("li");
     list.append(entry);
     entry.append(line);
     last = open[0];
@@ -134,7 +126,7 @@ function listAt(open, { level, tag }, line) {
   open.length = Math.min(open.length, level);
   if (open.length === level && open[level - 1].localName !== tag) open.length = level - 1;
   while (open.length < level) {
-    const list = line.ownerDocument.createElement(tag);
+    const list = document.createElement(tag);
     const above = open.at(-1)?.lastElementChild;
     if (above) above.append(list);
     else if (open.length) open.at(-1).append(list);

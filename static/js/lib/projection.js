@@ -19,27 +19,13 @@ export function textOfDocument(doc) {
   return joined(blocks);
 }
 
-/** The projection of section HTML that stands in the page under `element`. */
-export function textOfElement(element) {
-  const blocks = Array.from(element.querySelectorAll("p, h3"), (block) => {
-    const pieces = [];
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (node.nodeType === Node.TEXT_NODE) pieces.push(node.data);
-      else if (node.localName === "br") pieces.push("\n");
-    }
-    return pieces;
-  });
-  return joined(blocks);
-}
-
 /** How many words a text has, as a reader would count them. */
 export function wordCount(text) {
   return text.split(SPACES).filter(Boolean).length;
 }
 
-function joined(blocks) {
+/** The projection of blocks, each a list of its pieces of text. */
+export function joined(blocks) {
   return blocks
     .map((pieces) => pieces.slice(firstWritten(pieces)).join(""))
     .filter((text) => !BLANK.test(text))

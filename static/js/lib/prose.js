@@ -115,11 +115,12 @@ function readSelection({ commands, view }) {
   commands.setTextSelection({ from: Math.min(...ends), to: Math.max(...ends) });
 }
 
-function atEdge({ state, view }, direction) {
-  const { empty, $head } = state.selection;
-  const { doc } = state;
+function atEdge(editor, direction) {
+  if (!document.getSelection().isCollapsed) return false;
+  readSelection(editor);
+  const { doc, selection } = editor.state;
   const edge = direction === "down" ? pm.state.Selection.atEnd(doc) : pm.state.Selection.atStart(doc);
-  return empty && $head.sameParent(edge.$head) && view.endOfTextblock(direction);
+  return selection.$head.sameParent(edge.$head) && editor.view.endOfTextblock(direction);
 }
 
 function intoAnswer(editor) {

@@ -111,16 +111,12 @@ export class Saving {
 
   /** No answer, or the server broke: to be tried again after `patience`. */
   failed() {
-    const { failures } = this;
     this.#over("offline");
-    this.failures = failures + 1;
   }
 
   /** The server said why it will not store this: signed-out, somebody-else, removed or refused. */
   turnedAway(trouble) {
-    const { failures } = this;
     this.#over(trouble);
-    this.failures = failures + 1;
   }
 
   /** What stood in the way is gone. */
@@ -131,7 +127,7 @@ export class Saving {
   #over(trouble = "") {
     this.sending = null;
     this.trouble = trouble;
-    if (!trouble) this.failures = 0;
+    this.failures = trouble ? this.failures + 1 : 0;
   }
 }
 
