@@ -81,10 +81,8 @@ def _confirmed_address(sociallogin):
 
 def _is_one_person(claims):
     """Whether what was signed and what was looked up speak of the same person (OIDC 5.3.2)."""
-    if "userinfo" not in claims:
-        return True
-    signed = claims.get("id_token") or {}
-    return signed.get("sub") == claims["userinfo"].get("sub")
+    looked_up, signed = claims.get("userinfo"), claims.get("id_token") or {}
+    return not isinstance(looked_up, dict) or looked_up.get("sub") == signed.get("sub")
 
 
 def _invitation(request, address):

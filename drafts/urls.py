@@ -162,10 +162,12 @@ urlpatterns = [  # /
 if settings.SAML:
     from allauth.socialaccount.providers.saml import views as saml
 
+    from drafts.views import saml as our_saml
+
     by_saml = [  # /accounts/<organization>/, an extra
         path("login/", saml.login, name="saml_login"),
         path("acs/", saml.acs, name="saml_acs"),
-        path("acs/finish/", saml.finish_acs, name="saml_finish_acs"),
+        path("acs/finish/", our_saml.finish, name="saml_finish_acs"),
         path("sls/", saml.sls, name="saml_sls"),
         path("metadata/", saml.metadata, name="saml_metadata"),
     ]
