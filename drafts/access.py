@@ -62,7 +62,7 @@ def administrators_only(view):
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if not request.user.is_administrator:
-            raise Http404
+            raise Http404(_("There is nothing here for you."))
         return view(request, *args, **kwargs)
 
     return guarded

@@ -51,6 +51,16 @@ def answer(email, subject, body):
         _queue(email, "answer", subject=subject, body=body)
 
 
+def check(user):
+    """Mail ``user`` that mail arrives; ``last_check`` says what came of it."""
+    _queue(user.email, "check", about=user.pk)
+
+
+def last_check(user):
+    """The ``Mail`` that ``user`` asked for last to see whether any arrives, or None."""
+    return Mail.objects.filter(kind="check", about=user.pk).last()
+
+
 @transaction.atomic
 def _queue(to, kind, **facts):
     jobs.send(Mail.objects.create(to=to, kind=kind, **facts))
@@ -102,6 +112,11 @@ def _write_invitation(mail):
     return _render("invitation", None, invitation=invitation, link=link)
 
 
+def _write_check(mail):
+    user = User.objects.filter(pk=mail.about, is_active=True).first()
+    return _render("check", user, link=settings.BASE_URL) if user else None
+
+
 def _write_password_reset(mail):
     user = User.objects.filter(email=mail.to, is_active=True).first()
     # Who comes by single sign-on has no password here, and gets none by mail.
@@ -123,6 +138,7 @@ def _render(name, user, **context):
 
 WRITERS = {
     "answer": _write_answer,
+    "check": _write_check,
     "invitation": _write_invitation,
     "password_reset": _write_password_reset,
 }

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from drafts.forms import Lines
 from drafts.models import Group, Role, User
 
 # As the list of suggestions writes somebody: a name, and the address that tells two apart.
@@ -91,6 +92,55 @@ class MemberInvitationForm(InvitationForm, RoleForm):
     """Somebody who has no account here yet, straight into a role."""
 
     field_order = ["email", "role"]
+
+
+class PersonForm(forms.Form):
+    """Somebody here."""
+
+    who = PersonField(label=_("Name or address"), max_length=400)
+
+
+class HandOverForm(forms.Form):
+    """Who owns from now on each of the ``initiatives`` that ``person`` leaves behind."""
+
+    def __init__(self, *args, person, initiatives, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.person, self.initiatives = person, initiatives
+        for initiative in initiatives:
+            self.fields[f"heir_{initiative.pk}"] = PersonField(
+                label=now("“%s” goes to") % initiative, max_length=400
+            )
+
+    def clean(self):
+        """Nobody inherits from themselves."""
+        facts = super().clean()
+        for name, heir in list(facts.items()):
+            if heir == self.person:
+                self.add_error(name, now("%s is the one who leaves.") % heir)
+        return facts
+
+    @property
+    def heirs(self):
+        """``{initiative: user}``."""
+        return {one: self.cleaned_data[f"heir_{one.pk}"] for one in self.initiatives}
+
+
+class GroupForm(Lines):
+    """What a group is called."""
+
+    class Meta:
+        model = Group
+        fields = ["name"]
+        labels = {"name": _("Name")}
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "off"})}
+
+    def clean(self):
+        """A name that no other group has, whatever its letters' case."""
+        facts = super().clean()
+        others = Group.objects.exclude(pk=self.instance.pk)
+        if "name" in facts and others.filter(name__iexact=facts["name"]).exists():
+            self.add_error("name", now("There is a group of that name already."))
+        return facts
 
 
 def people_to_suggest(but=()):

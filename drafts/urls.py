@@ -19,9 +19,12 @@ from drafts.views import (
     draft,
     export,
     faq,
+    group,
     initiative,
+    installation,
     invitation,
     member,
+    person,
     presence,
     save,
     section,
@@ -145,6 +148,28 @@ exports = [  # /i/<slug>/
     path("budget/", export.budget, name="budget"),
 ]
 
+people = [  # /people/, for administrators
+    path("", person.people, name="people"),
+    path("<int:pk>/", person.person, name="person"),
+    path("<int:pk>/departure/", person.departure, name="departure"),
+    path("<int:pk>/return/", person.homecoming, name="homecoming"),
+    path("<int:pk>/appointment/", person.appointment, name="appointment"),
+    path("<int:pk>/dismissal/", person.dismissal, name="dismissal"),
+    path("groups/", group.groups, name="groups"),
+    path("groups/<int:pk>/", group.group, name="group"),
+    path("groups/<int:pk>/people/", group.joining, name="joining"),
+    path("groups/<int:pk>/people/<int:person>/removal/", group.parting, name="parting"),
+    path("groups/<int:pk>/removal/", group.removal, name="group_deletion"),
+    path("invitations/", installation.invitations, name="site_invitations"),
+    path(
+        "invitations/<int:pk>/removal/",
+        installation.invitation_removal,
+        name="site_invitation_removal",
+    ),
+    path("signing-in/", installation.signing_in, name="signing_in"),
+    path("signing-in/mail/", installation.mail_check, name="mail_check"),
+]
+
 urlpatterns = [  # /
     path("", initiative.initiatives, name="initiatives"),
     path("livez", site.livez, name="livez"),
@@ -154,6 +179,7 @@ urlpatterns = [  # /
     path("accounts/password/", include(passwords)),
     path("accounts/steps/", include(second_steps)),
     path("accounts/sso/", include(single_sign_on)),
+    path("people/", include(people)),
     path("i/new/", initiative.new, name="new_initiative"),
     path("i/<slug:slug>/", include([*one_initiative, *exports])),
     path("i/<slug:slug>/members/", include(members)),

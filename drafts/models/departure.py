@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from drafts.models.initiative import Initiative
-from drafts.models.ownership import keeping_owners
+from drafts.models.ownership import keeping_owners, one_at_a_time
 from drafts.models.user import User
 
 
@@ -16,21 +16,18 @@ class LastAdministrator(Exception):
 def deactivate(person, by, heirs=None):
     """``person`` can no longer come in, at once and everywhere; ``by`` is the administrator.
 
-    ``heirs`` says who owns from now on what they own alone: ``{initiative: user}``. Raises
-    ``LastOwner`` while one of those initiatives has no heir who is here, ``LastAdministrator``
-    for the only one, ``ValueError`` for an heir to what was not theirs alone.
+    ``heirs`` says who owns from now on what they own alone: ``{initiative: user}``; what others
+    own too goes to nobody. Raises ``LastOwner`` while something of theirs has no heir who is
+    here, ``LastAdministrator`` for the only one.
     """
-    heirs = heirs or {}
     with keeping_owners(Initiative.objects.owned_by(person)):
-        if not User.objects.administrators().exclude(pk=person.pk).exists():
-            raise LastAdministrator
+        _leave_an_administrator(person)
         alone = set(Initiative.objects.owned_alone_by(person))
-        if heirs.keys() - alone:
-            raise ValueError(f"Not theirs alone: {', '.join(map(str, heirs.keys() - alone))}.")
         person.is_active = False
         person.save(update_fields=["is_active"])
-        for initiative, heir in heirs.items():
-            initiative.members.update_or_create(user=heir, defaults={"role": "owner"})
+        for initiative, heir in (heirs or {}).items():
+            if initiative in alone:
+                initiative.members.update_or_create(user=heir, defaults={"role": "owner"})
         _end_sessions(person)
 
 
@@ -38,6 +35,26 @@ def reactivate(person, by):
     """``person`` may come in again, with the roles they had; what was handed over stays so."""
     person.is_active = True
     person.save(update_fields=["is_active"])
+
+
+def appoint(person, by):
+    """``person`` runs the installation from now on, too."""
+    person.is_staff = True
+    person.save(update_fields=["is_staff"])
+
+
+def dismiss(person, by):
+    """``person`` does not run the installation any more. Raises ``LastAdministrator``."""
+    with one_at_a_time():
+        _leave_an_administrator(person)
+        person.is_staff = person.is_superuser = False
+        person.save(update_fields=["is_staff", "is_superuser"])
+
+
+def _leave_an_administrator(person):
+    others = User.objects.administrators().exclude(pk=person.pk)
+    if person.is_administrator and not others.exists():
+        raise LastAdministrator
 
 
 def _end_sessions(person):

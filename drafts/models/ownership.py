@@ -17,18 +17,25 @@ class LastOwner(Exception):
 
 
 @contextmanager
-def keeping_owners(initiatives):
-    """Change who owns what inside this; raises ``LastOwner`` if it left one of ``initiatives``
-    (a set of them) without an owner, and undoes the change.
+def one_at_a_time():
+    """Change who may do what inside this, all of it or nothing, while nobody else does.
 
-    Whoever changes people waits for whoever else does: two owners who leave in the same moment
-    would each see the other still there. (On SQLite the transaction itself, IMMEDIATE, is that
-    lock.) One lock for all initiatives, since one group may own many.
+    Two owners who leave in the same moment would each see the other still there. One lock for the
+    whole installation, since one group may own many initiatives. (On SQLite the transaction
+    itself, IMMEDIATE, is that lock.)
     """
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PEOPLE])
+        yield
+
+
+@contextmanager
+def keeping_owners(initiatives):
+    """Change who owns what inside this; raises ``LastOwner`` if it left one of ``initiatives``
+    (a set of them) without an owner, and undoes the change."""
+    with one_at_a_time():
         everything = initiatives.model.objects
         owned = list(initiatives.owned().values_list("pk", flat=True))
         yield

@@ -17,6 +17,13 @@ class UserQuerySet(models.QuerySet):
         """Those who run the installation, and are here."""
         return self.here().filter(models.Q(is_staff=True) | models.Q(is_superuser=True))
 
+    def with_counts(self):
+        """Each with ``role_count`` of their own and ``circle_count`` of the groups they are in."""
+        return self.annotate(
+            role_count=models.Count("memberships", distinct=True),
+            circle_count=models.Count("circles", distinct=True),
+        )
+
     def by_name(self):
         """In the order of the alphabet, those who are no longer here last."""
         return self.order_by("-is_active", Lower("name"), "pk")

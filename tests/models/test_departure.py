@@ -5,9 +5,15 @@ from functools import partial
 import pytest
 
 from drafts.models import Group, User
-from drafts.models.departure import LastAdministrator, deactivate, reactivate
+from drafts.models.departure import (
+    LastAdministrator,
+    appoint,
+    deactivate,
+    dismiss,
+    reactivate,
+)
 from drafts.models.ownership import LastOwner
-from tests.people import account, signed_in, start, write
+from tests.people import signed_in, start, write
 from tests.together import ROUNDS, of_type, together
 
 
@@ -101,8 +107,15 @@ def test_two_administrators_who_deactivate_each_other_leave_one_behind():
         User.objects.all().delete()
 
 
-def test_nobody_hands_over_what_is_not_theirs(tally, alice, bob, ada, charlie):
-    with pytest.raises(ValueError, match="Tally"):
-        deactivate(bob, by=ada, heirs={tally: charlie})
+def test_nobody_inherits_what_others_own(tally, alice, bob, ada, charlie):
+    deactivate(bob, by=ada, heirs={tally: charlie})
     assert tally.role_of(charlie) is None
-    assert account("Bob").is_active
+    assert [owner.name for owner in tally.owners()] == ["Alice Almeida"]
+
+
+def test_administrators_are_appointed_and_dismissed_but_for_the_last(ada, charlie):
+    with pytest.raises(LastAdministrator):
+        dismiss(ada, by=ada)
+    appoint(charlie, by=ada)
+    dismiss(ada, by=charlie)
+    assert list(User.objects.administrators()) == [charlie]

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from drafts.models import Comparison, Group, User
+from drafts.models import Comparison, Group, Initiative, Invitation, User
 from tests.people import account, ask, signed_in, start, write
 
 FEW, MANY = 2, 40
@@ -121,3 +121,35 @@ def test_the_people_of_an_initiative(tally, alice, first_name, at_most):
     grow = partial(grow_to, MANY)
     before, after = grown(account(first_name), "/i/tally/members/", grow)
     assert before == after <= at_most
+
+
+@pytest.mark.parametrize(
+    ("page", "at_most"), [("", 4), ("groups/", 4), ("groups/{group}/", 6), ("invitations/", 4)]
+)
+def test_the_rooms_of_the_administrators(ada, page, at_most):
+    first = Group.objects.create(name="First")
+
+    def grow_to(many):
+        for number in range(Invitation.objects.count(), many):
+            person = User.objects.create_user(f"{number}@example.com", name=f"Person {number}")
+            initiative = Initiative.objects.start(by=person, name=f"Own {number}", customer="Marta")
+            group = Group.objects.create(name=f"Group {number}")
+            initiative.add_member(group, "reader", by=person)
+            group.add(person, by=ada)
+            first.add(person, by=ada)
+            Invitation.objects.invite(by=person, email=f"new{number}@example.com")
+
+    grow_to(FEW)
+    page = f"/people/{page.format(group=first.pk)}"
+    before, after = grown(ada, page, partial(grow_to, MANY))
+    assert before == after <= at_most
+
+
+def test_what_one_person_leaves_behind(alice, ada):
+    def grow_to(many):
+        for number in range(Initiative.objects.count(), many):
+            Initiative.objects.start(by=alice, name=f"Own {number}", customer="Marta")
+
+    grow_to(FEW)
+    before, after = grown(ada, f"/people/{alice.pk}/", partial(grow_to, MANY))
+    assert before == after <= 8
