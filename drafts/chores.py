@@ -1,16 +1,31 @@
 """What the worker does by itself once a day."""
 
+from django.core.management import call_command
 from django.db import connections
 from django_q.models import Schedule
 
-from drafts.models import Save
+from drafts.models import Mail, Save
 
-DAILY = {"thin out saves": "drafts.chores.thin_out_saves"}
+DAILY = {
+    "thin out saves": "drafts.chores.thin_out_saves",
+    "forget old mail": "drafts.chores.forget_old_mail",
+    "forget old sessions": "drafts.chores.forget_old_sessions",
+}
 
 
 def thin_out_saves():
     """Forget the states within old steps of the history, which no browser can build on any more."""
     Save.objects.thin_out()
+
+
+def forget_old_mail():
+    """Forget to whom mail went, or could not go, a month ago."""
+    Mail.objects.forget_old()
+
+
+def forget_old_sessions():
+    """Forget sessions that have run out."""
+    call_command("clearsessions")
 
 
 def after_migrate(using, **_):

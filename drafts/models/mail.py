@@ -1,7 +1,19 @@
 """Mail to be sent or sent. A row holds the state; the queue carries only its key."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
+
+KEPT = timedelta(days=30)
+
+
+class MailQuerySet(models.QuerySet):
+    """Words for sets of mails."""
+
+    def forget_old(self):
+        """Delete those that ended a month ago: whom we wrote to is nobody's business for ever."""
+        self.filter(ended_at__lt=timezone.now() - KEPT).delete()
 
 
 class Mail(models.Model):
@@ -28,6 +40,8 @@ class Mail(models.Model):
     error = models.CharField(max_length=100, blank=True)
     queued_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True)
+
+    objects = MailQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
