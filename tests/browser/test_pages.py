@@ -4,6 +4,8 @@ scrolling, in light and dark, at a desk and on a phone."""
 import pytest
 from playwright.sync_api import expect
 
+from drafts.models import Group, Invitation, User
+from drafts.models.departure import deactivate
 from tests.browser.write_page import let_in
 from tests.people import ask, start, write
 
@@ -18,6 +20,7 @@ PAGES = (
     "/accounts/logout/",
     "/i/tally/",
     "/i/tally/facts/",
+    "/i/tally/members/",
     "/i/tally/cut/",
     "/i/tally/drafts/1/",
     "/i/tally/drafts/2/",
@@ -30,6 +33,15 @@ PAGES = (
     "/i/lantern/",
     "/i/lantern/cut/",
     "/i/lantern/compare/",
+)
+ROOMS = (
+    "/people/",
+    "/people/{person}/",
+    "/people/{gone}/",
+    "/people/groups/",
+    "/people/groups/{group}/",
+    "/people/invitations/",
+    "/people/signing-in/",
 )
 MISSING = ("/nowhere/", "/i/tally/compare/1..99/")
 
@@ -75,6 +87,45 @@ def test_every_page_is_accessible(look, live_server, filled, alice, assert_acces
     let_in(look.context, alice, live_server.url)
     for path in PAGES:
         check(look, live_server.url + path, assert_accessible)
+
+
+@pytest.fixture
+def peopled(tally, alice, ada, bob):
+    """Tally with a group and somebody invited, and somebody who left; gives the keys of all."""
+    group = Group.objects.create(name="Leadership")
+    for number in range(10):
+        group.add(User.objects.create_user(f"{number}@example.com", name=f"P {number}"), by=ada)
+    tally.add_member(group, "reviewer", by=alice)
+    long = "somebody-with-a-very-long-name-indeed@a-very-long-domain.example.com"
+    Invitation.objects.invite(by=alice, email=long, initiative=tally, role="reader")
+    Invitation.objects.invite(by=ada, email="dora@example.com")
+    deactivate(bob, by=ada)
+    return {"person": alice.pk, "gone": bob.pk, "group": group.pk}
+
+
+def test_the_people_of_an_initiative_are_accessible(
+    look, live_server, peopled, alice, assert_accessible
+):
+    let_in(look.context, alice, live_server.url)
+    check(look, f"{live_server.url}/i/tally/members/", assert_accessible)
+    look.get_by_text("and 2 more").click()
+    expect(look.get_by_text("P 9")).to_be_visible()
+    look.get_by_label("E-mail").fill("eve@example.com")
+    look.get_by_role("button", name="Invite").click()
+    expect(look.get_by_role("heading", level=1)).to_have_text("The invitation is made")
+    assert_accessible(look)
+
+
+def test_the_rooms_of_the_administrators_are_accessible(
+    look, live_server, peopled, ada, assert_accessible, settings
+):
+    settings.SENDS_MAIL = True
+    let_in(look.context, ada, live_server.url)
+    for room in ROOMS:
+        check(look, live_server.url + room.format(**peopled), assert_accessible)
+    look.get_by_role("button", name="Send a mail to ada@example.com").click()
+    expect(look.get_by_text("waits for the background work")).to_be_visible()
+    assert_accessible(look)
 
 
 def test_a_page_that_is_missing_is_accessible(
