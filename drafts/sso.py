@@ -8,6 +8,8 @@ from allauth.account.utils import filter_users_by_email
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -24,8 +26,6 @@ class SingleSignOn(DefaultSocialAccountAdapter):
     def pre_social_login(self, request, sociallogin):
         """Refuse, with a sentence, whoever must not come in this way."""
         address = _confirmed_address(sociallogin)
-        if not _is_one_person(sociallogin.account.extra_data):
-            _refuse(request, _("The directory gave two different people in one answer."))
         if settings.SSO_DOMAINS and address.partition("@")[2] not in settings.SSO_DOMAINS:
             _refuse(request, _("Addresses of your organisation’s kind are not let in here."))
         if sociallogin.is_existing or sociallogin.state.get("process") == "connect":
@@ -48,8 +48,11 @@ class SingleSignOn(DefaultSocialAccountAdapter):
         return True
 
     def populate_user(self, request, sociallogin, data):
-        """A new account's name and address, as the directory has them."""
-        user = sociallogin.user
+        """A new account's name and address, as the directory has them; nothing else is kept."""
+        account, user = sociallogin.account, sociallogin.user
+        if not _is_one_person(account.extra_data) or "\x00" in account.uid:
+            _refuse(request, _("The answer of the directory does not name one person."))
+        account.extra_data = {}
         user.email = _confirmed_address(sociallogin)
         parts = [data.get("first_name"), data.get("last_name")]
         name = data.get("name") or " ".join(filter(None, parts)) or user.email.partition("@")[0]
@@ -76,7 +79,12 @@ def _is_confirmed(address):
 def _confirmed_address(sociallogin):
     """The address the directory vouches for, in lower case, or an empty string."""
     confirmed = (a.email.lower() for a in sociallogin.email_addresses if _is_confirmed(a))
-    return next(confirmed, "")
+    address = next(confirmed, "")
+    try:
+        validate_email(address)
+    except ValidationError:
+        return ""
+    return address
 
 
 def _is_one_person(claims):

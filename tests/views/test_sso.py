@@ -221,7 +221,7 @@ def test_two_people_in_one_answer_are_refused(directory, settings, monkeypatch):
         return found | {"sub": "m-1"} if flask.request.path == "/userinfo" else found
 
     monkeypatch.setattr(provider_module, "_user_claims_for_scope", claims)
-    assert refused(directory.sign_in("d-1")[1], "two different people")
+    assert refused(directory.sign_in("d-1")[1], "does not name one person")
 
 
 def test_a_code_for_another_application_is_refused(directory, settings):  # noqa: F811
@@ -325,3 +325,20 @@ def test_a_name_from_the_directory_is_kept_on_one_line_and_short(directory, sett
     name = User.objects.get(email="dora@example.com").name
     assert name.startswith("Dora Díaz x")
     assert len(name) == 80
+
+
+def test_x09_a_nul_from_the_directory_is_no_error(directory, settings):  # noqa: F811
+    """X09: at the first login and at the next, the same on both databases."""
+    settings.SSO_AUTO_SIGNUP = True
+    directory.know("d-1", **DORA | {"nickname": "a\x00b"})
+    for _ in range(2):
+        assert directory.sign_in("d-1")[1].headers["Location"] == "/"
+    directory.know("d-2", email="d\x00@example.com", email_verified=True, name="D")
+    assert directory.sign_in("d-2")[1].status_code == 403
+
+
+def test_of_the_directory_only_its_key_for_a_person_is_kept(directory, settings):  # noqa: F811
+    settings.SSO_AUTO_SIGNUP = True
+    directory.sign_in("d-1")
+    kept = SocialAccount.objects.get()
+    assert (kept.provider, kept.uid, kept.extra_data) == ("oidc", "d-1", {})
