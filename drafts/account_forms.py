@@ -140,6 +140,17 @@ class SignInForm(LoginForm):
         return super().clean()
 
 
+NONSENSE = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
+
+
 class _FromABrowser:
     """A form with a passkey in it, which is parsed deep inside other packages.
 
@@ -150,7 +161,7 @@ class _FromABrowser:
         """Judge the form; what cannot even be parsed is refused like a passkey that is wrong."""
         try:
             super().full_clean()
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, struct.error):
+        except NONSENSE:
             self.add_error("credential", mfa.get_adapter().validation_error("incorrect_code"))
 
 
