@@ -1,7 +1,8 @@
 """The Write page: what it weighs, how soon one can write, how long a key takes to the screen.
 
 Ten editors against the floor, ten bare text areas, loaded and typed in by the same browser in
-the same run. A key's time runs from its keydown event to the frame that shows it.
+the same run. A key's time runs from its keydown event to the frame that shows it; on a machine
+with other work to do, the processor's time a key is the steadier figure.
 """
 
 import gzip
@@ -17,6 +18,7 @@ from bench.installation import HOST, Site
 
 EDITOR = "#problem [role=textbox]"
 LOADS = 5
+ROUNDS = 3
 KEYS = 200
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LIMITS = {"ready": (1500, "ms"), "p95": (50, "ms"), "weight": (210, "KB")}
@@ -87,18 +89,21 @@ class Desk:
         self.write = f"{address}{client.path.split('sections/')[0]}write/"
 
     def measure(self, address, field):
-        """``{ready, p50, p95, weight}``: ms, ms, ms, and KB of JavaScript after gzip."""
+        """``{ready, p50, p95, work, weight}``: ms, ms, ms, ms of processor time a key, and KB of
+        JavaScript after gzip. Of three rounds of typing the middle one counts."""
         ready = []
         for _ in range(LOADS):
             visit = self._open(address)
             ready.append(visit.ready)
             if len(ready) == LOADS:
-                times = visit.type_on(field)
+                rounds = sorted(visit.type_on(field) for _ in range(ROUNDS))
             visit.close()
+        p95, p50, work = rounds[ROUNDS // 2]
         return {
             "ready": statistics.median(ready),
-            "p50": statistics.median(times),
-            "p95": statistics.quantiles(times, n=20)[-1],
+            "p50": p50,
+            "p95": p95,
+            "work": work,
             "weight": sum(len(gzip.compress(js, 9)) for js in visit.scripts.values()) / 1000,
         }
 
@@ -133,6 +138,8 @@ class Visit:
         context.add_init_script(WATCH)
         self.page = context.new_page()
         self.page.on("response", self._keep_script)
+        self._devtools = context.new_cdp_session(self.page)
+        self._devtools.send("Performance.enable")
         if is_floor:
             self.page.route(address, lambda route: route.fulfill(body=FLOOR))
         self.page.goto(address)
@@ -143,14 +150,21 @@ class Visit:
         self.ready = self.page.evaluate("() => window.readyAfter")
 
     def type_on(self, field):
-        """Type ``KEYS`` keys at the end of a field; returns the milliseconds each took."""
+        """Type ``KEYS`` keys at the end of a field: p95 and p50 in ms, processor ms a key."""
         self.page.locator(field).first.click()
         self.page.keyboard.press("Control+End")
         self.page.evaluate(NEXT_FRAME)
         self.page.evaluate("() => { window.keyTimes = []; }")
+        before = self._processor_time()
         for number in range(KEYS):
             self.page.keyboard.press(" " if number % 6 == 5 else "abcde"[number % 5])
-        return self.page.evaluate(ALL_KEYS, KEYS)
+        times = self.page.evaluate(ALL_KEYS, KEYS)
+        work = (self._processor_time() - before) * 1000 / KEYS
+        return statistics.quantiles(times, n=20)[-1], statistics.median(times), work
+
+    def _processor_time(self):
+        metrics = self._devtools.send("Performance.getMetrics")["metrics"]
+        return next(one["value"] for one in metrics if one["name"] == "TaskDuration")
 
     def close(self):
         """Leave, without being asked about unsaved words."""
@@ -164,16 +178,22 @@ class Visit:
 def show(measured):
     """One row a page, then the limits."""
     floor = measured["ten text areas"]
-    print(
-        f"{'page':<20}{'ready ms':>10}{'x floor':>9}{'key p50':>9}{'p95 ms':>8}{'x floor':>9}"
-        f"{'JS KB gz':>10}"
+    heads = (
+        "ready ms",
+        "x floor",
+        "key p50",
+        "p95 ms",
+        "x floor",
+        "work ms",
+        "x floor",
+        "JS KB gz",
     )
+    print(f"{'page':<20}", *(f"{head:>8}" for head in heads))
     for name, row in measured.items():
-        print(
-            f"{name:<20}{row['ready']:>10.0f}{row['ready'] / floor['ready']:>9.1f}"
-            f"{row['p50']:>9.1f}{row['p95']:>8.1f}{row['p95'] / floor['p95']:>9.1f}"
-            f"{row['weight']:>10.1f}"
-        )
+        times = {figure: row[figure] / floor[figure] for figure in ("ready", "p95", "work")}
+        figures = (row["ready"], times["ready"], row["p50"], row["p95"], times["p95"])
+        figures += (row["work"], times["work"], row["weight"])
+        print(f"{name:<20}", *(f"{figure:>8.1f}" for figure in figures))
     for name, (most, unit) in LIMITS.items():
         figure = measured["ten editors"][name]
         verdict = "ok" if figure <= most else "OVER"

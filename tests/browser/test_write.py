@@ -1,5 +1,7 @@
 """Writing: every section has a name, keys do what writers expect, and the words arrive."""
 
+import gzip
+
 import pytest
 from playwright.sync_api import expect
 
@@ -187,3 +189,17 @@ def test_who_else_is_here_is_shown_at_their_section(open_write, alice, bob):
         bobs.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     alices = open_write(alice)
     expect(alices.page.get_by_text("Bob is writing here")).to_be_visible()
+
+
+def test_its_scripts_weigh_at_most_210_kilobytes(open_write, alice, new_context):
+    context = new_context()
+    scripts = {}
+
+    def keep(response):
+        if response.request.resource_type == "script":
+            scripts[response.url] = response.body()
+
+    context.on("response", keep)
+    open_write(alice, context=context)
+    assert any("/js/elements/section." in url for url in scripts)
+    assert sum(len(gzip.compress(body, 9)) for body in scripts.values()) <= 210_000

@@ -67,11 +67,11 @@ class WritePage extends HTMLElement {
   }
 
   /** The server turned `section` away with 403: find out why, and try again where that may help. */
-  async turnedAway(section, sentence) {
+  async turnedAway(section, text) {
     const known = this.renewed.has(section);
     const trouble = await this.#renewToken();
     if (trouble === "offline") return section.failed();
-    if (!trouble && known) return section.refused(sentence);
+    if (trouble === "refused" || (!trouble && known)) return section.refused(text);
     this.renewed.add(section);
     section.turnAway(trouble);
     if (trouble) return this.#lookAgainLater();
@@ -148,6 +148,7 @@ class WritePage extends HTMLElement {
     const who = await askWhoIsSignedIn(this.dataset.tokenUrl);
     if (who === undefined) return "offline";
     if (who === null) return "signed-out";
+    if (!who.token) return "refused";
     if (who.person !== this.dataset.person) return "somebody-else";
     useToken(who.token);
     return "";

@@ -103,9 +103,10 @@ export class WriteSection extends HTMLElement {
     this.#keepCopy();
   }
 
-  /** The server will not have these words, and says why. */
-  refused(reason) {
-    this.said.innerHTML = reason;
+  /** The server will not have these words; `reason` is its sentence, or some page of its own. */
+  refused(reason = "") {
+    if (/^\s*<p/.test(reason)) this.said.innerHTML = reason;
+    else this.said.replaceChildren(sentence("say-refused"));
     this.turnAway("refused");
   }
 
@@ -214,7 +215,8 @@ export class WriteSection extends HTMLElement {
     else if (status === 409) this.saving.clashed(Number(header("X-Version")));
     else if (status === 403) this.page.turnedAway(this, text);
     else if (status >= 500) this.failed();
-    else this.turnAway("refused");
+    else if (status === 413 || status === 422) this.turnAway("refused");
+    else this.refused();
     this.#tell("section-state");
   }
 

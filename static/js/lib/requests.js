@@ -67,14 +67,15 @@ export async function post(form, fields = {}, keepalive = false) {
 }
 
 /**
- * Ask whether one is signed in, and as whom. Resolves to {token, person}, to null when nobody is
- * signed in here, or to undefined when the server does not answer.
+ * Ask whether one is signed in, and as whom. Resolves to {token, person}, without a token for one
+ * who may not write; to null when nobody is signed in; to undefined without an answer.
  */
 export async function askWhoIsSignedIn(url) {
   try {
     const answer = await fetch(url, { redirect: "manual", cache: "no-store" });
     if (answer.ok) return { token: await answer.text(), person: answer.headers.get("X-Writer") };
-    return answer.status >= 500 ? undefined : null;
+    if (answer.type === "opaqueredirect") return null;
+    return answer.status >= 500 ? undefined : {};
   } catch {
     return undefined;
   }
