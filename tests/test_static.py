@@ -6,7 +6,7 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 
-from prfaq.storage import HashedModuleStorage
+from prfaq.storage import COMMENT_LINES, HashedModuleStorage
 
 SOURCE = """/* Why. */
 
@@ -15,26 +15,26 @@ import { one } from "./one.js";
 /**
  * More of it.
  */
-export const url = "https://x.org/*"; /* not a line of its own */
+export function url() {
   // Alone.
-const text = one(`
-a // b`);
+  return "https://x.org/*"; /* not a line of its own */
+}
 """
 PUBLISHED = """
 import { one } from "./one.js";
 
-export const url = "https://x.org/*"; /* not a line of its own */
-const text = one(`
-a // b`);
+export function url() {
+return "https://x.org/*"; /* not a line of its own */
+}
 """
 
 
-def test_modules_are_published_without_the_comments_that_stand_alone(tmp_path):
+def test_modules_are_published_without_lines_of_comment_and_indents(tmp_path):
     storage = HashedModuleStorage(location=tmp_path, base_url="/static/")
     storage.save("js/two.js", ContentFile(SOURCE.encode()))
-    storage.save("css/two.css", ContentFile(b"/* Why. */\n"))
+    storage.save("css/two.css", ContentFile(b"/* Why. */\n  a {}\n"))
     assert (tmp_path / "js/two.js").read_text() == PUBLISHED
-    assert (tmp_path / "css/two.css").read_text() == "/* Why. */\n"
+    assert (tmp_path / "css/two.css").read_text() == "/* Why. */\n  a {}\n"
 
 
 def sources():
@@ -57,3 +57,10 @@ def test_the_editor_engine_exports_all_that_is_used_of_it():
         r"import \{(.*?)\} from \"prose-engine\"", sources()["lib/prose.js"], re.DOTALL
     )
     assert {name.strip() for name in used[1].split(",") if name.strip()} <= exported
+
+
+def test_no_string_of_a_module_goes_over_lines():
+    for name, text in sources().items():
+        code = COMMENT_LINES.sub(b"", text.encode()).decode()
+        for line in code.splitlines():
+            assert line.count("`") % 2 == 0, f"{name}: {line}"

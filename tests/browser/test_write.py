@@ -193,13 +193,9 @@ def test_who_else_is_here_is_shown_at_their_section(open_write, alice, bob):
 
 def test_its_scripts_weigh_at_most_210_kilobytes(open_write, alice, new_context):
     context = new_context()
-    scripts = {}
-
-    def keep(response):
-        if response.request.resource_type == "script":
-            scripts[response.url] = response.body()
-
-    context.on("response", keep)
+    answers = []
+    context.on("response", lambda answer: answers.append(answer))
     open_write(alice, context=context)
+    scripts = {a.url: a.body() for a in answers if a.url.endswith(".js")}
     assert any("/js/elements/section." in url for url in scripts)
     assert sum(len(gzip.compress(body, 9)) for body in scripts.values()) <= 210_000
