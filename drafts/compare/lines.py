@@ -126,4 +126,3 @@ def links_in(rows, side):
         if standing := getattr(row, side):
             found |= {span.link for block in standing.blocks for span in block.spans if span.link}
     return found
-

@@ -93,4 +93,6 @@ def test_each_side_reads_back_from_the_one_column(left, right):
                 for its, span in block.spans
                 if its == side or span.kind in ("same", "formatted")
             )
-            assert "".join(read.split()) == "".join("".join(b.text for b in standing.blocks).split())
+            assert "".join(read.split()) == "".join(
+                "".join(b.text for b in standing.blocks).split()
+            )
