@@ -15,12 +15,14 @@ from drafts.text.document import Document
 def write(request, initiative):
     """The working copy, section by section, each with its own editor."""
     sections = list(initiative.sections.standing())
+    release = [section for section in sections if not section.is_faq]
     gauge = gauge_of(initiative)
     context = {
         "initiative": initiative,
-        "release": [section for section in sections if not section.is_faq],
+        "release": release,
         "faqs": [_entries(sections, kind) for kind in outline.FAQ_KIND_LIST],
-        "word_count": Document(tuple(section.words for section in sections)).word_count,
+        # Of the release alone: it stands beside the number of pages that the release takes.
+        "word_count": Document(tuple(section.words for section in release)).word_count,
         "saved_at": _last_written(sections),
         "gauge": gauge,
         "young": not gauge.cut,

@@ -157,9 +157,11 @@ def test_the_toolbar_is_reached_and_left_by_keys(open_write, alice):
     expect(page.section("Problem")).to_be_focused()
 
 
-def test_words_are_counted_while_one_writes(open_write, alice):
+def test_words_of_the_release_are_counted_while_one_writes(open_write, alice, tally):
+    ask(tally, alice, kind="faq_external")
     page = open_write(alice)
     expect(page.page.locator("#words")).to_have_text("0 words")
+    page.write("External question 1", " more")
     page.write("Summary", "one two")
     page.write("Problem", "three")
     expect(page.page.locator("#words")).to_have_text("3 words")

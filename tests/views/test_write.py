@@ -33,6 +33,12 @@ def test_questions_are_numbered_by_kind(alice, tally):
     assert [[entry.number for entry in faq["entries"]] for faq in faqs] == [[1, 2], [1]]
 
 
+def test_the_words_of_the_release_are_counted_without_the_faq(alice, tally):
+    write(tally, alice, problem="<p>Three short words</p>")
+    ask(tally, alice, html="<h3>Why now?</h3><p>Because.</p>")
+    assert ">3 words<" in signed_in(alice).get("/i/tally/write/").text
+
+
 def test_the_customer_questions_stand_beside_the_page_until_the_first_cut(alice, tally):
     tally.answer({"who": "Marta"}, by=alice)
     page = opened(alice, tally).content.decode()

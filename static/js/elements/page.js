@@ -137,7 +137,8 @@ class WritePage extends HTMLElement {
   }
 
   #count() {
-    const words = this.sections.reduce((sum, section) => sum + section.words, 0);
+    const release = this.sections.filter((section) => !section.dataset.kind.startsWith("faq"));
+    const words = release.reduce((sum, section) => sum + section.words, 0);
     const place = document.getElementById("words");
     const { one, many } = place.dataset;
     place.textContent = words === 1 ? one : many.replace("0", words);
