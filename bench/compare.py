@@ -21,6 +21,7 @@ from drafts.text.diff import compare  # noqa: E402
 SIZES = (500, 900, 3_000, 5_000, 50_000)
 PEERS = ("lxml", "difflib", "jsdiff", "wikidiff2")
 SEEDS = (1, 2, 3)
+ROUNDS = 1.0  # seconds that each method may go on after its first answer
 TARGETS = {"lxml": 2.0, "jsdiff": 3.0, "wikidiff2": 0.2}
 
 
@@ -58,9 +59,9 @@ def print_times(sizes, present):
         for far in (False, True):
             left, right = pair_of(words, far)
             share = compare(left.document, right.document).share_rewritten
-            own = min(peers.run("ours", left, right, 15)["seconds"])
-            answers = {name: peers.run(name, left, right, 7) for name in present}
-            own = min(own, *peers.run("ours", left, right, 15)["seconds"])
+            own = min(peers.run("ours", left, right, ROUNDS)["seconds"])
+            answers = {name: peers.run(name, left, right, ROUNDS) for name in present}
+            own = min(own, *peers.run("ours", left, right, ROUNDS)["seconds"])
             mine[words, far] = own
             cells = []
             for name, answer in answers.items():
@@ -101,7 +102,7 @@ def print_quality(others):
         if between == (right,):
             sums["ours"].add(truth.of_moves(left, right, comparison))
         for name in others:
-            if answer := peers.run(name, left, right, 1):
+            if answer := peers.run(name, left, right):
                 stream = answer["stream"]
                 flags = [
                     truth.flags_of_stream(stream, side, truth.plain(state))

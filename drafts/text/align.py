@@ -148,19 +148,21 @@ def _candidates(left, right, box):
 
 def rare_pairs(left, right):
     """Index pairs of passages that share two content words in a row which few others have."""
-    places = {}
+    in_left, in_right = {}, {}
     for number, passage in enumerate(left):
-        content = passage.content
-        for phrase in map(add, content, content[1:]):
-            places.setdefault(phrase, ([], []))[0].append(number)
+        for phrase in map(add, passage.content, passage.content[1:]):
+            if phrase in in_left:
+                in_left[phrase].append(number)
+            else:
+                in_left[phrase] = [number]
     for number, passage in enumerate(right):
-        content = passage.content
-        for phrase in map(add, content, content[1:]):
-            if phrase in places:
-                places[phrase][1].append(number)
+        for phrase in map(add, passage.content, passage.content[1:]):
+            if phrase in in_left:
+                in_right.setdefault(phrase, []).append(number)
     pairs = {}
-    for mine, others in places.values():
-        if others and len(mine) <= _RARE and len(others) <= _RARE:
+    for phrase, others in in_right.items():
+        mine = in_left[phrase]
+        if len(mine) <= _RARE and len(others) <= _RARE:
             pairs.update(dict.fromkeys(product(mine, others)))
     return list(pairs)
 
@@ -169,6 +171,9 @@ def _best_pairs(left, right, box, likeness):
     """Dynamic programming over all pairs of a gap, with splits and merges; most weight wins."""
     i, j, end_i, end_j = box
     rows, columns = end_i - i, end_j - j
+    if rows == 1 == columns:
+        found = any(_endings(left, right, i, j, 0, 0, likeness))
+        return [Group(i, end_i, j, end_j)] if found else []
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     step = [[None] * (columns + 1) for _ in range(rows + 1)]
     options = {}

@@ -6,6 +6,7 @@ N. Fraser, "Writing: Diff Strategies" (semantic clean-up), told in words and sen
 """
 
 import heapq
+from itertools import pairwise
 
 _ISLAND = 3.0  # the heaviest kept scrap, in content words, that may go for its surroundings
 _SENTENCE_DICE = 0.35  # less than this kept of two sentences together, and neither is kept...
@@ -30,7 +31,7 @@ def _slide(runs, left, right):
     ``the [cat and the] dog`` and ``[the cat and] the dog`` say the same.
     """
     runs = [[0, 0, 0], *([i, j, n] for i, j, n in runs), [len(left), len(right), 0]]
-    for before, after in zip(runs, runs[1:], strict=False):
+    for before, after in pairwise(runs):
         i, j = before[0] + before[2], before[1] + before[2]
         if i == after[0] and j < after[1]:
             shift = _best_shift(right, j, after[1], before[2], after[2])
@@ -98,9 +99,12 @@ def _drop_islands(runs, left, right):
         return runs
     sums = left.sums
     own = [sums[i + n] - sums[i] for i, _, n in runs]
-    if min(own) > _ISLAND:
-        return runs
     edits = _edit_weights(runs, left, right)  # edits[k] stands before run k
+    heaviest = [max(pair) for pair in edits]
+    if all(
+        size > _ISLAND or size > min(e) for size, e in zip(own, pairwise(heaviest), strict=True)
+    ):
+        return runs
     previous = list(range(-1, count))
     following = list(range(1, count + 2))
     gone = [False] * count

@@ -13,7 +13,7 @@ from drafts.text.cleanup import cleaned
 from drafts.text.passages import Strand, Vocabulary
 from drafts.text.words import matches
 
-_POOR = 0.60  # a pair less alike than this is given up when one of the two stands elsewhere
+_POOR = 0.50  # a pair less alike than this is given up when one of the two stands elsewhere
 
 
 @dataclass(eq=False, slots=True)
