@@ -4,7 +4,22 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
+from drafts.models import Save
 from tests.people import signed_in
+
+COPIED = """async (words) => {
+    const answer = (request) => new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = reject;
+    });
+    const database = await answer(indexedDB.open("prfaq"));
+    for (;;) {
+        const store = database.transaction("copies").objectStore("copies");
+        const copies = await answer(store.getAll());
+        if (copies.some(({ html }) => html.includes(words))) return database.close();
+        await new Promise(requestAnimationFrame);
+    }
+}"""
 
 
 class WritePage:
@@ -41,6 +56,10 @@ class WritePage:
         """Wait until the server has acknowledged everything."""
         self.expect_state("saved", **options)
 
+    def expect_copy(self, words):
+        """Wait until the browser has kept these words for itself."""
+        self.page.evaluate(COPIED, words)
+
     def reload(self):
         """Load the page anew and wait for the editors."""
         self.page.reload()
@@ -76,3 +95,8 @@ def open_write(live_server, new_context, tally):
 def stored(initiative, key):
     """The HTML of a section as the database has it."""
     return initiative.sections.get(key=key).html
+
+
+def saves_of(initiative, key):
+    """All saves of a section."""
+    return Save.objects.filter(section__initiative=initiative, section__key=key)
