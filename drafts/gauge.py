@@ -73,7 +73,7 @@ def gauge_of(initiative):
 
 
 def small_gauges(initiatives):
-    """``{initiative id: tuple of Tick}`` for a list of initiatives ``with_summary``, in one query."""
+    """``{initiative id: tuple of Tick}`` for initiatives ``with_summary``, in one query."""
     shares = Comparison.objects.shares_known(initiatives)
     return {
         initiative.pk: tuple(

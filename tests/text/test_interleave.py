@@ -74,7 +74,7 @@ def test_sides_that_write_the_same_word_in_other_letters_have_no_one_column():
 
 
 words = st.lists(
-    st.sampled_from("the shop owner pays, waits. and asks; for bread money “now” or never".split()),
+    st.sampled_from(["the", "shop", "owner", "pays,", "waits.", "and", "asks;", "“now”", "bread"]),
     min_size=1,
     max_size=30,
 )
