@@ -66,6 +66,12 @@ def test_a_paste_keeps_what_it_means_and_drops_how_it_looked(
     assert stored(tally, "problem") == wanted
 
 
+def test_what_was_struck_or_taken_out_stays_out(open_write, alice, tally):
+    html = "<p>It costs <del>nine</del><ins>twelve</ins> euros<s> a year</s> a month.</p>"
+    paste(open_write(alice), "Problem", html)
+    assert stored(tally, "problem") == "<p>It costs twelve euros a month.</p>"
+
+
 def test_many_lines_pasted_into_the_headline_become_one(open_write, alice, tally):
     page = open_write(alice)
     paste(page, "Headline", "<p>Bread</p><ul><li>on <b>account</b></li></ul>")

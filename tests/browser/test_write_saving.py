@@ -79,6 +79,14 @@ def test_the_same_paragraph_shows_both_texts_and_mine_can_stand(clash, tally):
     assert stored(tally, "problem") == f"<p>{FIRST} By Bob.</p><p>{SECOND} Typed on.</p>"
 
 
+def test_the_status_line_leads_to_the_two_texts_and_stays_on_the_page(clash, tally):
+    clash.page.get_by_role("link", name="Choose between two texts").click()
+    expect(clash.page.get_by_role("alertdialog")).to_be_in_viewport()
+    clash.page.get_by_role("button", name="Keep mine").click()
+    clash.expect_saved()
+    assert clash.page.url.endswith(f"/i/{tally.slug}/write/#problem-said")
+
+
 def test_the_other_text_can_be_taken_and_that_be_undone(clash, tally):
     clash.page.get_by_role("button", name="Take Alice’s").click()
     clash.expect_saved()

@@ -50,7 +50,9 @@ export class Status {
     const time = this.savedAt ? sayWhen(new Date(this.savedAt)) : "";
     const template = this.#line.parentElement.querySelector(`template[data-state="${state}"]`);
     const words = sentence(template, { time });
-    for (const link of words.querySelectorAll("a[data-section]")) link.hash = `${about.key}-said`;
+    // By its attribute: out of a template, `link.hash` would be taken against about:blank.
+    for (const link of words.querySelectorAll("a[data-section]"))
+      link.setAttribute("href", `#${about.key}-said`);
     return [words];
   }
 }

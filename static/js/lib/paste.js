@@ -4,7 +4,9 @@
    so styles are read from the attribute's text. Were they not, all of a Google Docs paste would
    come out bold: it sits in a <b style="font-weight:normal">. */
 
-const UNWANTED = "title, xml, svg, object, .EOP";
+// Struck out or taken out by a tracked change: no longer part of the text.
+const STRUCK = "del, s, strike, .msoDel";
+const UNWANTED = `title, xml, svg, object, .EOP, ${STRUCK}`;
 const SHEETS = /<(style|script)\b[\s\S]*?<\/\1\s*>/gi;
 const TAG = /<[a-z][^>]*>/gi;
 const ATTRIBUTE = /\s(style|on\w+)(\s*=)/gi;
