@@ -28,7 +28,16 @@ FACTS = {
     "faq_pages": "5",
     "visibility": "members",
 }
-PAGES = ["", "write/", "facts/", "cut/", "drafts/1/", "compare/1..2/", "compare/2..working-copy/"]
+PAGES = [
+    "",
+    "members/",
+    "write/",
+    "facts/",
+    "cut/",
+    "drafts/1/",
+    "compare/1..2/",
+    "compare/2..working-copy/",
+]
 
 
 @pytest.mark.parametrize("words", HOSTILE)
