@@ -7,6 +7,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -47,11 +48,14 @@ class Text:
         return self.block.kind, self.block.lists, self.block.starts_item
 
     def likeness(self, other):
-        """0 to 1: how likely one is the other edited; a question is always the question."""
-        kinds = (self.block.kind, other.block.kind)
-        if "h3" in kinds:
-            return 1.0 if kinds == ("h3", "h3") else 0.0
+        """0 to 1: how likely one is the other edited."""
+        if "h3" in (self.block.kind, other.block.kind):
+            return float(self.may_become(other))
         return Indel.normalized_similarity(self.content, other.content)
+
+    def may_become(self, other):
+        """Whether it could be rewritten as the other: a question is always the question."""
+        return (self.block.kind == "h3") == (other.block.kind == "h3")
 
     def resembles(self, others):
         """Whether one of the others shares half the words of the shorter, in whatever order."""
@@ -118,6 +122,19 @@ class Edit:
         return {place for place in self.touched if self._is_unsure(place)}
 
     @cached_property
+    def replaced(self):
+        """The places of texts that others took the place of: in rows taken out, words came in."""
+        replaced, row = set(), set()
+        for place in range(len(self.base) + 1):
+            if place < len(self.base) and self.fate[place] is None:
+                row.add(place)
+            elif row:
+                if any(self.added[k] for k in (*row, place)):
+                    replaced |= row
+                row = set()
+        return replaced
+
+    @cached_property
     def reframed(self):
         """The places of texts that became, or ceased to be, a list item."""
         return {
@@ -155,12 +172,25 @@ def _went(lost, near, old):
 
 
 def _pairs(left, right):
-    """(right place, left place) of the texts between two anchors that are one text edited."""
-    if len(left) == len(right) and (
-        len(left) == 1 or all(x.likeness(y) >= ALIKE for x, y in zip(left, right, strict=True))
+    """(right place, left place) of the texts between two anchors that are one text edited.
+
+    Those that are alike, as many as go together in order; then one that is left over beside
+    one that is left over.
+    """
+    pairs = [(-1, -1), *_alike_pairs(left, right), (len(right), len(left))]
+    lone = []
+    for (b, a), (next_b, next_a) in pairwise(pairs):
+        if next_a - a == 2 == next_b - b and left[a + 1].may_become(right[b + 1]):
+            lone.append((b + 1, a + 1))
+    return pairs[1:-1] + lone
+
+
+def _alike_pairs(left, right):
+    if len(left) == len(right) and all(
+        x.likeness(y) >= ALIKE for x, y in zip(left, right, strict=True)
     ):
         return [(k, k) for k in range(len(left))]
-    if not 0 < len(left) * len(right) <= _MOST_PAIRS:
+    if len(left) * len(right) > _MOST_PAIRS:
         return []
     best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
     for a, x in enumerate(left):
@@ -178,4 +208,4 @@ def _pairs(left, right):
         else:
             a, b = a - 1, b - 1
             pairs.append((b, a))
-    return pairs
+    return pairs[::-1]

@@ -74,13 +74,11 @@ class _Merge:
         if max(sizes) > _MOST_TOUCHED:
             raise _Conflict
         for own, other in (self._edits, self._edits[::-1]):
-            if other.unsure & set(own.touched):
-                raise _Conflict
             for place in other.touched:
                 others = [self._base[k] for k in own.touched if k != place]
                 if self._base[place].resembles(others + own.new):
                     raise _Conflict
-            doubtful = other.unsure | other.reframed
+            doubtful = other.unsure | other.reframed | other.replaced
             for place, new in enumerate(own.added):
                 if new and doubtful & {place - 1, place}:
                     raise _Conflict

@@ -1,10 +1,10 @@
 """Two edits of one paragraph woven into it, word by word, when they keep well apart.
 
 A paragraph is a row of *atoms*: a word with the white space before it and its exact formatting.
-Each edit is a list of changed spans of the base's atoms. A span that could as well stand a
-little further left or right (one of two equal words deleted) covers all those places, and spans
-of one edit with hardly a word between them are one, so that a sentence written anew is never
-mixed with somebody else's old one.
+Each edit is a list of changed spans of the base's atoms. Where a change could as well have been
+made at another place (one of two equal words deleted), the span covers all of them; and spans of
+one edit with hardly a word between them are one, so that a sentence written anew is never mixed
+with somebody else's old one.
 """
 
 from dataclasses import dataclass
@@ -28,13 +28,11 @@ class Atom:
 
 @dataclass(frozen=True)
 class _Span:
-    """Base atoms ``start..stop`` became ``new``; ``first..last`` are all it might have touched."""
+    """Base atoms ``start..stop`` became ``new``."""
 
     start: int
     stop: int
     new: tuple[Atom, ...]
-    first: int
-    last: int
 
 
 def woven(base, mine, theirs):
@@ -50,16 +48,13 @@ def woven(base, mine, theirs):
         [(span, True) for span in in_mine] + [(span, False) for span in in_theirs],
         key=lambda entry: (entry[0].start, entry[0].stop),
     )
-    reached = {True: None, False: None}  # the end of what either side touched so far
+    out, place, last_own = [], 0, None
     for span, own in spans:
-        other = reached[not own]
-        if other is not None and not _holds_content(atoms[other : span.first]):
+        between = atoms[place : span.start]
+        if last_own not in (None, own) and not _holds_content(between):
             return None
-        reached[own] = max(reached[own] or 0, span.last)
-    out, place = [], 0
-    for span, _ in spans:
-        out += [*atoms[place : span.start], *span.new]
-        place = span.stop
+        out += [*between, *span.new]
+        place, last_own = span.stop, own
     return tuple(run for atom in (*out, *atoms[place:]) for run in atom.runs)
 
 
@@ -112,46 +107,35 @@ def kept_runs(left, right):
 
 
 def _spans(base, side):
+    """The changed spans, or None where that would take too long.
+
+    Only what is kept however one looks for it, from the front or from the back, counts as left
+    alone: where one of two equal phrases was taken out, both are changed.
+    """
     kept = kept_runs(base, side)
     if kept is None:
         return None
+    mirrored = kept_runs(base[::-1], side[::-1])
+    from_back = {
+        (len(base) - 1 - i - k, len(side) - 1 - j - k) for i, j, n in mirrored for k in range(n)
+    }
+    sure = [(i + k, j + k) for i, j, n in kept for k in range(n) if (i + k, j + k) in from_back]
     spans = []
     i = j = 0
-    for next_i, next_j, size in [*kept, (len(base), len(side), 0)]:
+    for next_i, next_j in [*sure, (len(base), len(side))]:
         if next_i > i or next_j > j:
-            spans.append(_span(base, side, i, next_i, j, next_j))
-        i, j = next_i + size, next_j + size
+            spans.append(_Span(i, next_i, tuple(side[j:next_j])))
+        i, j = next_i + 1, next_j + 1
     return _without_islands(base, spans)
-
-
-def _span(base, side, i, next_i, j, next_j):
-    """One span; a pure insertion or deletion is slid to both ends of where it could stand."""
-    first, last = i, next_i
-    if i == next_i or j == next_j:
-        row = side if i == next_i else base
-        low, high = (j, next_j) if i == next_i else (i, next_i)
-        length = high - low
-        while first and row[low - 1] == row[low - 1 + length]:
-            first, low = first - 1, low - 1
-        while last < len(base) and high < len(row) and row[high] == row[high - length]:
-            last, high = last + 1, high + 1
-    return _Span(i, next_i, tuple(side[j:next_j]), first, last)
 
 
 def _without_islands(base, spans):
     joined = []
     for span in spans:
         last = joined[-1] if joined else None
-        if last is not None:
-            between = base[last.stop : span.start]
-            if sum(atom.weight == CONTENT for atom in between) < _ISLAND:
-                joined[-1] = _Span(
-                    last.start,
-                    span.stop,
-                    (*last.new, *between, *span.new),
-                    min(last.first, span.first),
-                    max(last.last, span.last),
-                )
-                continue
-        joined.append(span)
+        between = base[last.stop : span.start] if last else ()
+        if last and sum(atom.weight == CONTENT for atom in between) < _ISLAND:
+            joined[-1] = _Span(last.start, span.stop, (*last.new, *between, *span.new))
+        else:
+            joined.append(span)
     return joined

@@ -11,6 +11,7 @@ from bench.meetings import html_of, meeting
 from bench.merge import neighbourly
 from drafts.text.clean import MAX_BYTES, clean
 from drafts.text.merge import merge
+from drafts.text.weave import woven
 from tests.text.generated import section
 
 ONE = "On Sunday Marta sits at the flour table with a bank statement and a green pen."
@@ -109,6 +110,45 @@ def test_a_paragraph_moved_by_one_is_moved():
     )
 
 
+def test_a_sentence_that_both_moved_is_not_doubled():
+    sentence = " Then the oven cools."
+    base = html(ONE + sentence, TWO, THREE)
+    assert merge(base, html(ONE, TWO + sentence, THREE), html(ONE, TWO, THREE + sentence)) is None
+
+
+def test_a_paragraph_that_was_replaced_does_not_take_over_what_befell_the_old_one():
+    item = "<ul><li><p>Lisbon sleeps late.</p></li></ul>"
+    base = html(ONE, TWO) + item
+    theirs = item + html(TWO) + "<ul><li><p>Bread is cold.</p></li></ul>"
+    assert merge(base, html(ONE, TWO, "Lisbon sleeps late."), theirs) is None
+
+
+def test_words_left_over_in_a_rewritten_sentence_do_not_hold_an_old_one_together():
+    base = html("Every Sunday the baker counts open invoices twice by hand in her kitchen.")
+    mine = html("Nobody in Lisbon likes open invoices, so Tally finds them.")
+    assert merge(base, mine, base.replace("open invoices", "open paper invoices")) is None
+
+
+def test_a_paragraph_added_where_another_was_replaced_is_refused():
+    mine = html(ONE, "Bread is cold.", "Lisbon sleeps late.", THREE)
+    assert merge(BASE, mine, html(ONE, "Nobody baked today.", TWO, THREE)) is None
+
+
+def test_which_of_equal_sentences_was_changed_is_not_guessed():
+    sentence = "A cabinet with a better cabinet brings what the cabinet brings."
+    base = html(" ".join([sentence] * 4))
+    mine = html(" ".join([sentence] * 3).replace("better", "larger", 2))
+    assert merge(base, mine, base.replace("better", "small", 1)) is None
+
+
+def test_the_guard_refuses_what_lost_or_doubled_a_word(monkeypatch):
+    far_apart = ("On Sunday", "Each Sunday"), ("green pen", "red pen")
+    assert merged(*far_apart) is not None
+    for slip in (lambda runs: runs[1:], lambda runs: runs + runs[:1]):
+        monkeypatch.setattr("drafts.text.merge.woven", lambda *sides, s=slip: s(woven(*sides)))
+        assert merged(*far_apart) is None
+
+
 def test_one_of_two_equal_paragraphs_is_not_taken_for_the_other():
     base = html(ONE, TWO, ONE)
     assert merge(base, html(TWO, ONE), html(ONE, TWO, ONE.replace("green", "red"))) is None
@@ -121,7 +161,7 @@ def test_an_empty_paragraph_that_somebody_is_about_to_fill_stays():
 
 def test_two_beginnings_of_an_empty_section_are_shown_to_the_writers():
     for empty in ("", "<p></p>", "<h3></h3><p></p>"):
-        assert merge(empty, html("Mine."), html("Theirs.")) is None
+        assert merge(empty, html("Bread is cold."), html("Lisbon sleeps.")) is None
 
 
 def test_a_question_stays_one_question_and_its_answer_is_merged():
@@ -177,6 +217,7 @@ def test_300_chance_meetings_are_never_merged_wrongly(writing_only):
         [html("x y " * 2_000), html("y x " * 2_000), html("x x y " * 2_000)],
         [html(words(seed, 8_000)) for seed in range(3)],
         [html(*(f"same words {end}{n}" for n in range(2_000))) for end in "abc"],
+        [html(*(f"{words(n, 3)} {end}{n}" for n in range(1_600))) for end in "abc"],
         [html(*[ONE] * 600), html(*[ONE] * 590), html(*[ONE] * 600, TWO)],
         [html(*[""] * 9_000), html("x", *[""] * 8_000), html(*[""] * 8_000, "y")],
         [html(letter * 60_000) for letter in "xyz"],
