@@ -18,14 +18,17 @@ from drafts.text import diff
 def opening(request, initiative):
     """Go to the pair that was chosen (``?left=9&right=14``), or to the one most likely wanted.
 
-    That is the newest draft against the one before; a ``right`` alone is held against the one
-    before it; with one draft only, it is held against the working copy.
+    That is the newest draft against the one before, or, for those who write, the working copy
+    against the newest draft while there is something to cut. A ``right`` alone is held against
+    the one before it; with one draft only, it is held against the working copy.
     """
     newest = initiative.next_number - 1
     if not newest:
         context = {"initiative": initiative, "mode": "compare"}
         return render(request, "compare/nothing.html", context)
     right = _chosen(request.GET.get("right"), newest)
+    if not _has_chosen(request) and "write" in request.may and initiative.has_moved_on():
+        right = None
     left = _chosen(request.GET.get("left"), newest if right is None else right - 1)
     if left == 0:
         left, right = right, None
@@ -33,6 +36,10 @@ def opening(request, initiative):
         left = newest
     query = Look.asked_for(request.GET).query
     return redirect(pair_address(initiative.slug, left, right, query))
+
+
+def _has_chosen(request):
+    return request.GET.get("left") or request.GET.get("right")
 
 
 def _chosen(value, usual):

@@ -51,6 +51,25 @@ def test_it_opens_on_the_newest_draft_and_the_one_before(three_drafts, browse):
     assert browse("compare/").url == "/i/tally/compare/2..3/"
 
 
+def test_it_opens_on_the_changes_that_are_not_cut_yet(three_drafts, alice, browse):
+    write(three_drafts, alice, problem=FIRST)
+    assert browse("compare/").url == "/i/tally/compare/3..working-copy/"
+    assert browse("compare/", view="one").url == "/i/tally/compare/3..working-copy/?view=one"
+
+
+def test_a_pair_that_was_chosen_opens_whatever_is_not_cut_yet(three_drafts, alice, browse):
+    write(three_drafts, alice, problem=FIRST)
+    assert browse("compare/", left="1").url == "/i/tally/compare/1..3/"
+    assert browse("compare/", right="3").url == "/i/tally/compare/2..3/"
+
+
+def test_for_those_who_do_not_write_it_opens_on_what_was_cut(three_drafts, alice, rosa, rex):
+    write(three_drafts, alice, problem=FIRST)
+    for person in (rosa, rex):
+        opened = signed_in(person).get("/i/tally/compare/")
+        assert opened.url == "/i/tally/compare/2..3/"
+
+
 def test_with_one_draft_it_opens_on_the_working_copy(tally, alice, browse):
     write(tally, alice, problem=FIRST)
     tally.cut_draft("What hurts?", by=alice)
