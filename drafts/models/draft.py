@@ -55,12 +55,8 @@ class DraftManager(models.Manager.from_queryset(DraftQuerySet)):
         number = newest.number + 1 if newest else 1
         if expecting is not None and expecting != number:
             raise AlreadyCut(newest)
-        if not document.text.strip():
-            raise NothingToCut(newest)
+        _refuse_needless(document, newest)
         content = [asdict(section) for section in document.sections]
-        fingerprint = fingerprint_of(content, asdict(document.front))
-        if newest and newest.fingerprint == fingerprint:
-            raise NothingNew(newest)
         return self.create(
             number=number,
             note=note,
@@ -69,8 +65,19 @@ class DraftManager(models.Manager.from_queryset(DraftQuerySet)):
             content=content,
             front=asdict(document.front),
             word_count=document.word_count,
-            fingerprint=fingerprint,
+            fingerprint=fingerprint_of(content, asdict(document.front)),
         )
+
+    def check(self, document):
+        """Raise ``NothingToCut`` or ``NothingNew`` when ``document`` could not be frozen now."""
+        _refuse_needless(document, self.newest_first().first())
+
+
+def _refuse_needless(document, newest):
+    if not document.text.strip():
+        raise NothingToCut(newest)
+    if newest and newest.document == document:
+        raise NothingNew(newest)
 
 
 class Draft(models.Model):

@@ -45,13 +45,14 @@ class InitiativeQuerySet(models.QuerySet):
         return self.order_by("-touched_at", "-pk")
 
     def with_summary(self):
-        """Each with ``headline_html``, ``newest_number`` (None before the first cut) and who
-        touched it, all in one query."""
+        """Each with ``headline_html``, ``newest_number`` and ``newest_cut_at`` (None before the
+        first cut) and who touched it, all in one query."""
         headline = models.FilteredRelation("sections", condition=models.Q(sections__key="headline"))
         return self.select_related("touched_by").annotate(
             headline=headline,
             headline_html=models.F("headline__html"),
             newest_number=models.Max("drafts__number"),
+            newest_cut_at=models.Max("drafts__cut_at"),
         )
 
 
@@ -213,6 +214,10 @@ class Initiative(models.Model):
         # Held, numbers have no gaps, and a save that races the cut is wholly in it or after it.
         self.hold()
         return self.drafts.freeze(self.tidy_document, note, by=by, expecting=expecting, at=at)
+
+    def check_cut(self):
+        """Raise ``NothingToCut`` or ``NothingNew`` when ``cut_draft`` would, as things stand."""
+        self.drafts.check(self.tidy_document)
 
     @transaction.atomic
     def answer(self, answers, by):

@@ -8,7 +8,7 @@ from drafts.access import with_draft, with_initiative
 from drafts.forms import CutForm
 from drafts.gauge import gauge_of
 from drafts.models import Comparison
-from drafts.models.draft import AlreadyCut, NothingNew, NothingToCut
+from drafts.models.draft import CannotCut
 from drafts.text.outline import FAQ_KINDS, KINDS
 
 TITLE_KEYS = ("headline", "subheading")
@@ -17,19 +17,17 @@ TITLE_KEYS = ("headline", "subheading")
 @require_http_methods(["GET", "POST"])
 @with_initiative("cut")
 def cut(request, initiative):
-    """Ask what the draft answers, then cut it."""
+    """Ask what the draft answers, then cut it; say so at once when there is nothing to cut."""
     number = initiative.next_number
     form = CutForm(request.POST or None, initial={"expecting": number})
-    if request.method == "POST" and form.is_valid():
-        facts = form.cleaned_data
-        try:
-            draft = initiative.cut_draft(
-                facts["note"], by=request.user, expecting=facts["expecting"]
-            )
-        except (AlreadyCut, NothingNew, NothingToCut) as refusal:
-            return _say_why(request, initiative, refusal)
-        _prepare(draft)
-        return redirect("draft", initiative.slug, draft.number)
+    try:
+        if request.method == "POST" and form.is_valid():
+            draft = initiative.cut_draft(by=request.user, **form.cleaned_data)
+            _prepare(draft)
+            return redirect("draft", initiative.slug, draft.number)
+        initiative.check_cut()
+    except CannotCut as refusal:
+        return _say_why(request, initiative, refusal)
     context = {
         "form": form,
         "initiative": initiative,
@@ -49,14 +47,16 @@ def _prepare(draft):
 
 
 def _say_why(request, initiative, refusal):
-    """409: nothing was cut, and here is why."""
+    """Nothing is cut, and here is why; 409 to who pressed the button, with the line they typed."""
+    pressed = request.method == "POST"
     context = {
         "initiative": initiative,
         "refusal": type(refusal).__name__,
         "newest": refusal.draft,
+        "note": request.POST.get("note", "").strip(),
         "mode": "cut",
     }
-    return render(request, "draft/not_cut.html", context, status=409)
+    return render(request, "draft/not_cut.html", context, status=409 if pressed else 200)
 
 
 @require_GET

@@ -65,17 +65,44 @@ def test_c22_pressing_twice_shows_the_draft_that_was_cut(written, alice, bob):
     assert Draft.objects.count() == 1
 
 
+def test_who_was_too_late_gets_back_the_line_they_typed(written, alice, bob):
+    cut(alice)
+    page = cut(bob, note="Why <now>?").text
+    assert "You had written:" in page
+    assert "Why &lt;now&gt;?" in page
+    assert "You had written:" not in cut(bob).text  # the line of the draft itself, said already
+
+
 def test_nothing_new_is_not_cut(written, bob):
     cut(bob)
-    response = cut(bob, expecting=2)
+    response = cut(bob, note="What else?", expecting=2)
     assert response.status_code == 409
     assert "Nothing new since draft 1" in response.text
+    assert "What else?" in response.text
 
 
 def test_not_a_word_is_not_cut(tally, bob):
     response = cut(bob)
     assert response.status_code == 409
     assert "There is nothing to cut yet" in response.text
+
+
+def test_with_nothing_new_no_line_is_asked_for(written, alice, bob):
+    cut(bob)
+    response = signed_in(bob).get("/i/tally/cut/")
+    assert response.status_code == 200
+    assert "Nothing new since draft 1" in response.text
+    assert 'name="note"' not in response.text
+    write(written, alice, headline="<p>Tally finds who has paid</p>")
+    assert 'name="note"' in signed_in(bob).get("/i/tally/cut/").text
+
+
+def test_with_not_a_word_no_line_is_asked_for(tally, alice, bob):
+    write(tally, alice, headline="<p> </p>")
+    response = signed_in(bob).get("/i/tally/cut/")
+    assert response.status_code == 200
+    assert "There is nothing to cut yet" in response.text
+    assert 'name="note"' not in response.text
 
 
 @pytest.mark.parametrize("number", ["2", "0", "99999999999999999999"])

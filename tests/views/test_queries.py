@@ -72,6 +72,7 @@ def test_pages_that_show_the_gauge(tally, alice, page, at_most):
 
 @pytest.mark.parametrize(("page", "at_most"), [("write/", 12), ("cut/", 8)])
 def test_pages_that_show_the_questions(tally, alice, page, at_most):
+    write(tally, alice, headline="<p>Without a word, nothing can be cut</p>")
     ask(tally, alice, html="")
 
     def grow():
