@@ -31,8 +31,8 @@ def new(request):
 @require_GET
 @with_initiative("read")
 def show(request, initiative):
-    """The initiative's page: what it says now, every draft, and what to do next."""
-    document = initiative.document
+    """The initiative's page: what it says, every draft, and what to do next."""
+    document = _said_of(initiative, request.may)
     context = {
         "initiative": initiative,
         "headline_words": document.section("headline").text,
@@ -44,6 +44,13 @@ def show(request, initiative):
         "mode": "overview",
     }
     return render(request, "initiative/show.html", context)
+
+
+def _said_of(initiative, may):
+    """The document whose headline heads the page: who writes sees how it stands, others what was
+    cut last, for beside it the page tells them to read that draft."""
+    newest = None if "write" in may else initiative.newest_draft()
+    return newest.document if newest else initiative.document
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,5 +1,7 @@
 """Initiatives in a browser: the list, a new one, its page and its facts."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from drafts.forms import FactsForm
@@ -88,6 +90,34 @@ def test_the_page_of_an_initiative_says_what_to_do_next(tally, alice, rex):
     page = signed_in(rex).get("/i/tally/").text
     assert "Draft 1 is the newest." in page
     assert "/i/tally/write/" not in page
+
+
+def test_who_only_reads_sees_the_headline_of_the_newest_draft(tally, alice, bob, rex, rosa):
+    write(tally, alice, headline="<p>Not cut yet</p>")
+    assert "Not cut yet" in signed_in(rex).get("/i/tally/").text
+    write(tally, alice, headline="<p>As it was cut</p>", subheading="<p>Below, as cut</p>")
+    tally.cut_draft("Who is it for?", by=alice)
+    write(tally, alice, headline="<p>As it stands</p>", subheading="<p>Below, as it stands</p>")
+    for reader in (rex, rosa):
+        page = signed_in(reader).get("/i/tally/").text
+        assert "As it was cut" in page
+        assert "Below, as cut" in page
+        assert "as it stands" not in page.lower()
+    page = signed_in(bob).get("/i/tally/").text
+    assert "As it stands" in page
+    assert "As it was cut" not in page
+
+
+def test_the_list_says_when_a_draft_was_cut_and_apart_from_it_who_edited(tally, alice, rex):
+    client = signed_in(rex)
+    assert "<b>No draft yet</b>" in client.get("/").text
+    write(tally, alice, headline="<p>Tally closes the month</p>")
+    for number, day in ((1, 9), (2, 20)):
+        write(tally, alice, summary=f"<p>{number}</p>")
+        tally.cut_draft("Why?", by=alice, at=datetime(2026, 11, day, 12, tzinfo=UTC))
+    page = client.get("/").text
+    assert "<b>Draft 2, 20 Nov 2026</b>" in page
+    assert "edited just now by Alice" in page
 
 
 def test_its_page_shows_the_people_and_their_roles(tally, alice):
