@@ -4,6 +4,7 @@ Everything is fetched through ``visible_to(user)``, so what somebody may not see
 they see but may not do is a 403 that says so.
 """
 
+import re
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
@@ -24,6 +25,15 @@ MAY = {
 def may(user, action, initiative):
     """Whether ``user`` may do ``action`` (a key of ``MAY``) on ``initiative``."""
     return initiative.role_of(user) in MAY[action]
+
+
+def initiative_around(request):
+    """The initiative inside whose address the request fell, or None; only one the person sees.
+
+    Read from the path itself: an address that leads nowhere has no view, hence no arguments.
+    """
+    inside = re.match(r"/i/([-\w]+)/", request.path_info)
+    return inside and Initiative.objects.visible_to(request.user).filter(slug=inside[1]).first()
 
 
 def with_initiative(action):

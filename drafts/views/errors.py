@@ -2,6 +2,8 @@
 
 from django.shortcuts import render
 
+from drafts.access import initiative_around
+
 
 def csrf_failure(request, reason=""):
     """The form's token is no longer good, mostly because of a new login in another tab."""
@@ -16,11 +18,16 @@ def bad_request(request, exception):
 def not_found(request, exception):
     """404, with the sentence of the view that found nothing, when it gave one."""
     sentence = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
-    return render(request, "404.html", {"sentence": sentence}, status=404)
+    return render(request, "404.html", _context(request, sentence), status=404)
 
 
 def not_allowed(request, exception):
     """403, with the reason; a fragment alone when a page asks in the background."""
     sentence = str(exception)
     template = "errors/_sentence.html" if request.htmx else "403.html"
-    return render(request, template, {"sentence": sentence}, status=403)
+    return render(request, template, _context(request, sentence), status=403)
+
+
+def _context(request, sentence):
+    # With the initiative around, so that there is a way back into it, not only out of it.
+    return {"sentence": sentence, "initiative": initiative_around(request)}

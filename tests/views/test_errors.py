@@ -123,6 +123,27 @@ def test_an_address_that_leads_nowhere_is_a_404_with_a_way_on(alice):
     assert "Go to your initiatives" in response.text
 
 
+LOST = [
+    ("rex", "/i/tally/drafts/9/", 404),
+    ("rex", "/i/tally/appendix/", 404),
+    ("rex", "/i/tally/write/", 403),
+    ("charlie", "/i/tally/drafts/9/", 404),
+    ("rex", "/i/new/appendix/", 404),
+]
+
+
+@pytest.mark.parametrize(("who", "address", "status"), LOST)
+def test_inside_an_initiative_one_sees_there_is_a_way_back_into_it(
+    tally, request, who, address, status
+):
+    response = signed_in(request.getfixturevalue(who)).get(address)
+    assert response.status_code == status
+    sees = who == "rex" and "tally" in address
+    assert ("Back to Tally" in response.text) is sees
+    assert ('href="/i/tally/"' in response.text) is sees
+    assert "Go to your initiatives" in response.text
+
+
 def test_p17_no_error_page_shows_code_or_settings(alice, settings):
     client = signed_in(alice, raise_request_exception=False)
     settings.ROOT_URLCONF = "tests.views.broken"
