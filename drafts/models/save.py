@@ -1,13 +1,26 @@
 """Saves: every state a section was saved in, and how they fold into a readable history."""
 
 from datetime import timedelta
-from itertools import groupby
+from itertools import chain
 
 from django.db import models
 from django.utils import timezone
 
+from drafts.text.document import Document, Section
+
 FOLDS_WITHIN = timedelta(minutes=10)
 KEPT_AS_BASE = timedelta(days=30)
+MANY_WORDS = 20
+MANY_OF_ALL = 0.1
+
+
+def loses_many_words(before, after, kind):
+    """Whether ``after`` has at least 20 words, or a tenth, fewer than ``before``.
+
+    Both are the HTML of a section of that ``kind``.
+    """
+    old, new = (Document((Section("", kind, html),)).word_count for html in (before, after))
+    return old > new and old - new >= min(MANY_WORDS, MANY_OF_ALL * old)
 
 
 class SaveQuerySet(models.QuerySet):
@@ -21,10 +34,17 @@ class SaveQuerySet(models.QuerySet):
         """The history as people read it, newest first, without texts.
 
         What one person saved within the same ten minutes of the clock is one step, shown by its
-        last state. By the clock, so that a later save, or ``thin_out``, never moves older steps.
+        last state; a save that lost many words begins a step, so that the state before it can be
+        got back. By the clock, and by a mark made when the words were lost, so that a later save,
+        or ``thin_out``, never moves older steps.
         """
         saves = self.defer("html", "sent").select_related("by").newest_first()
-        return [next(step) for _, step in groupby(saves, key=lambda save: save.step)]
+        later = chain([None], saves)
+        return [
+            save
+            for save, after in zip(saves, later, strict=False)
+            if after is None or save.ends_step or save.step != after.step
+        ]
 
     def thin_out(self):
         """Delete the states inside folded steps that no browser can still build on.
@@ -46,6 +66,7 @@ class Save(models.Model):
     ``client`` is the editor that sent it and ``edit`` its own count, so that an answer lost on
     the way, or a request overtaken by a later one, is told from somebody else's edit. ``sent`` is
     what the editor sent where ``html`` is a merge of that with others' words (``merged``).
+    ``ends_step`` marks the state before a save that lost many words.
     """
 
     section = models.ForeignKey("drafts.Section", models.CASCADE, related_name="saves")
@@ -58,6 +79,7 @@ class Save(models.Model):
     save_id = models.UUIDField()
     client = models.CharField(max_length=40, blank=True)
     edit = models.PositiveIntegerField(default=0)
+    ends_step = models.BooleanField(default=False)
 
     objects = SaveQuerySet.as_manager()
 

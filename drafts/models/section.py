@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import models, transaction
 from django.utils import timezone
 
+from drafts.models.save import loses_many_words
 from drafts.text import document, outline
 from drafts.text.clean import clean
 from drafts.text.merge import merge
@@ -187,6 +188,8 @@ class Section(models.Model):
         return self.saves.filter(version=version).values_list("html", flat=True).first()
 
     def _store(self, html, sent, by, at, save_id, client, edit):
+        if loses_many_words(self.html, html, self.kind):
+            self.saves.filter(version=self.version).update(ends_step=True)
         self.html, self.written_by, self.written_at = html, by, at or timezone.now()
         self.version += 1
         self.save(update_fields=["html", "version", "written_by", "written_at"])

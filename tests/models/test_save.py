@@ -72,3 +72,37 @@ def test_thinning_again_takes_nothing_more(problem, alice):
     assert problem.saves.thin_out() > 0
     assert problem.saves.thin_out() == 0
     assert [step.version for step in problem.saves.folded()] == steps
+
+
+def worded(count):
+    """A paragraph of so many words."""
+    return f"<p>{' '.join(['word'] * count)}</p>"
+
+
+def test_the_state_before_a_paragraph_was_lost_can_be_got_back(problem, alice):
+    for second, count in enumerate((299, 300, 280, 310)):
+        save(problem, alice, NOON + timedelta(seconds=second), worded(count))
+    lost = problem.saves.folded()[1]
+    assert lost.version == 3
+    problem.restore(lost.version, by=alice, seen=problem.version)
+    assert problem.html == worded(300)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "steps"),
+    [(300, 280, 2), (300, 281, 1), (50, 45, 2), (50, 46, 1), (30, 0, 2), (5, 5, 1), (5, 50, 1)],
+)
+def test_many_words_are_twenty_or_a_tenth(problem, alice, before, after, steps):
+    save(problem, alice, NOON, worded(before))
+    save(problem, alice, NOON + timedelta(seconds=1), worded(after))
+    assert len(problem.saves.folded()[:-1]) == steps
+
+
+def test_thinning_keeps_the_state_before_words_were_lost_for_ever(problem, alice):
+    for second, count in enumerate((90, 100, 60, 55, 105)):
+        save(problem, alice, NOON + timedelta(seconds=second), worded(count))
+    steps = [step.version for step in problem.saves.folded()]
+    assert steps == [6, 3, 1]
+    for _ in range(2):
+        problem.saves.thin_out()
+        assert [step.version for step in problem.saves.folded()] == steps
