@@ -93,7 +93,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Page:
-    """All that the template needs of a comparison."""
+    """All that the template needs of a comparison. Where there are ``facts``, they are change 1."""
 
     heading: str
     summary: str
@@ -105,14 +105,16 @@ class Page:
 
 def page_of(comparison: Comparison, left: End, right: End, formatting=True) -> Page:
     """The page for a comparison of two ends; ``formatting`` false hides what is only that."""
-    sections, changes = planned(comparison, formatting)
-    hidden = planned(comparison)[1] - changes if not formatting else 0
+    facts = wording.facts(left.document.front, right.document.front)
+    above = 1 if facts else 0
+    sections, changes = planned(comparison, formatting, above)
+    hidden = planned(comparison, above=above)[1] - changes if not formatting else 0
     drawer = _Drawer(sections, left, right, formatting)
     counted = sum(1 for section in sections if not section.is_quiet)
     return Page(
         heading=wording.heading(left, right),
-        summary=wording.summary(comparison, counted),
-        facts=wording.facts(left.document.front, right.document.front),
+        summary=wording.summary(comparison, counted, facts),
+        facts=facts,
         parts=drawer.parts(sections),
         changes=changes,
         hidden_formatting=hidden,

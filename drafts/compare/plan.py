@@ -42,12 +42,13 @@ class PlannedSection:
         return not self.number and not any(band.number for band in self.bands)
 
 
-def planned(comparison, formatting=True):
+def planned(comparison, formatting=True, above=0):
     """The sections of a comparison that have words, planned, and how many changes there are.
 
+    ``above`` is how many changes stand above the sections; these count on from there.
     With ``formatting`` false, rows that are only formatted otherwise count as the same.
     """
-    sections, number = [], 0
+    sections, number = [], above
     for change in comparison.sections:
         if not change.rows:
             continue

@@ -12,6 +12,7 @@ from drafts.text.comparison import ADDED, FORMATTED, MERGED, MOVED, REMOVED, SPL
 from drafts.text.outline import BLOG_POST, KINDS, PRESS_RELEASE
 
 _MOST_NAMES = 4
+_MOST_FACTS = 3
 
 
 def _day(iso):
@@ -55,10 +56,28 @@ def heading(left, right):
     return _("%(left_title)s became %(right)s") % names
 
 
-def summary(comparison, counted):
-    """“Four sections changed, 61 words out, 120 in”. ``counted`` is how many sections show it."""
+def summary(comparison, counted, changed_facts=()):
+    """“Four sections changed, 61 words out, 120 in; the date changed”.
+
+    ``counted`` is how many sections show it, ``changed_facts`` what ``facts`` found.
+    """
+    told = _facts_changed(changed_facts)
     if not counted:
-        return _("Not a word is different.")
+        if not told:
+            return _("Not a word is different.")
+        return _("%(facts)s; not a word is different.") % {"facts": capfirst(told)}
+    words = _words_changed(comparison, counted)
+    return _("%(words)s; %(facts)s") % {"words": words, "facts": told} if told else words
+
+
+def _facts_changed(changed):
+    if len(changed) > _MOST_FACTS:
+        return _("the facts around the words changed")
+    names = [name.lower() for name, _old, _new in changed]
+    return _("the %(names)s changed") % {"names": _listed(names)} if names else ""
+
+
+def _words_changed(comparison, counted):
     parts = [
         ngettext("%(number)s section changed", "%(number)s sections changed", counted)
         % {"number": capfirst(apnumber(counted))}

@@ -170,7 +170,34 @@ def test_items_of_an_ordered_list_keep_their_numbers_across_bands():
 def test_facts_around_the_words_that_changed_are_told():
     left = document(_front=Front(city="Lisbon", release_date="2027-03-02"), summary=STAYS)
     right = document(_front=Front(city="Lisbon", release_date="2027-04-06"), summary=STAYS)
-    assert page(left, right).facts == (("Date", "2 March 2027", "6 April 2027"),)
+    drawn = page(left, right)
+    assert drawn.facts == (("Date", "2 March 2027", "6 April 2027"),)
+    assert drawn.summary == "The date changed; not a word is different."
+
+
+def test_the_summary_names_the_facts_that_changed_beside_the_words():
+    left = document(_front=Front(), summary="<p>It costs nine euros.</p>")
+    dated = Front(city="Lisbon", release_date="2027-04-06")
+    right = document(_front=dated, summary="<p>It costs twelve euros.</p>")
+    told = page(left, right).summary
+    assert told == "One section changed, 1 word out, 1 in; the date and city changed"
+
+
+def test_many_facts_that_changed_are_told_in_one():
+    left = document(_front=Front(name="Till"), summary=STAYS)
+    new = Front(name="Tally", city="Lisbon", organisation="Tally Ltd", customer="Marta")
+    told = page(left, document(_front=new, summary=STAYS)).summary
+    assert told == "The facts around the words changed; not a word is different."
+
+
+def test_the_facts_are_the_first_change():
+    left = document(_front=Front(city="Lisbon"), summary="<p><em>Nine</em> euros.</p>")
+    right = document(_front=Front(city="Porto"), summary="<p>Nine euros.</p>")
+    drawn = page(left, right)
+    assert [band.number for band in only_section(drawn).items] == [2]
+    assert drawn.changes == 2
+    hidden = page(left, right, formatting=False)
+    assert (hidden.changes, hidden.hidden_formatting) == (1, 1)
 
 
 def test_sections_empty_on_both_sides_are_not_spoken_of():

@@ -200,6 +200,11 @@ def test_a_fact_that_changed_is_shown_though_no_word_did(three_drafts, alice, br
     text = browse("compare/3..4/").text
     assert "Draft 3 and draft 4 have exactly the same words." in text
     assert re.search(r"now: </span><ins>Lisbon</ins>", text)
+    assert "The city changed; not a word is different." in text
+    assert re.search(r'<section class="section section--facts"[^>]* id="change-1"', text)
+    assert 'data-changes="1"' in text
+    # The script switches the keys of the stepper by this button.
+    assert "data-keys" in text
 
 
 def test_one_column_is_the_same_page_in_another_class(three_drafts, browse):
