@@ -91,12 +91,6 @@ class Export(models.Model):
         """Whether it has been waited for longer than anybody expects."""
         return self.is_unfinished and timezone.now() - self.queued_at > LATE_AFTER
 
-    @property
-    def file_name(self):
-        """A name for the download that any system takes, ``tally-draft-14.pdf``."""
-        what = f"draft-{self.draft.number}" if self.draft else "working-copy"
-        return f"{self.initiative.slug}-{what}.pdf"
-
     def claim(self):
         """Take the job; false when there is nothing left to do, so a repeated task does no harm."""
         taken = type(self).objects.filter(pk=self.pk, state__in=self.UNFINISHED)

@@ -108,8 +108,3 @@ def test_it_is_late_only_while_somebody_waits(tally):
     export.finish(key("a"), MADE, sha256="")
     assert not export.is_late
     assert not tally.exports.create(page_size="A4").is_late
-
-
-def test_the_file_is_named_for_what_it_is(tally, draft):
-    assert Export(initiative=tally, draft=draft).file_name == "tally-draft-1.pdf"
-    assert Export(initiative=tally).file_name == "tally-working-copy.pdf"

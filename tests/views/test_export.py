@@ -122,6 +122,7 @@ def test_while_it_is_made_a_page_waits_and_then_downloads(rex_at, worker, addres
     assert rex_at.get(page, headers=HTMX).headers["HX-Refresh"] == "true"
     ready = rex_at.get(page)
     assert f'content="0; url={page}file/"' in ready.text
+    assert ".pdf" not in ready.text  # the one name of the file is the one that it comes under
     assert rex_at.get(f"{page}file/").content == PDF
 
 
