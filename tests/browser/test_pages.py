@@ -43,12 +43,14 @@ ROOMS = (
     "/people/invitations/",
     "/people/signing-in/",
 )
+INSIDE = ("", "drafts/1/", "drafts/2/", "compare/1..2/", "compare/1..2/?view=one", "cut/", "write/")
 MISSING = ("/nowhere/", "/i/tally/compare/1..99/")
 
 
 @pytest.fixture
 def filled(tally, alice):
-    """Tally in two drafts, with lists, links and formatting, and an initiative without a word."""
+    """Tally in two drafts and more since, with lists, links and formatting, and an initiative
+    without a word."""
     start("Lantern")
     write(
         tally,
@@ -71,6 +73,7 @@ def filled(tally, alice):
     )
     ask(tally, alice)
     tally.cut_draft("How much?", by=alice)
+    write(tally, alice, closing="<p>See for yourself.</p>")
     return tally
 
 
@@ -152,7 +155,38 @@ def test_what_nobody_may_cut_is_accessible(
     watched.expect("409")
     let_in(look.context, alice, live_server.url)
     look.goto(f"{live_server.url}/i/tally/cut/")
-    look.get_by_label("What did this draft answer?").fill("Nothing new")
+    filled.cut_draft("Who else?", by=alice)
+    look.get_by_label("What did this draft answer?").fill("What now?")
     look.get_by_role("button", name="Cut draft 3").click()
-    expect(look.get_by_role("heading", level=1)).to_have_text("Nothing new since draft 2")
+    expect(look.get_by_role("heading", level=1)).to_have_text("Draft 3 is cut already")
+    expect(look.get_by_text("“What now?”")).to_be_visible()
     assert_accessible(look)
+
+
+@pytest.fixture
+def unbroken(tally, alice):
+    """Tally in two drafts and more since, with words longer than any line."""
+    facts = {"name": 80, "organisation": 80, "city": 60, "byline": 120, "customer": 200}
+    for field, letters in facts.items():
+        setattr(tally, field, "m" * letters)
+    tally.save()
+    word = "m" * 200
+    for number in (1, 2, 3):
+        keys = ("headline", "subheading", "summary", "leader_quote")
+        write(tally, alice, **dict.fromkeys(keys, f"<p>{word}{number} {number}</p>"))
+        write(tally, alice, problem=f"<ul><li>{word}{number}</li></ul>")
+        ask(tally, alice, html=f"<h3>{word}</h3><p>{word}</p>")
+        if number < 3:
+            tally.cut_draft(word, by=alice)
+    return tally
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_an_unbroken_word_makes_no_page_wider(page, live_server, unbroken, alice, width):
+    let_in(page.context, alice, live_server.url)
+    page.set_viewport_size({"width": width, "height": 900})
+    wide = {}
+    for path in ("", *(f"i/tally/{inside}" for inside in INSIDE)):
+        page.goto(f"{live_server.url}/{path}")
+        wide[path] = page.evaluate("document.documentElement.scrollWidth")
+    assert {path: px for path, px in wide.items() if px > width} == {}
