@@ -68,7 +68,7 @@ class DraftManager(models.Manager.from_queryset(DraftQuerySet)):
             fingerprint=fingerprint_of(content, asdict(document.front)),
         )
 
-    def check(self, document):
+    def refuse_needless(self, document):
         """Raise ``NothingToCut`` or ``NothingNew`` when ``document`` could not be frozen now."""
         _refuse_needless(document, self.newest_first().first())
 

@@ -217,7 +217,7 @@ class Initiative(models.Model):
 
     def check_cut(self):
         """Raise ``NothingToCut`` or ``NothingNew`` when ``cut_draft`` would, as things stand."""
-        self.drafts.check(self.tidy_document)
+        self.drafts.refuse_needless(self.tidy_document)
 
     @transaction.atomic
     def answer(self, answers, by):
