@@ -49,7 +49,9 @@ SHOW = (
 def run(*arguments, **environment):
     """A Python of its own, with these variables and a data folder of this test run."""
     variables = {
-        name: value for name, value in os.environ.items() if not name.startswith(("EMAIL", "OIDC"))
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("EMAIL", "OIDC", "DJANGO_ALLOW"))
     }
     variables |= {"PRFAQ_DATA": os.environ["PRFAQ_TEST_DATA"]}
     variables |= {"DJANGO_SETTINGS_MODULE": "prfaq.settings", **environment}

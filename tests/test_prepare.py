@@ -57,8 +57,9 @@ def folder(path: Path) -> Path:
 
 
 @pytest.fixture
-def installation(settings, tmp_path, one_font):
+def installation(settings, tmp_path, monkeypatch):
     """A small product, its static files not yet collected; gives the folder of their sources."""
+    monkeypatch.setattr(prepare, "are_current", lambda folder: True)
     settings.STORAGES = settings.PRODUCT_STORAGES
     settings.STATIC_ROOT = tmp_path / "static"
     source = tmp_path / "source"
@@ -80,7 +81,7 @@ def collected(source: Path) -> list[str]:
 @pytest.mark.django_db
 def test_prepared_once_a_second_time_does_nothing(installation, capsys):
     call_command("prepare")
-    assert capsys.readouterr().out == "Making the fonts.\nCollecting the static files.\n"
+    assert capsys.readouterr().out == "Collecting the static files.\n"
     before = collected(installation)
     call_command("prepare")
     assert capsys.readouterr().out == ""
@@ -94,6 +95,17 @@ def test_a_changed_style_sheet_is_collected_under_a_new_name(installation, capsy
     (installation / "page.css").write_text("p { margin: 1px; }")
     call_command("prepare")
     assert [line for line in set(collected(installation)) - set(before) if "/page." in line]
+
+
+@pytest.mark.django_db
+def test_missing_fonts_are_made_before_they_are_collected(installation, monkeypatch, capsys):
+    monkeypatch.setattr(prepare, "are_current", lambda folder: False)
+    monkeypatch.setattr(
+        prepare, "make_fonts", lambda folder: (folder.parent / "new.woff2").write_bytes(b"font")
+    )
+    call_command("prepare")
+    assert capsys.readouterr().out == "Making the fonts.\nCollecting the static files.\n"
+    assert [line for line in collected(installation) if "/new." in line]
 
 
 @pytest.mark.django_db
