@@ -47,9 +47,9 @@ def pair_of(words, far, seed=1):
 
 
 def print_times(sizes, present):
-    """Seconds of ours, and how many times as long each peer takes: the best of several rounds.
+    """Processor time of ours, and how many times as much each peer takes: the mean of many rounds.
 
-    The best, since whatever else the machine does can only make a round slower.
+    Ours is measured before and after the peers, so that a machine that slows down slows both.
     """
     print("\nTime to compare; peers as multiples of ours (higher is slower than ours)")
     print(f"{'words':>7} {'pair':<5} {'rewritten':>9} {'ours':>9}", *(f"{n:>10}" for n in present))
@@ -59,9 +59,9 @@ def print_times(sizes, present):
         for far in (False, True):
             left, right = pair_of(words, far)
             share = compare(left.document, right.document).share_rewritten
-            own = min(peers.run("ours", left, right, ROUNDS)["seconds"])
+            own = peers.run("ours", left, right, ROUNDS)["seconds"]
             answers = {name: peers.run(name, left, right, ROUNDS) for name in present}
-            own = min(own, *peers.run("ours", left, right, ROUNDS)["seconds"])
+            own = statistics.mean(own + peers.run("ours", left, right, ROUNDS)["seconds"])
             mine[words, far] = own
             cells = []
             for name, answer in answers.items():
@@ -69,7 +69,7 @@ def print_times(sizes, present):
                     cells.append(f"{f'> {peers.TIME_LIMIT} s':>10}")
                     ratios[name][words, far] = peers.TIME_LIMIT / own
                     continue
-                ratio = min(answer["seconds"]) / own
+                ratio = statistics.mean(answer["seconds"]) / own
                 ratios[name][words, far] = ratio
                 cells.append(f"{ratio:>9.1f}x")
             label = "far" if far else "near"
