@@ -124,9 +124,19 @@ def test_a_paragraph_that_was_replaced_does_not_take_over_what_befell_the_old_on
 
 
 def test_words_left_over_in_a_rewritten_sentence_do_not_hold_an_old_one_together():
-    base = html("Every Sunday the baker counts open invoices twice by hand in her kitchen.")
-    mine = html("Nobody in Lisbon likes open invoices, so Tally finds them.")
-    assert merge(base, mine, base.replace("open invoices", "open paper invoices")) is None
+    old = "Every week the baker counts open invoices twice by hand in her kitchen."
+    new = "Nobody in Lisbon likes open invoices, so Tally finds them."
+    base = html(f"{ONE} {old} {TWO}")
+    edited = old.replace("open invoices", "open paper invoices")
+    assert merge(base, base.replace(old, new), base.replace(old, edited)) is None
+    assert merge(base, base.replace(old, new), base.replace("green", "red")) is not None
+
+
+def test_a_paragraph_written_anew_stays_between_its_edited_neighbours():
+    mine = html(ONE.replace("green", "red"), "Lisbon sleeps.", THREE.replace("really", "truly"))
+    new = "The baker’s sister lives in Évora."
+    theirs = html(ONE, new, TWO, THREE)
+    assert merge(BASE, mine, theirs) == mine.replace("<p>Lisbon", f"{html(new)}<p>Lisbon")
 
 
 def test_a_paragraph_added_where_another_was_replaced_is_refused():
@@ -135,10 +145,12 @@ def test_a_paragraph_added_where_another_was_replaced_is_refused():
 
 
 def test_which_of_equal_sentences_was_changed_is_not_guessed():
-    sentence = "A cabinet with a better cabinet brings what the cabinet brings."
-    base = html(" ".join([sentence] * 4))
-    mine = html(" ".join([sentence] * 3).replace("better", "larger", 2))
-    assert merge(base, mine, base.replace("better", "small", 1)) is None
+    begins, ends = "A cabinet with a better cabinet brings", "what the cabinet brings."
+    same = f"{begins} {ends}"
+    base = html(f"{same} {same} {same} {same}")
+    mine = html(f"{same} {begins} a bright basket during cabinet brings {ends} {same}")
+    theirs = html(f"{same} A cabinet with partly honest cabinet brings {ends} {begins} what")
+    assert merge(base, mine, theirs) is None
 
 
 def test_the_guard_refuses_what_lost_or_doubled_a_word(monkeypatch):
