@@ -112,14 +112,12 @@ def _spans(base, side):
     Only what is kept however one looks for it, from the front or from the back, counts as left
     alone: where one of two equal phrases was taken out, both are changed.
     """
-    kept = kept_runs(base, side)
-    if kept is None:
+    kept = _kept_early(base, side)
+    mirrored = _kept_early(base[::-1], side[::-1])
+    if kept is None or mirrored is None:
         return None
-    mirrored = kept_runs(base[::-1], side[::-1])
-    from_back = {
-        (len(base) - 1 - i - k, len(side) - 1 - j - k) for i, j, n in mirrored for k in range(n)
-    }
-    sure = [(i + k, j + k) for i, j, n in kept for k in range(n) if (i + k, j + k) in from_back]
+    from_back = {(len(base) - 1 - i, len(side) - 1 - j) for i, j in mirrored}
+    sure = [pair for pair in kept if pair in from_back]
     spans = []
     i = j = 0
     for next_i, next_j in [*sure, (len(base), len(side))]:
@@ -127,6 +125,16 @@ def _spans(base, side):
             spans.append(_Span(i, next_i, tuple(side[j:next_j])))
         i, j = next_i + 1, next_j + 1
     return _without_islands(base, spans)
+
+
+def _kept_early(left, right):
+    """The pairs of a longest common subsequence that keeps what stands as early as can be.
+
+    The alignment is recovered from the end and prefers to leave out; two ends that differ keep
+    it from matching common ends first.
+    """
+    runs = kept_runs([*left, "left end"], [*right, "right end"])
+    return None if runs is None else [(i + k, j + k) for i, j, n in runs for k in range(n)]
 
 
 def _without_islands(base, spans):
