@@ -73,14 +73,18 @@ class _Merge:
         sizes = [len(edit.touched) * (len(edit.base) + len(edit.new)) for edit in self._edits]
         if max(sizes) > _MOST_TOUCHED:
             raise _Conflict
-        for own, other in (self._edits, self._edits[::-1]):
+        mine, theirs = self._edits
+        gone = {k for k in mine.touched if mine.fate[k] is theirs.fate[k] is None}
+        if mine.added != theirs.added and gone & (mine.replaced | theirs.replaced):
+            raise _Conflict
+        for own, other in ((mine, theirs), (theirs, mine)):
             for place in other.touched:
                 others = [self._base[k] for k in own.touched if k != place]
                 if self._base[place].resembles(others + own.new):
                     raise _Conflict
             doubtful = other.unsure | other.reframed | other.replaced
             for place, new in enumerate(own.added):
-                if new and doubtful & {place - 1, place}:
+                if new and new != other.added[place] and doubtful & {place - 1, place}:
                     raise _Conflict
 
     def _added(self, place):

@@ -144,6 +144,16 @@ def test_a_paragraph_added_where_another_was_replaced_is_refused():
     assert merge(BASE, mine, html(ONE, "Nobody baked today.", TWO, THREE)) is None
 
 
+def test_a_paragraph_replaced_here_and_taken_out_or_replaced_there_is_refused():
+    replaced = html(ONE, "Bread is cold.", "Lisbon sleeps late.", THREE)
+    assert merge(BASE, replaced, html(ONE, THREE)) is None
+    assert merge(html(ONE), "", html("Bread is cold.", "Lisbon sleeps late.")) is None
+    assert merge(BASE, replaced, html(ONE, "Nobody baked.", "Évora is near.", THREE)) is None
+    assert merge(BASE, replaced, replaced.replace("green", "red")) == replaced.replace(
+        "green", "red"
+    )
+
+
 def test_which_of_equal_sentences_was_changed_is_not_guessed():
     begins, ends = "A cabinet with a better cabinet brings", "what the cabinet brings."
     same = f"{begins} {ends}"
