@@ -77,8 +77,7 @@ class Site:
 
     def prepare(self, clients):
         """Make the tables, ``clients`` writers, two to an initiative; returns their ``Client``s."""
-        for command in (["migrate"], ["createcachetable"], ["collectstatic", "--no-input"]):
-            self._python("manage.py", *command, "-v0")
+        self._python("manage.py", "prepare", "-v0")
         facts = json.loads(self._python("-c", PREPARE, str(clients)))
         return [
             Client(self.port, made["path"], made["session"], facts) for made in facts["clients"]
