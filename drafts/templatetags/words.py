@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from drafts.text.clean import ALLOWED, SCHEMES
 from drafts.text.document import blocks_of
 from drafts.text.outline import BLOG_POST
 
@@ -22,9 +23,10 @@ def prose(html):
     return mark_safe(  # noqa: S308
         nh3.clean(
             html,
-            tags={"p", "strong", "em", "a", "ul", "ol", "li", "br", "h3"},
-            attributes={"a": {"href"}},
-            url_schemes={"http", "https", "mailto"},
+            tags=set(ALLOWED),
+            attributes={tag: set(its) for tag, its in ALLOWED.items() if its},
+            url_schemes=set(SCHEMES),
+            url_relative="deny",
             link_rel="noopener noreferrer",
         )
     )
