@@ -1,0 +1,38 @@
+"""The site map: one list per prefix, one file per part of the site."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from drafts.urls.accounts import accounts, passwords, second_steps, single_sign_on
+from drafts.urls.initiative import exports, members, one_initiative
+from drafts.urls.people import people
+from drafts.views import initiative, invitation, site
+
+urlpatterns = [  # /
+    path("", initiative.initiatives, name="initiatives"),
+    path("livez", site.livez, name="livez"),
+    path("welcome/", site.welcome, name="welcome"),
+    path("invitation/<str:token>/", invitation.accept, name="invitation"),
+    path("accounts/", include(accounts)),
+    path("accounts/password/", include(passwords)),
+    path("accounts/steps/", include(second_steps)),
+    path("accounts/sso/", include(single_sign_on)),
+    path("people/", include(people)),
+    path("i/new/", initiative.new, name="new_initiative"),
+    path("i/<slug:slug>/", include([*one_initiative, *exports])),
+    path("i/<slug:slug>/members/", include(members)),
+]
+
+if settings.SAML:
+    from allauth.socialaccount.providers.saml import views as saml
+
+    from drafts.views import saml as our_saml
+
+    by_saml = [  # /accounts/<organization>/, an extra
+        path("login/", saml.login, name="saml_login"),
+        path("acs/", saml.acs, name="saml_acs"),
+        path("acs/finish/", our_saml.finish, name="saml_finish_acs"),
+        path("sls/", saml.sls, name="saml_sls"),
+        path("metadata/", saml.metadata, name="saml_metadata"),
+    ]
+    urlpatterns.append(path("accounts/<slug:organization_slug>/", include(by_saml)))

@@ -1,0 +1,14 @@
+"""The table of ``test_matrix``: every route there is, and what each role gets for each method.
+
+One file per part of the site, like ``drafts/urls``.
+"""
+
+from tests.views.routes.accounts import ACCOUNTS, SECOND_STEPS, SINGLE_SIGN_ON
+from tests.views.routes.initiative import EXPORTS, INITIATIVE, MEMBERS
+from tests.views.routes.people import PEOPLE
+from tests.views.routes.roles import METHODS, ROLES
+from tests.views.routes.site import SITE
+
+__all__ = ["METHODS", "ROLES", "ROUTES"]
+
+ROUTES = SITE | INITIATIVE | MEMBERS | PEOPLE | EXPORTS | ACCOUNTS | SECOND_STEPS | SINGLE_SIGN_ON

@@ -1,0 +1,45 @@
+"""The words of the table: what each role gets for each method."""
+
+ROLES = ("anonymous", "stranger", "reader", "reviewer", "writer", "owner", "administrator")
+METHODS = ("GET", "POST", "PUT", "DELETE")
+
+# Statuses in the order of ROLES, the administrator's only where it is not the stranger's: running
+# the installation opens no initiative. A signed-out reader is led to the door, a signed-out writer
+# is told that nothing was saved, and whoever may not see an initiative finds nothing there.
+NOT_THIS_METHOD = (403, 405, 405, 405, 405, 405)
+NOT_TO_BE_READ = (302, 405, 405, 405, 405, 405)
+
+
+def table(get=NOT_TO_BE_READ, post=NOT_THIS_METHOD):
+    """What a route answers; PUT and DELETE are used nowhere."""
+    return {"GET": get, "POST": post, "PUT": NOT_THIS_METHOD, "DELETE": NOT_THIS_METHOD}
+
+
+def open_to_all(get, post=(405,) * 6):
+    """A route that asks for no login."""
+    return {"GET": get, "POST": post, "PUT": (405,) * 6, "DELETE": (405,) * 6}
+
+
+def read(status=200):
+    """A page for everybody who sees the initiative."""
+    return table(get=(302, 404, status, status, status, status))
+
+
+def write_page(status=200):
+    """A page for those who write."""
+    return table(get=(302, 404, 403, 403, status, status))
+
+
+def write_form(status):
+    """A page with a form, for those who write."""
+    return write_page() | {"POST": (403, 404, 403, 403, status, status)}
+
+
+def action(status):
+    """Something done by those who write."""
+    return table(post=(403, 404, 403, 403, status, status))
+
+
+def managed(status):
+    """Something done by those who say who belongs to the initiative."""
+    return table(post=(403, 404, 403, 403, 403, status))
