@@ -2,12 +2,13 @@
 
 Foreign keys point down this list, and so do imports: export, comparison → draft → presence,
 save → section → invitation → member → departure, group → initiative → membership → ownership, role,
-user; mail stands alone. Verbs sit on the upper noun and reach the lower ones through their related
-managers, so no circle closes.
+user; event and mail stand alone. Verbs sit on the upper noun and reach the lower ones through
+their related managers, so no circle closes.
 """
 
 from drafts.models.comparison import Comparison
 from drafts.models.draft import Draft
+from drafts.models.event import Event
 from drafts.models.export import Export
 from drafts.models.group import Group
 from drafts.models.initiative import Initiative
@@ -23,6 +24,7 @@ from drafts.models.user import User
 __all__ = [
     "Comparison",
     "Draft",
+    "Event",
     "Export",
     "Group",
     "GroupMember",

@@ -1,4 +1,4 @@
-"""Triggers that keep cut drafts as they are, whoever asks and however.
+"""Triggers that keep cut drafts and the history as they are, whoever asks and however.
 
 They stop ``save``, ``update``, ``bulk_update``, ``delete``, raw SQL, ``INSERT OR REPLACE`` and
 upserts alike, on SQLite and on PostgreSQL.
@@ -6,8 +6,11 @@ upserts alike, on SQLite and on PostgreSQL.
 
 from django.db import connections
 
-TABLES = ("drafts_draft",)
-REFUSAL = "A cut draft can never change."
+# Each table, and what the database says to who would change a row of it.
+REFUSALS = {
+    "drafts_draft": "A cut draft can never change.",
+    "drafts_event": "History can never change.",
+}
 
 SQLITE = """
 CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {VERB} ON {table}
@@ -16,10 +19,10 @@ BEGIN SELECT RAISE(ABORT, '{refusal}'); END;
 
 POSTGRESQL = """
 CREATE OR REPLACE FUNCTION prfaq_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END $$;
+$$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END $$;
 DROP TRIGGER IF EXISTS {table}_no_{verb} ON {table};
 CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table}
-FOR EACH {each} EXECUTE FUNCTION prfaq_refuse();
+FOR EACH {each} EXECUTE FUNCTION prfaq_refuse('{refusal}');
 """
 
 
@@ -28,12 +31,12 @@ def install(using="default"):
     connection = connections[using]
     sql = POSTGRESQL if connection.vendor == "postgresql" else SQLITE
     with connection.cursor() as cursor:
-        for table in TABLES:
+        for table, refusal in REFUSALS.items():
             for verb in _verbs(connection):
                 each = "STATEMENT" if verb == "truncate" else "ROW"
                 cursor.execute(
                     sql.format(
-                        table=table, verb=verb, VERB=verb.upper(), each=each, refusal=REFUSAL
+                        table=table, verb=verb, VERB=verb.upper(), each=each, refusal=refusal
                     )
                 )
 
@@ -42,7 +45,7 @@ def remove(using="default"):
     """Take the triggers away: only for emptying a test database between tests."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        for table in TABLES:
+        for table in REFUSALS:
             for verb in _verbs(connection):
                 on = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{on}")
@@ -51,7 +54,7 @@ def remove(using="default"):
 def missing(using="default"):
     """The names of the triggers that should be in place and are not; none before migrating."""
     connection = connections[using]
-    tables = set(connection.introspection.table_names()).intersection(TABLES)
+    tables = set(connection.introspection.table_names()).intersection(REFUSALS)
     wanted = {f"{table}_no_{verb}" for table in tables for verb in _verbs(connection)}
     if connection.vendor == "postgresql":
         sql = "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
