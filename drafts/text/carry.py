@@ -1,0 +1,277 @@
+"""One passage taken from one document to the next: placed where most of it stands, or not at all.
+
+The words that still stand go where the comparison says they went. What is too little to be
+called the passage is said to be rewritten, or gone; then its exact quote is looked for, since
+what was taken out may come back. Where it could be one of two places, it is in neither.
+"""
+
+from itertools import groupby
+from typing import NamedTuple
+
+from drafts.text.images import KEPT, SENTENCE_MOVE
+from drafts.text.placement import EXACT, GONE, MOVED, REWRITTEN, Placement
+from drafts.text.places import BREAK, norms_of
+from drafts.text.tokens import normalised
+
+_ENOUGH = 50  # of a hundred of the passage's weight: so much must stand for it to be placed
+_LONG, _ENOUGH_OF_LONG = 20, 35  # so much of a passage of so many tokens
+_SEARCHED = 32  # a quote of so many letters is looked for
+_GAP = 15  # tokens put into a passage that do not yet part it in two
+_NEAR = 6  # tokens on either side that are asked whether they went the same way
+_WORD = 100  # the weight of one content word
+
+
+def carried(images, anchor, placement):
+    """The ``Placement`` in ``images.new`` of an ``Anchor`` that has this one in ``images.old``."""
+    return _Step(images, anchor, placement).placement()
+
+
+class _Word(NamedTuple):
+    """A word of the passage that still stands: where, and where it stood."""
+
+    key: str
+    token: int
+    ordinal: int
+    how: int
+    old_key: str
+    old_token: int
+
+
+class _Stretch(NamedTuple):
+    """The tokens ``first..last`` of a section."""
+
+    key: str
+    first: int
+    last: int
+
+    def overlaps(self, other):
+        """Whether the two have a token in common."""
+        return self.key == other.key and self.first < other.last and other.first < self.last
+
+
+class _Step:
+    """One passage on its way from one document to the next."""
+
+    def __init__(self, images, anchor, placement):
+        self.images, self.old, self.new = images, images.old, images.new
+        self.anchor = anchor
+        self.before = placement
+        self.norms = _unbroken(norms_of(anchor.quote))
+        self.count, self.weight, self.elsewhere, _ = placement.survivors
+        self.stood = self._stood()
+
+    def _stood(self):
+        """Where the passage, or its gap, stood in the old document; None when it was gone."""
+        key = self.before.key
+        if self.before.state == GONE or key not in self.old:
+            return None
+        first, last = self.old.line(key).tokens(self.before.start, self.before.end)
+        return _Stretch(key, first, last) if first < last else None
+
+    def placement(self):
+        """Where it stands in the new document."""
+        words = self._words()
+        cluster = self._heaviest(words)
+        if cluster and self._is_guess(cluster):
+            return self._unplaced([])
+        if not cluster or not self._is_enough(cluster):
+            return self._returned() or self._unplaced(words)
+        moved = self.elsewhere or self._has_moved(cluster)
+        now = self._extent(cluster)
+        healed = [at for at in self._occurrences(self.new, self.norms) if at.overlaps(now)]
+        if len(healed) == 1:
+            return self._whole(healed[0], moved)
+        was_whole = self.before.is_placed and self._norms(self.old, self.stood) == self.norms
+        return (was_whole and self._returned()) or self._placed(MOVED, now, words, moved)
+
+    def _words(self):
+        """The words that still stand, in the order of the passage."""
+        words = []
+        for ordinal, key, first, size in self.before.survivors[3]:
+            for k in range(size) if key in self.old else ():
+                if image := self.images.of(key, first + k):
+                    where = image.key, image.token
+                    words.append(_Word(*where, ordinal + k, image.how, key, first + k))
+        return words
+
+    def _heaviest(self, words):
+        """The heaviest of the clusters that the words stand in, in reading order."""
+        gap = max(_GAP, 2 * self.count)
+        clusters, last = [], None
+        for word in sorted(words):
+            if last is None or word.key != last.key or word.token - last.token > gap:
+                clusters.append([])
+            clusters[-1].append(word)
+            last = word
+        return max(clusters, key=self._weigh, default=None)
+
+    def _weigh(self, words):
+        return sum(self.new.line(word.key).weights[word.token] for word in words)
+
+    def _is_enough(self, cluster):
+        share = _ENOUGH_OF_LONG if self.count >= _LONG else _ENOUGH
+        return 100 * self._weigh(cluster) >= share * self.weight
+
+    def _has_moved(self, cluster):
+        moved = [word for word in cluster if word.how != KEPT]
+        return 2 * self._weigh(moved) > self._weigh(cluster)
+
+    def _is_guess(self, cluster):
+        """Whether it moved, but could be one of several, and its neighbours did not go along."""
+        if not self._has_moved(cluster):
+            return False
+        old = _reach(cluster, "old_key", "old_token")
+        norms = self._norms(self.old, old)
+        if all(len(self._occurrences(side, norms)) < 2 for side in (self.old, self.new)):
+            return False
+        now = _reach(cluster, "key", "token")
+        line = self.old.line(old.key)
+        before = range(max(0, old.first - _NEAR), old.first)
+        after = range(old.last, min(len(line), old.last + _NEAR))
+        return not any(
+            line.weights[token] == _WORD and image and image.key == now.key and image.token in near
+            for tokens, near in (
+                (before, range(now.first - 2 * _NEAR, now.first)),
+                (after, range(now.last, now.last + 2 * _NEAR)),
+            )
+            for token in tokens
+            for image in [self.images.of(old.key, token)]
+        )
+
+    def _extent(self, cluster):
+        """The ``_Stretch`` of a cluster, with what took the place of words lost at its ends."""
+        now, stood = _reach(cluster, "key", "token"), self.stood
+        first, last = now.first, now.last
+        if stood is None:
+            return now
+        line = self.old.line(stood.key)
+        head, tail = cluster[0], cluster[-1]
+        if head.how != SENTENCE_MOVE and head.old_key == stood.key:
+            edge = self.images.edge(stood.key, stood.first, -1)
+            lost = line.weight(stood.first, head.old_token)
+            if self._replaces(edge, now.key, edge and (edge.token, first), lost):
+                first = edge.token
+        if tail.how != SENTENCE_MOVE and tail.old_key == stood.key:
+            edge = self.images.edge(stood.key, stood.last - 1, 1)
+            lost = line.weight(tail.old_token + 1, stood.last)
+            if self._replaces(edge, now.key, edge and (last, edge.token), lost):
+                last = edge.token
+        norms = self.new.line(now.key).norms
+        while norms[first] == BREAK:
+            first += 1
+        while norms[last - 1] == BREAK:
+            last -= 1
+        return _Stretch(now.key, first, last)
+
+    def _replaces(self, edge, key, tokens, lost):
+        """Whether the tokens up to an edge took the place of words of the passage."""
+        if edge is None or edge.key != key or edge.lost or tokens[0] >= tokens[1]:
+            return False
+        return 0 < self.new.line(key).weight(*tokens) <= 2 * lost
+
+    def _returned(self):
+        """The placement where the exact quote stands anew, in one place of the document only.
+
+        Not where it stood already: there it is another passage that reads the same.
+        """
+        if len(normalised(self.anchor.quote)) < _SEARCHED:
+            return None
+        found = self._occurrences(self.new, self.norms)
+        if len(found) != 1:
+            return None
+        (now,) = found
+        line = self.new.line(now.key)
+        origin = self.images.origin()
+        others = 0
+        for token in range(now.first, now.last):
+            old = origin.get((now.key, token))
+            if old and not (self.stood and _Stretch(*old, old[1] + 1).overlaps(self.stood)):
+                others += line.weights[token]
+        if 2 * others >= line.weight(now.first, now.last):
+            return None
+        return self._whole(now, now.key != self.anchor.key)
+
+    def _whole(self, now, moved):
+        """The placement where every word of the passage stands."""
+        size = now.last - now.first
+        survivors = (size, self.new.line(now.key).weight(now.first, now.last), moved)
+        runs = ((0, now.key, now.first, size),)
+        start, end = self.new.line(now.key).span(now.first, now.last)
+        return Placement(MOVED if moved else EXACT, now.key, start, end, (*survivors, runs))
+
+    def _placed(self, state, now, words, moved):
+        start, end = self.new.line(now.key).span(now.first, now.last)
+        survivors = (self.count, self.weight, moved, _runs(words))
+        return Placement(state, now.key, start, end, survivors)
+
+    def _unplaced(self, words):
+        """Rewritten where something stands in its place, else gone."""
+        if gap := self._gap():
+            return self._placed(REWRITTEN, gap, words, self.elsewhere)
+        survivors = (self.count, self.weight, self.elsewhere, _runs(words))
+        return Placement(GONE, self._listed(), 0, 0, survivors)
+
+    def _gap(self):
+        """What stands between the neighbours of where it stood; None where that is nothing.
+
+        What is no heavier than what its neighbours lost is taken to have replaced that.
+        """
+        if self.stood is None:
+            return None
+        key, first, last = self.stood
+        left, right = self.images.edge(key, first, -1), self.images.edge(key, last - 1, 1)
+        if left is None or right is None or left.key != right.key or left.token >= right.token:
+            return None
+        line = self.new.line(left.key)
+        tokens = line.tokens(line.starts[left.token], line.stops[right.token - 1])
+        if not line.has_word(*tokens):
+            return None
+        between, lost = line.weight(*tokens), left.lost + right.lost
+        whole = lost + self.old.line(key).weight(first, last)
+        if between - lost < _WORD and 2 * between < whole:
+            return None
+        return _Stretch(left.key, *tokens)
+
+    def _listed(self):
+        """The section to list it at: its own, or the nearest before it that is left."""
+        for key in (self.before.key, self.anchor.key):
+            if key in self.new:
+                return key
+        keys = [section.key for section in self.old.document.sections]
+        at = keys.index(self.before.key) if self.before.key in keys else 0
+        nearest = [*reversed(keys[:at]), *keys[at:]]
+        nearest += [section.key for section in self.new.document.sections]
+        return next((key for key in nearest if key in self.new), self.before.key)
+
+    def _norms(self, side, stretch):
+        return _unbroken(side.line(stretch.key).norms[stretch.first : stretch.last])
+
+    @staticmethod
+    def _occurrences(side, norms):
+        return [_Stretch(*found) for found in side.occurrences(norms)]
+
+
+def _unbroken(norms):
+    return [norm for norm in norms if norm != BREAK]
+
+
+def _reach(cluster, key, token):
+    """From the first to the last of a cluster's words, in the new or the old document."""
+    first = cluster[0]
+    home = getattr(first, key)
+    places = [getattr(word, token) for word in cluster if getattr(word, key) == home]
+    return _Stretch(home, min(places), max(places) + 1)
+
+
+def _runs(words):
+    """Words as the runs that ``Placement.survivors`` keeps."""
+
+    def lane(numbered):
+        number, word = numbered
+        return word.key, word.ordinal - number, word.token - number
+
+    runs = []
+    for _, group in groupby(enumerate(words), key=lane):
+        row = [word for _, word in group]
+        runs.append((row[0].ordinal, row[0].key, row[0].token, len(row)))
+    return tuple(runs)

@@ -1,0 +1,134 @@
+"""Which token stands where in a document: offsets in code points, and phrases found again."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafts.text.document import Block, Run
+from drafts.text.tokens import norms_and_gaps_of, texts_of, weight_of
+
+BREAK = "\n"
+
+
+@dataclass(frozen=True)
+class Line:
+    """All tokens of one section in a row.
+
+    ``starts`` and ``stops`` are their code points in the section's projection ``text``,
+    ``weights`` what they weigh in hundredths; ``bases`` are the tokens at which a block begins.
+    """
+
+    text: str
+    norms: tuple[str, ...]
+    starts: tuple[int, ...]
+    stops: tuple[int, ...]
+    bases: tuple[int, ...]
+
+    @classmethod
+    def of(cls, section):
+        """The tokens of a ``Section``."""
+        norms, starts, stops, bases, at = [], [], [], [], 0
+        texts = [block.text for block in section.blocks]
+        for block, text in zip(section.blocks, texts, strict=True):
+            bases.append(len(norms))
+            found, gaps = norms_and_gaps_of(block)
+            norms += found
+            place = at
+            for gap, token in zip(gaps, texts_of(block, found), strict=True):
+                starts.append(place + len(gap))
+                place = starts[-1] + len(token)
+                stops.append(place)
+            at += len(text) + 1
+        return cls("\n".join(texts), *map(tuple, (norms, starts, stops, bases)))
+
+    def __len__(self):
+        return len(self.norms)
+
+    @cached_property
+    def weights(self):
+        """What each token weighs, in hundredths of a content word."""
+        return tuple(round(100 * weight_of(norm)) for norm in self.norms)
+
+    def weight(self, first, last):
+        """What the tokens ``first..last`` weigh together."""
+        return sum(self.weights[first:last])
+
+    def has_word(self, first, last):
+        """Whether anything but punctuation is among the tokens ``first..last``."""
+        return any(weight > 10 for weight in self.weights[first:last])
+
+    def tokens(self, start, end):
+        """The range of tokens that code points ``start..end`` touch, breaks at its ends left out.
+
+        Empty where there is only white space.
+        """
+        first, last = bisect_right(self.stops, start), bisect_left(self.starts, end)
+        while first < last and self.norms[first] == BREAK:
+            first += 1
+        while first < last and self.norms[last - 1] == BREAK:
+            last -= 1
+        return first, max(first, last)
+
+    def span(self, first, last):
+        """The code points that the tokens ``first..last`` take up."""
+        return self.starts[first], self.stops[last - 1]
+
+    @cached_property
+    def _unbroken(self):
+        """The numbers of the tokens that are no line breaks."""
+        return [place for place, norm in enumerate(self.norms) if norm != BREAK]
+
+
+class Places:
+    """The tokens of a document by section, read when asked for."""
+
+    def __init__(self, document):
+        self.document = document
+        self._sections = {section.key: section for section in document.sections}
+        self._lines = {}
+        self._codes = None
+
+    def __contains__(self, key):
+        return key in self._sections
+
+    def line(self, key):
+        """The ``Line`` of the section of that key, which there must be."""
+        if key not in self._lines:
+            self._lines[key] = Line.of(self._sections[key])
+        return self._lines[key]
+
+    def occurrences(self, norms):
+        """All ``(key, first, last)`` at which these tokens stand in a row, line breaks aside."""
+        letters, codes = self._coded()
+        wanted = [letters.get(norm) for norm in norms if norm != BREAK]
+        if not wanted or None in wanted:
+            return []
+        phrase = "".join(wanted)
+        found = []
+        for key, code in codes.items():
+            at = code.find(phrase)
+            while at >= 0:
+                places = self.line(key)._unbroken
+                found.append((key, places[at], places[at + len(phrase) - 1] + 1))
+                at = code.find(phrase, at + 1)
+        return found
+
+    def _coded(self):
+        """One character for each distinct token, and the sections written in them."""
+        if self._codes is None:
+            letters = {}
+            codes = {
+                key: "".join(
+                    chr(letters.setdefault(norm, len(letters)))
+                    for norm in self.line(key).norms
+                    if norm != BREAK
+                )
+                for key in self._sections
+            }
+            self._codes = {norm: chr(number) for norm, number in letters.items()}, codes
+        return self._codes
+
+
+def norms_of(quote):
+    """The tokens of a quote as they are compared; blocks and line breaks alike are breaks."""
+    return norms_and_gaps_of(Block("p", (Run(quote),)))[0]

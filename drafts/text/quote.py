@@ -1,0 +1,111 @@
+"""Choosing a comment's passage: by a selection, or by a quote."""
+
+import unicodedata
+
+from drafts.text.placement import EXACT, Anchor, Placement, UnknownPassage
+from drafts.text.places import Line
+from drafts.text.tokens import normalised
+
+CONTEXT = 32
+
+
+def anchor(document, key, start, end):
+    """The ``Anchor`` of a selection: code points ``start..end`` of the section ``key``.
+
+    White space at its ends is left out, and words it cuts are taken whole, so that a selection
+    of one letter is its word. Raises ``UnknownPassage`` where there is nothing to take.
+    """
+    section = document.section(key)
+    if section is None:
+        raise UnknownPassage(f"key: there is no section “{key}” in this draft. Reload the page.")
+    line = Line.of(section)
+    if not 0 <= start < end <= len(line.text):
+        raise UnknownPassage(
+            f"start, end: {start} to {end} is no passage of this section, which has"
+            f" {len(line.text)} characters. Select some words."
+        )
+    first, last = line.tokens(start, end)
+    if first == last:
+        raise UnknownPassage("start, end: only white space is selected. Select some words.")
+    return _anchor(key, line, first, last)
+
+
+def _anchor(key, line, first, last):
+    start, end = line.span(first, last)
+    text = line.text
+    around = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return Anchor(key, start, end, text[start:end], *around)
+
+
+def find(document, quote, before="", after="", key=""):
+    """The ``Anchor`` of the one place where a quote stands, for programs.
+
+    White space counts as one space, accents may be written either way. ``before`` and ``after``
+    are what must stand beside it, ``key`` the section it must be in; each may be left out.
+    Raises ``UnknownPassage`` unless exactly one place is left.
+    """
+    if key and document.section(key) is None:
+        raise UnknownPassage(f"key: there is no section “{key}” in this draft.")
+    wanted, left, right = (_folded(text)[0].strip() for text in (quote, before, after))
+    if not wanted:
+        raise UnknownPassage("quote: it is empty. Give the words of the passage.")
+    found = []
+    for section in document.sections:
+        if key in ("", section.key):
+            text, places = _folded(section.text)
+            at = text.find(wanted)
+            while at >= 0:
+                end = at + len(wanted)
+                beside = text[:at].rstrip(), text[end:].lstrip()
+                if beside[0].endswith(left) and beside[1].startswith(right):
+                    found.append((section.key, places[at], places[end]))
+                at = text.find(wanted, at + 1)
+    if not found:
+        raise UnknownPassage("quote: it does not stand in this draft as given. Copy it again.")
+    if len(found) > 1:
+        raise UnknownPassage(
+            f"quote: it stands in {len(found)} places. Give more of it, or what stands before and"
+            " after it, or its section."
+        )
+    return anchor(document, *found[0])
+
+
+def _folded(text):
+    """Text for searching, and for each of its letters, and its end, the code point it began at.
+
+    NFC, every white space one space, no invisible characters.
+    """
+    letters, places, at = [], [], 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        if text[at].isspace():
+            letter = "" if letters and letters[-1] == " " else " "
+        else:
+            letter = normalised(text[at:end])
+        letters += letter
+        places += [at] * len(letter)
+        at = end
+    return "".join(letters), [*places, len(text)]
+
+
+def born(document, anchor):
+    """The ``Placement`` of an anchor on the draft it was made on: exact.
+
+    Raises ``UnknownPassage`` where its quote does not stand in this document as it says.
+    """
+    section = document.section(anchor.key)
+    if section is None or section.text[anchor.start : anchor.end] != anchor.quote:
+        raise UnknownPassage("quote: this passage is not from this draft.")
+    line = Line.of(section)
+    first, last = line.tokens(anchor.start, anchor.end)
+    if first == last:
+        raise UnknownPassage("quote: this passage has no words.")
+    survivors = (
+        last - first,
+        line.weight(first, last),
+        False,
+        ((0, anchor.key, first, last - first),),
+    )
+    return Placement(EXACT, anchor.key, anchor.start, anchor.end, survivors)
