@@ -90,13 +90,14 @@ def _html(paragraphs):
     return "".join(f"<{tag}>{text}</{tag}>" for tag, text in tags)
 
 
-def history(chance, words, drafts, share=0.04):
+def history(chance, words, drafts, share=0.04, writer=None):
     """A tuple of ``State``: a document of about so many words, and its drafts.
 
     ``chance`` is a ``random.Random``; ``share`` is about the share of words that each draft
-    changes, with paragraphs and sentences moved, added and dropped now and then.
+    changes, with paragraphs and sentences moved, added and dropped now and then. ``writer`` is
+    another ``Writer`` than an ordinary one.
     """
-    writer = _Writer(chance)
+    writer = writer or Writer(chance)
     states = [writer.first(words)]
     for _ in range(drafts - 1):
         states.append(writer.next(states[-1], share))
@@ -105,10 +106,12 @@ def history(chance, words, drafts, share=0.04):
 
 def unrelated(chance, words):
     """Two documents of about so many words that have only their vocabulary in common."""
-    return tuple(_Writer(chance).first(words) for _ in range(2))
+    return tuple(Writer(chance).first(words) for _ in range(2))
 
 
-class _Writer:
+class Writer:
+    """Writes a first draft, and what follows each; others write more boldly (``lives``)."""
+
     def __init__(self, chance):
         self.chance = chance
         self.numbers = count(1)

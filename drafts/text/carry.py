@@ -5,7 +5,7 @@ called the passage is said to be rewritten, or gone; then its exact quote is loo
 what was taken out may come back. Where it could be one of two places, it is in neither.
 """
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from drafts.text.images import KEPT, SENTENCE_MOVE
@@ -17,6 +17,7 @@ _ENOUGH = 50  # of a hundred of the passage's weight: so much must stand for it 
 _LONG, _ENOUGH_OF_LONG = 20, 35  # so much of a passage of so many tokens
 _SEARCHED = 32  # a quote of so many letters is looked for
 _GAP = 15  # tokens put into a passage that do not yet part it in two
+_WIDEST = 3  # a passage may grow to so many times its tokens, and a gap
 _NEAR = 6  # tokens on either side that are asked whether they went the same way
 _WORD = 100  # the weight of one content word
 
@@ -33,6 +34,7 @@ class _Word(NamedTuple):
     token: int
     ordinal: int
     how: int
+    sure: bool
     old_key: str
     old_token: int
 
@@ -57,7 +59,9 @@ class _Step:
         self.anchor = anchor
         self.before = placement
         self.norms = _unbroken(norms_of(anchor.quote))
-        self.count, self.weight, self.elsewhere, _ = placement.survivors
+        self.count, self.weight, self.elsewhere, had_twin, self.runs = placement.survivors
+        self.quoted = self._occurrences(self.new, self.norms)
+        self.has_twin = had_twin or len(self.quoted) > 1
         self.stood = self._stood()
 
     def _stood(self):
@@ -78,7 +82,7 @@ class _Step:
             return self._returned() or self._unplaced(words)
         moved = self.elsewhere or self._has_moved(cluster)
         now = self._extent(cluster)
-        healed = [at for at in self._occurrences(self.new, self.norms) if at.overlaps(now)]
+        healed = [at for at in self.quoted if at.overlaps(now)]
         if len(healed) == 1:
             return self._whole(healed[0], moved)
         was_whole = self.before.is_placed and self._norms(self.old, self.stood) == self.norms
@@ -87,11 +91,11 @@ class _Step:
     def _words(self):
         """The words that still stand, in the order of the passage."""
         words = []
-        for ordinal, key, first, size in self.before.survivors[3]:
+        for ordinal, key, first, size in self.runs:
             for k in range(size) if key in self.old else ():
                 if image := self.images.of(key, first + k):
                     where = image.key, image.token
-                    words.append(_Word(*where, ordinal + k, image.how, key, first + k))
+                    words.append(_Word(*where, ordinal + k, image.how, image.sure, key, first + k))
         return words
 
     def _heaviest(self, words):
@@ -103,7 +107,16 @@ class _Step:
                 clusters.append([])
             clusters[-1].append(word)
             last = word
-        return max(clusters, key=self._weigh, default=None)
+        return max((self._trimmed(words) for words in clusters), key=self._weigh, default=None)
+
+    def _trimmed(self, cluster):
+        """The heaviest part of a cluster that is not much wider than the passage was."""
+        if cluster[-1].token - cluster[0].token < _WIDEST * self.count + _GAP:
+            return cluster
+        gaps = [after.token - word.token for word, after in pairwise(cluster)]
+        cut = gaps.index(max(gaps)) + 1
+        parts = self._trimmed(cluster[:cut]), self._trimmed(cluster[cut:])
+        return max(parts, key=self._weigh)
 
     def _weigh(self, words):
         return sum(self.new.line(word.key).weights[word.token] for word in words)
@@ -117,7 +130,13 @@ class _Step:
         return 2 * self._weigh(moved) > self._weigh(cluster)
 
     def _is_guess(self, cluster):
-        """Whether it moved, but could be one of several, and its neighbours did not go along."""
+        """Whether it could be one of several: its words could be others with the same right.
+
+        Or it moved, stands more than once, and its neighbours did not go along.
+        """
+        unsure = [word for word in cluster if not word.sure]
+        if 2 * self._weigh(unsure) > self._weigh(cluster):
+            return True
         if not self._has_moved(cluster):
             return False
         old = _reach(cluster, "old_key", "old_token")
@@ -172,14 +191,12 @@ class _Step:
     def _returned(self):
         """The placement where the exact quote stands anew, in one place of the document only.
 
-        Not where it stood already: there it is another passage that reads the same.
+        Not where it stood already: there it is another passage that reads the same. Nor when
+        there ever was such a one, since that may be what has come back.
         """
-        if len(normalised(self.anchor.quote)) < _SEARCHED:
+        if self.has_twin or not self.quoted or len(normalised(self.anchor.quote)) < _SEARCHED:
             return None
-        found = self._occurrences(self.new, self.norms)
-        if len(found) != 1:
-            return None
-        (now,) = found
+        (now,) = self.quoted
         line = self.new.line(now.key)
         origin = self.images.origin()
         others = 0
@@ -194,21 +211,21 @@ class _Step:
     def _whole(self, now, moved):
         """The placement where every word of the passage stands."""
         size = now.last - now.first
-        survivors = (size, self.new.line(now.key).weight(now.first, now.last), moved)
+        line = self.new.line(now.key)
         runs = ((0, now.key, now.first, size),)
-        start, end = self.new.line(now.key).span(now.first, now.last)
-        return Placement(MOVED if moved else EXACT, now.key, start, end, (*survivors, runs))
+        survivors = (size, line.weight(now.first, now.last), moved, self.has_twin, runs)
+        state = MOVED if moved else EXACT
+        return Placement(state, now.key, *line.span(now.first, now.last), survivors)
 
     def _placed(self, state, now, words, moved):
-        start, end = self.new.line(now.key).span(now.first, now.last)
-        survivors = (self.count, self.weight, moved, _runs(words))
-        return Placement(state, now.key, start, end, survivors)
+        survivors = (self.count, self.weight, moved, self.has_twin, _runs(words))
+        return Placement(state, now.key, *self.new.line(now.key).span(*now[1:]), survivors)
 
     def _unplaced(self, words):
         """Rewritten where something stands in its place, else gone."""
         if gap := self._gap():
             return self._placed(REWRITTEN, gap, words, self.elsewhere)
-        survivors = (self.count, self.weight, self.elsewhere, _runs(words))
+        survivors = (self.count, self.weight, self.elsewhere, self.has_twin, _runs(words))
         return Placement(GONE, self._listed(), 0, 0, survivors)
 
     def _gap(self):

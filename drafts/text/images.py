@@ -7,17 +7,22 @@ sentences. All of it is worked out by ``matching`` once, for as many questions a
 from typing import NamedTuple
 
 from drafts.text.diff import MOST_CHARACTERS
+from drafts.text.kept import kept_places
 from drafts.text.matching import matched
 
 KEPT, BLOCK_MOVE, SENTENCE_MOVE = 0, 1, 2
 
 
 class Image(NamedTuple):
-    """Where a token stands now: section key, number in the section, and how it got there."""
+    """Where a token stands now: section key, number in the section, and how it got there.
+
+    Not ``sure`` where it could as well be another token, with the same right.
+    """
 
     key: str
     token: int
     how: int
+    sure: bool = True
 
 
 class Edge(NamedTuple):
@@ -136,9 +141,8 @@ class Images:
             return
         key, there = self._base(match.right, 1)
         how = BLOCK_MOVE if match.moved else KEPT
-        for i, j, size in match.runs:
-            for k in range(size):
-                images[base + i + k] = Image(key, there + j + k, how)
+        for i, (j, sure) in kept_places(match).items():
+            images[base + i] = Image(key, there + j, how, sure)
 
 
 class _Nothing:

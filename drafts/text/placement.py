@@ -36,9 +36,9 @@ class Placement:
     at). Offsets are code points of the projection of the section ``key`` in that draft.
 
     ``survivors`` is what the next step needs, plain enough for JSON: how many tokens the passage
-    was born with, what they weigh (in hundredths of a content word), whether it ever moved, and
-    those that still stand as runs ``(ordinal in the passage, section key, token in the section,
-    how many)``.
+    was born with, what they weigh (in hundredths of a content word), whether it ever moved,
+    whether its quote ever stood in two places, and those that still stand as runs ``(ordinal in
+    the passage, section key, token in the section, how many)``.
     """
 
     state: str

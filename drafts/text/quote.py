@@ -3,7 +3,7 @@
 import unicodedata
 
 from drafts.text.placement import EXACT, Anchor, Placement, UnknownPassage
-from drafts.text.places import Line
+from drafts.text.places import Line, Places, norms_of
 from drafts.text.tokens import normalised
 
 CONTEXT = 32
@@ -98,14 +98,12 @@ def born(document, anchor):
     section = document.section(anchor.key)
     if section is None or section.text[anchor.start : anchor.end] != anchor.quote:
         raise UnknownPassage("quote: this passage is not from this draft.")
-    line = Line.of(section)
+    places = Places(document)
+    line = places.line(anchor.key)
     first, last = line.tokens(anchor.start, anchor.end)
     if first == last:
         raise UnknownPassage("quote: this passage has no words.")
-    survivors = (
-        last - first,
-        line.weight(first, last),
-        False,
-        ((0, anchor.key, first, last - first),),
-    )
+    has_twin = len(places.occurrences(norms_of(anchor.quote))) > 1
+    runs = ((0, anchor.key, first, last - first),)
+    survivors = (last - first, line.weight(first, last), False, has_twin, runs)
     return Placement(EXACT, anchor.key, anchor.start, anchor.end, survivors)

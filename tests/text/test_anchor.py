@@ -228,7 +228,7 @@ def check_words(old, new, chosen, placement):
     there = list(now.norms[slice(*now.tokens(placement.start, placement.end))])
     kept = sum(
         size
-        for ordinal, key, token, size in placement.survivors[3]
+        for ordinal, key, token, size in placement.survivors[4]
         if key == placement.key
         and wanted[ordinal : ordinal + size] == list(now.norms[token : token + size])
     )
