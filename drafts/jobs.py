@@ -28,14 +28,15 @@ def pre_render(draft):
         request_draft(draft, page_size)
 
 
-def request_draft(draft, page_size):
-    """The ``Export`` of a draft on this paper: found, or made and queued now."""
-    key = key_of(edition_of(draft.initiative, draft, page_size))
+def request_draft(draft, page_size, part=Export.Part.WHOLE):
+    """The ``Export`` of a draft, or of a part of it, on this paper: found, or queued now."""
+    key = key_of(edition_of(draft.initiative, draft, page_size, part))
     found = _find(draft.initiative, key)
     if found:
         return found
     try:
-        return _queue(draft.initiative, draft=draft, page_size=page_size, content_key=key)
+        facts = {"draft": draft, "page_size": page_size, "part": part, "content_key": key}
+        return _queue(draft.initiative, **facts)
     except IntegrityError:  # somebody asked at the same moment
         return _find(draft.initiative, key)
 

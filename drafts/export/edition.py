@@ -24,7 +24,8 @@ class Edition:
     ``label`` names it ("Draft 14", "Working copy after draft 14"), ``date`` is the ISO date it
     was cut, ``status`` a few words such as "Confidential until 4 May 2027", ``fingerprint`` the
     first letters of its hash, ``url`` where it can be read. ``release_budget`` is the number of
-    pages that the release should fit on.
+    pages that the release should fit on. ``part`` says how much of the draft the document holds:
+    that of guests is kept apart from the whole, even where the two read the same.
     """
 
     document: Document
@@ -35,6 +36,7 @@ class Edition:
     page_size: str = A4
     url: str = ""
     release_budget: int = 1
+    part: str = "whole"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from django.utils.translation import gettext as _
 
@@ -17,13 +17,17 @@ from drafts.models.export import MOST_ATTEMPTS, Export
 logger = logging.getLogger(__name__)
 
 
-def edition_of(initiative, draft=None, page_size=None):
-    """The ``Edition`` of a draft, or of the working copy as it stands now."""
-    return Edition(
+def edition_of(initiative, draft=None, page_size=None, part=Export.Part.WHOLE):
+    """The ``Edition`` of a draft, or of the working copy as it stands now.
+
+    ``part``, an ``Export.Part``, is how much of its words are in it.
+    """
+    whole = Edition(
         **(_of_draft(draft) if draft else _of_working_copy(initiative)),
         page_size=page_size or initiative.page_size,
         release_budget=initiative.release_pages,
     )
+    return whole if part == Export.Part.WHOLE else _outward(whole)
 
 
 def key_of(edition):
@@ -41,7 +45,7 @@ def make(pk):
     )
     if export is None or not export.claim():
         return
-    edition = edition_of(export.initiative, export.draft, export.page_size)
+    edition = edition_of(export.initiative, export.draft, export.page_size, export.part)
     key = key_of(edition)
     if export.attempts > MOST_ATTEMPTS:
         export.fail(key, _("Making this PDF was broken off three times. Please try again later."))
@@ -98,6 +102,14 @@ def _of_working_copy(initiative):
         "status": _status(document.front, touched),
         "fingerprint": _short_fingerprint(document),
     }
+
+
+def _outward(whole):
+    # Its fingerprint is its own: that of the whole would let people outside try out what the
+    # internal FAQ says.
+    document = whole.document.outward
+    part = Export.Part.OUTWARD.value
+    return replace(whole, document=document, part=part, fingerprint=_short_fingerprint(document))
 
 
 def _status(front, on):

@@ -1,9 +1,9 @@
 """Floor 1: what the product knows. Names only here.
 
-Foreign keys point down this list, and so do imports: export, comparison → draft → presence,
-save → section → invitation → member → departure, group → initiative → membership → ownership, role,
-user; event and mail stand alone. Verbs sit on the upper noun and reach the lower ones through
-their related managers, so no circle closes.
+Foreign keys point down this list, and so do imports: guest link → guest → export, comparison →
+draft → presence, save → section → invitation → member → departure, group → initiative → membership
+→ ownership, role, user; event and mail stand alone. Verbs sit on the upper noun and reach the lower
+ones through their related managers, so no circle closes.
 """
 
 from drafts.models.comparison import Comparison
@@ -11,6 +11,8 @@ from drafts.models.draft import Draft
 from drafts.models.event import Event
 from drafts.models.export import Export
 from drafts.models.group import Group
+from drafts.models.guest import Guest, Opening
+from drafts.models.guest_link import GuestLink
 from drafts.models.initiative import Initiative
 from drafts.models.invitation import Invitation
 from drafts.models.mail import Mail
@@ -28,10 +30,13 @@ __all__ = [
     "Export",
     "Group",
     "GroupMember",
+    "Guest",
+    "GuestLink",
     "Initiative",
     "Invitation",
     "Mail",
     "Member",
+    "Opening",
     "Presence",
     "Role",
     "Save",

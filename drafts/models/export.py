@@ -49,6 +49,10 @@ class Export(models.Model):
         READY = "ready", _("Ready")
         FAILED = "failed", _("Could not be made")
 
+    class Part(models.TextChoices):
+        WHOLE = "whole", _("Everything")
+        OUTWARD = "outward", _("Press release and external FAQ")
+
     UNFINISHED = (State.WAITING, State.MAKING)
 
     initiative = models.ForeignKey("drafts.Initiative", models.CASCADE, related_name="exports")
@@ -56,6 +60,7 @@ class Export(models.Model):
         "drafts.Draft", models.CASCADE, related_name="exports", null=True, blank=True
     )
     page_size = models.CharField(max_length=6)
+    part = models.CharField(max_length=7, choices=Part, default=Part.WHOLE)
     content_key = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001 - see above
     state = models.CharField(max_length=7, choices=State, default=State.WAITING)
     message = models.TextField(blank=True)
@@ -140,4 +145,4 @@ class Export(models.Model):
 
     def _siblings(self):
         everyone = type(self).objects.filter(initiative=self.initiative_id, draft=self.draft_id)
-        return everyone.on(self.page_size).exclude(pk=self.pk)
+        return everyone.on(self.page_size).filter(part=self.part).exclude(pk=self.pk)

@@ -181,6 +181,19 @@ class Initiative(models.Model):
         """The draft cut last, or None before the first."""
         return self.drafts.newest_first().first()
 
+    def draft_for_guests(self):
+        """The draft that people outside are shown, or None before the first."""
+        return self.newest_draft()
+
+    def invite_guest(self, kind, label, by, days=14, passphrase=""):
+        """A ``GuestLink`` for somebody without an account, and its secret token.
+
+        ``kind`` is a ``GuestLink.Kind``, ``label`` says for whom, ``days`` how long it lasts (a
+        year at most). With a ``passphrase`` the door asks for it. The token is known to nobody
+        afterwards. Raises ``MoreThanYours`` for who is no owner.
+        """
+        return self.guest_links.make(self, kind, label, by=by, days=days, passphrase=passphrase)
+
     @property
     def next_number(self):
         """The number that the next cut will get."""

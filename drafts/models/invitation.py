@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from django.core import signing
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models.member import GroupMember, Member
+from drafts.models.member import Member, owning
 from drafts.models.membership import AlreadyMember
 from drafts.models.role import Role
 
@@ -36,11 +36,8 @@ class InvitationQuerySet(models.QuerySet):
         An invitation of somebody who left counts no more, nor one to an initiative that its
         inviter does not own any more: nobody gives more than he has.
         """
-        owner = {"initiative": OuterRef("initiative"), "role": Role.OWNER}
-        alone = Member.objects.filter(user=OuterRef("invited_by"), **owner)
-        together = GroupMember.objects.filter(group__people=OuterRef("invited_by"), **owner)
         return self.filter(
-            Q(initiative=None) | Exists(alone) | Exists(together),
+            Q(initiative=None) | owning("invited_by"),
             accepted_at=None,
             revoked_at=None,
             expires_at__gt=timezone.now(),

@@ -1,6 +1,7 @@
 """Who belongs to an initiative, and as what: people, and groups of them."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Lower
 
 from drafts.models.role import Role as Roles
@@ -69,3 +70,12 @@ class GroupMember(models.Model):
 
     def __str__(self):
         return f"{self.group}: {self.get_role_display()}"
+
+
+def owning(person):
+    """The condition on rows with an ``initiative`` that whom their field ``person`` names owns
+    it, alone or in a group."""
+    owner = {"initiative": OuterRef("initiative"), "role": Roles.OWNER}
+    alone = Member.objects.filter(user=OuterRef(person), **owner)
+    together = GroupMember.objects.filter(group__people=OuterRef(person), **owner)
+    return Exists(alone) | Exists(together)

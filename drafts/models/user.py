@@ -82,9 +82,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def initials(self):
         """One or two capitals for the round badge."""
-        words = [word for word in str(self).replace("@", " ").split() if word]
-        letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
-        return letters.upper()
+        return initials_of(str(self))
 
     @property
     def first_name(self):
@@ -101,3 +99,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.emailaddress_set.update_or_create(
             email=self.email, defaults={"primary": True, "verified": True}
         )
+
+
+def initials_of(name):
+    """One or two capitals for somebody's name or address."""
+    words = name.replace("@", " ").split()
+    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
+    return letters.upper()

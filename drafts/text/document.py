@@ -5,12 +5,12 @@ others: compare, merge, export and search start from the ``Document`` here, neve
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import unescape
 from html.parser import HTMLParser
 
-from drafts.text.outline import KINDS, PRESS_RELEASE, is_faq
+from drafts.text.outline import FAQ_INTERNAL, KINDS, PRESS_RELEASE, is_faq
 
 
 @dataclass(frozen=True)
@@ -112,6 +112,15 @@ class Document:
     def faq(self, kind):
         """The FAQ entries of one kind, in order."""
         return tuple(section for section in self.sections if section.kind == kind)
+
+    @property
+    def outward(self):
+        """The part of it that people outside may read: the release and the external FAQ.
+
+        Whom we take for the customer is not for them either.
+        """
+        sections = tuple(s for s in self.sections if s.kind != FAQ_INTERNAL)
+        return Document(sections, replace(self.front, customer=""))
 
     @property
     def text(self):

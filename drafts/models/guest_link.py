@@ -1,0 +1,203 @@
+"""Links for people without an account: what each opens, for whom, until when."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from drafts.models.event import Event
+from drafts.models.export import Export
+from drafts.models.guest import Guest
+from drafts.models.member import owning
+from drafts.models.role import Role
+
+PREFIX = "prfaq-guest-"  # so that whoever finds a token somewhere knows what it is
+DAYS, MOST_DAYS = 14, 365
+
+
+class NotInForce(Exception):
+    """The link has expired or was revoked."""
+
+
+class GuestLinkQuerySet(models.QuerySet):
+    """Words for sets of links."""
+
+    def in_force(self):
+        """Those that open something now.
+
+        A link of somebody who left, or who owns the initiative no more, counts no more: nobody
+        keeps a way in for themselves.
+        """
+        return self.filter(
+            owning("made_by"),
+            revoked_at=None,
+            expires_at__gt=timezone.now(),
+            made_by__is_active=True,
+        )
+
+    def opened_by(self, token):
+        """The one link in force that ``token`` opens, or None."""
+        found = self.in_force().filter(token_hash=_hash(token))
+        return found.select_related("initiative", "made_by").first()
+
+    def newest_first(self):
+        """Last made first."""
+        return self.order_by("-made_at", "-pk")
+
+    def with_guests(self):
+        """Each with its guests and when they opened it."""
+        guests = models.Prefetch("guests", queryset=Guest.objects.with_openings())
+        return self.select_related("made_by").prefetch_related(guests)
+
+    def with_counts(self):
+        """Each with ``opening_count``, and with its initiative."""
+        count = models.Count("guests__openings")
+        return self.select_related("initiative").annotate(opening_count=count)
+
+
+class GuestLinkManager(models.Manager.from_queryset(GuestLinkQuerySet)):
+    """Makes links; ask it through their initiative: ``initiative.invite_guest``."""
+
+    @transaction.atomic
+    def make(self, initiative, kind, label, by, days=DAYS, passphrase=""):
+        """A new link and its secret token: ``(link, token)``; see ``Initiative.invite_guest``."""
+        if not 0 < days <= MOST_DAYS:
+            raise ValueError(f"A link lasts 1 to {MOST_DAYS} days.")
+        initiative.may_give(by, Role.OWNER)
+        token = _new_token()
+        link = self.create(
+            initiative=initiative,
+            kind=GuestLink.Kind(kind),
+            label=label,
+            token_hash=_hash(token),
+            passphrase=make_password(passphrase) if passphrase else "",
+            made_by=by,
+            expires_at=timezone.now() + timedelta(days=days),
+        )
+        facts = {"link": link.pk, "kind": link.kind, "label": label, "days": days}
+        Event.objects.record("guest_link.make", by=by, initiative=initiative, **facts)
+        return link, token
+
+
+class GuestLink(models.Model):
+    """One link, for whom ``label`` says. Its token is known to nobody: only its SHA-256 is kept."""
+
+    class Kind(models.TextChoices):
+        REVIEW = "review", _("The whole draft, to review it")
+        RELEASE = "release", _("Press release and external FAQ, to read")
+        PDF = "pdf", _("Press release and external FAQ, as a PDF")
+
+    initiative = models.ForeignKey("drafts.Initiative", models.CASCADE, related_name="guest_links")
+    kind = models.CharField(max_length=7, choices=Kind)
+    label = models.CharField(_("for whom"), max_length=80)
+    token_hash = models.CharField(max_length=64, unique=True)
+    passphrase = models.CharField(max_length=128, blank=True)  # hashed like a password
+    made_by = models.ForeignKey("drafts.User", models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    revoked_by = models.ForeignKey("drafts.User", models.PROTECT, null=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = GuestLinkManager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(revoked_at=None, revoked_by=None)
+                | models.Q(revoked_at__isnull=False, revoked_by__isnull=False),
+                name="guest_link_revoked_by_somebody",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.label} ({self.kind})"
+
+    @property
+    def is_in_force(self):
+        """Whether it opens something now."""
+        return type(self).objects.in_force().filter(pk=self.pk).exists()
+
+    @property
+    def part(self):
+        """What it shows of a draft, an ``Export.Part``: reviewers read the internal FAQ too."""
+        whole = self.kind == self.Kind.REVIEW
+        return Export.Part.WHOLE if whole else Export.Part.OUTWARD
+
+    def drafts(self):
+        """The drafts that it opens: all of them for a reviewer, else the one for guests."""
+        drafts = self.initiative.drafts.all()
+        if self.kind == self.Kind.REVIEW:
+            return drafts
+        shown = self.initiative.draft_for_guests()
+        return drafts.filter(pk=shown.pk) if shown else drafts.none()
+
+    def document_of(self, draft):
+        """The words of ``draft`` that it shows."""
+        document = draft.document
+        return document if self.part == Export.Part.WHOLE else document.outward
+
+    def exports(self):
+        """The PDFs that it opens."""
+        return self.initiative.exports.filter(draft__in=self.drafts(), part=self.part)
+
+    def accepts(self, passphrase):
+        """Whether that is its passphrase; anything is where it has none."""
+        return not self.passphrase or check_password(passphrase, self.passphrase)
+
+    @transaction.atomic
+    def admit(self, name):
+        """A new ``Guest`` who came with it and goes by ``name``. Raises ``NotInForce``."""
+        self._hold()
+        if not self.is_in_force:
+            raise NotInForce
+        guest = self.guests.create(name=name)
+        facts = {"link": self.pk, "guest": guest.pk}
+        Event.objects.record("guest.arrive", by=guest, initiative=self.initiative, **facts)
+        return guest
+
+    @transaction.atomic
+    def revoke(self, by):
+        """End it at once, for everybody who has it. One that was revoked before stays as it is."""
+        self._hold()
+        if self.revoked_at:
+            return
+        self.revoked_by, self.revoked_at = by, timezone.now()
+        self.save(update_fields=["revoked_by", "revoked_at"])
+        self._record("guest_link.revoke", by)
+
+    @transaction.atomic
+    def renew(self, by):
+        """A new token in place of the old one, which opens nothing from now on.
+
+        For a link that was lost, or came into wrong hands. Who gave a name keeps it. Raises
+        ``NotInForce``.
+        """
+        self._hold()
+        if not self.is_in_force:
+            raise NotInForce
+        token = _new_token()
+        self.token_hash = _hash(token)
+        self.save(update_fields=["token_hash"])
+        self._record("guest_link.renew", by)
+        return token
+
+    def _record(self, action, by):
+        facts = {"link": self.pk, "kind": self.kind, "label": self.label}
+        Event.objects.record(action, by=by, initiative=self.initiative, **facts)
+
+    def _hold(self):
+        locked = type(self).objects.select_for_update(of=("self",)).filter(pk=self.pk)
+        self.refresh_from_db(from_queryset=locked)
+
+
+def _new_token():
+    return PREFIX + secrets.token_urlsafe(32)
+
+
+def _hash(token):
+    return hashlib.sha256(token.encode()).hexdigest()
