@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from drafts.accounts import nobody_yet
+from drafts.guests import is_for_guests
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +41,13 @@ OPEN = {
     "saml_finish_acs",
     "saml_sls",
     "saml_metadata",
+    "guest_door",
+    "guest_paper",
+    "guest_draft",
+    "guest_draft_pdf",
+    "guest_export",
+    "guest_export_file",
+    "guest_export_again",
 }
 
 
@@ -49,6 +57,24 @@ def keep_private(get_response):
     def middleware(request):
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return middleware
+
+
+def keep_guests_apart(get_response):
+    """What is behind a guest's link is in no search engine, and its address goes nowhere else.
+
+    ``no-referrer``, but for pages with a form: of these, browsers would send ``Origin: null``,
+    which the protection against forged forms refuses. ``same-origin`` tells no other site either.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        if is_for_guests(request):
+            has_form = not response.streaming and b'method="post"' in response.content
+            response.headers["Referrer-Policy"] = "same-origin" if has_form else "no-referrer"
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
     return middleware

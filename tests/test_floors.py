@@ -13,7 +13,8 @@ FLOORS = {
     1: {"models"},
     2: {
         "access", "account_forms", "accounts", "budget", "checks", "chores", "compare", "context",
-        "example", "export", "forms", "gauge", "jobs", "mail", "member_forms", "middleware", "sso",
+        "example", "export", "forms", "gauge", "guest_forms", "guests", "jobs", "mail",
+        "member_forms", "middleware", "sso",
     },
     3: {"views"},
     4: {"apps", "fonts", "management", "migrations", "templatetags", "urls"},

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from drafts.urls.accounts import accounts, passwords, second_steps, single_sign_on
+from drafts.urls.guest import guest_links, guests, site_guest_links
 from drafts.urls.initiative import exports, members, one_initiative
 from drafts.urls.people import people
 from drafts.views import initiative, invitation, site
@@ -18,9 +19,12 @@ urlpatterns = [  # /
     path("accounts/steps/", include(second_steps)),
     path("accounts/sso/", include(single_sign_on)),
     path("people/", include(people)),
+    path("people/guests/", include(site_guest_links)),
     path("i/new/", initiative.new, name="new_initiative"),
     path("i/<slug:slug>/", include([*one_initiative, *exports])),
     path("i/<slug:slug>/members/", include(members)),
+    path("i/<slug:slug>/members/guests/", include(guest_links)),
+    path("g/<str:token>/", include(guests)),
 ]
 
 if settings.SAML:

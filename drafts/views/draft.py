@@ -64,18 +64,24 @@ def _say_why(request, initiative, refusal):
 @with_draft
 def read(request, initiative, draft):
     """One draft, as it was cut."""
-    document = draft.document
     context = {
         "initiative": initiative,
         "draft": draft,
-        "document": document,
-        "lead": _lead(document),
-        "questions": [(KINDS[kind].title, document.faq(kind)) for kind in FAQ_KINDS],
+        **paper_of(draft.document),
         "gauge": gauge_of(initiative),
         "newer": initiative.next_number - 1 - draft.number,
         "mode": "read",
     }
     return render(request, "draft/read.html", context)
+
+
+def paper_of(document):
+    """What ``draft/_paper.html`` draws: a ``Document``, and what the template can't find out."""
+    return {
+        "document": document,
+        "lead": _lead(document),
+        "questions": [(KINDS[kind].title, document.faq(kind)) for kind in FAQ_KINDS],
+    }
 
 
 def _lead(document):

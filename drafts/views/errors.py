@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from drafts.access import initiative_around
+from drafts.guests import is_for_guests
 
 
 def csrf_failure(request, reason=""):
@@ -18,7 +19,8 @@ def bad_request(request, exception):
 def not_found(request, exception):
     """404, with the sentence of the view that found nothing, when it gave one."""
     sentence = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
-    return render(request, "404.html", _context(request, sentence), status=404)
+    template = "guest/404.html" if is_for_guests(request) else "404.html"
+    return render(request, template, _context(request, sentence), status=404)
 
 
 def not_allowed(request, exception):

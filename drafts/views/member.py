@@ -147,5 +147,6 @@ def _page(request, initiative, add_form=None, invite_form=None, trouble="", stat
             "suggestions": groups_to_suggest(but=[row.group_id for row in groups])
             + people_to_suggest(but=[row.user_id for row in people]),
             "invitations": initiative.invitations.open().newest_first(),
+            "guest_link_count": initiative.guest_links.in_force().count(),
         }
     return render(request, "member/list.html", context, status=status)

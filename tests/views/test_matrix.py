@@ -11,9 +11,10 @@ from django.urls import get_resolver, reverse
 
 from drafts.models import Export, Group
 from tests.people import account, ask, start, write
-from tests.views.routes import METHODS, ROLES, ROUTES
+from tests.views.routes import GUESTS, METHODS, ROLES, ROUTES
 
-FIRST_NAMES = dict(zip(ROLES[1:], ("Charlie", "Rex", "Rosa", "Bob", "Alice", "Ada"), strict=True))
+CAST = ("Charlie", "Rex", "Rosa", "Bob", "Alice", "Ada")
+FIRST_NAMES = dict(zip(ROLES[1 : -len(GUESTS)], CAST, strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +40,40 @@ def stage(django_db_setup, django_db_blocker):
         )
         group = Group.objects.create(name="Leadership")
         initiative.add_member(group, "writer", by=alice)
-        sessions = {"anonymous": ""}
+        cookies, known = {"anonymous": {}}, {}
         for role, first_name in FIRST_NAMES.items():
             client = Client()
             client.force_login(account(first_name), settings.AUTHENTICATION_BACKENDS[0])
-            sessions[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
-        yield sessions, {"export": export.pk, "bob": account("Bob").pk, "leadership": group.pk}
+            cookies[role] = client.cookies
+        for role in GUESTS:
+            cookies[role], known[role] = come_in(initiative, role.removeprefix("guest_"))
+        known |= {
+            "export": export.pk,
+            "bob": account("Bob").pk,
+            "leadership": group.pk,
+            "guest_link": initiative.guest_links.first().pk,
+            "guest_export": 0,
+            "token": "none",
+        }
+        yield cookies, known
         transaction.set_rollback(True)
+
+
+def come_in(initiative, kind):
+    """The cookies of a guest who gave a name, and what an address of that guest is made of."""
+    link, token = initiative.invite_guest(kind, "Dora", by=account("Alice"))
+    client = Client()
+    client.post(reverse("guest_door", args=[token]), {"name": "Dora Diaz"})
+    newest = initiative.newest_draft()
+    export = Export.objects.create(
+        initiative=initiative,
+        draft=newest,
+        page_size="A4",
+        part=link.part,
+        state="ready",
+        pdf=b"%PDF-1.7",
+    )
+    return client.cookies, {"token": token, "guest_export": export.pk}
 
 
 def names_of(patterns):
@@ -59,14 +87,16 @@ def names_of(patterns):
 
 
 def for_all(statuses):
-    """The statuses of all roles: an administrator is a stranger where nothing else is said."""
-    return statuses if len(statuses) == len(ROLES) else (*statuses, statuses[1])
+    """The statuses by role. Where nothing else is said, an administrator is a stranger, and a
+    guest is nobody."""
+    usual = dict.fromkeys(ROLES, statuses[0]) | {"administrator": statuses[1]}
+    return usual | dict(zip(ROLES, statuses, strict=False))
 
 
-def answer(session, address, method, data):
+def answer(cookies, address, method, data):
     """The status one role gets; whatever was done is undone."""
     client = Client(raise_request_exception=False)
-    client.cookies[settings.SESSION_COOKIE_NAME] = session
+    client.cookies.update(cookies)
     before = transaction.savepoint()
     send = client.get if method == "GET" else getattr(client, method.lower())
     response = send(address, data if method == "POST" else None)
@@ -81,9 +111,11 @@ def test_p01_the_table_names_every_route_there_is():
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("name", ROUTES)
 def test_p01_each_role_gets_the_answer_of_the_table(name, method, stage, db):
-    sessions, known = stage
+    cookies, known = stage
     place, data, answers = ROUTES[name]
-    place = {key: known.get(value, value) for key, value in place.items()}
-    address = reverse(name, kwargs=place)
-    got = {role: answer(sessions[role], address, method, data) for role in ROLES}
-    assert got == dict(zip(ROLES, for_all(answers[method]), strict=True))
+    got = {}
+    for role in ROLES:
+        own = known | known.get(role, {})
+        address = reverse(name, kwargs={key: own.get(value, value) for key, value in place.items()})
+        got[role] = answer(cookies[role], address, method, data)
+    assert got == for_all(answers[method])

@@ -4,11 +4,13 @@ One file per part of the site, like ``drafts/urls``.
 """
 
 from tests.views.routes.accounts import ACCOUNTS, SECOND_STEPS, SINGLE_SIGN_ON
+from tests.views.routes.guest import GUEST, GUEST_LINKS
 from tests.views.routes.initiative import EXPORTS, INITIATIVE, MEMBERS
 from tests.views.routes.people import PEOPLE
-from tests.views.routes.roles import METHODS, ROLES
+from tests.views.routes.roles import GUESTS, METHODS, ROLES
 from tests.views.routes.site import SITE
 
-__all__ = ["METHODS", "ROLES", "ROUTES"]
+__all__ = ["GUESTS", "METHODS", "ROLES", "ROUTES"]
 
 ROUTES = SITE | INITIATIVE | MEMBERS | PEOPLE | EXPORTS | ACCOUNTS | SECOND_STEPS | SINGLE_SIGN_ON
+ROUTES |= GUEST | GUEST_LINKS

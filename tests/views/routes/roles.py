@@ -1,11 +1,14 @@
 """The words of the table: what each role gets for each method."""
 
-ROLES = ("anonymous", "stranger", "reader", "reviewer", "writer", "owner", "administrator")
+GUESTS = ("guest_review", "guest_release", "guest_pdf")
+ROLES = ("anonymous", "stranger", "reader", "reviewer", "writer", "owner", "administrator", *GUESTS)
 METHODS = ("GET", "POST", "PUT", "DELETE")
 
-# Statuses in the order of ROLES, the administrator's only where it is not the stranger's: running
-# the installation opens no initiative. A signed-out reader is led to the door, a signed-out writer
-# is told that nothing was saved, and whoever may not see an initiative finds nothing there.
+# Statuses in the order of ROLES, the administrator's only where it is not the stranger's (running
+# the installation opens no initiative), and the guests' only where they are not what somebody
+# signed out gets: a guest's link opens nothing but what is behind it. A signed-out reader is led
+# to the door, a signed-out writer is told that nothing was saved, and whoever may not see an
+# initiative finds nothing there.
 NOT_THIS_METHOD = (403, 405, 405, 405, 405, 405)
 NOT_TO_BE_READ = (302, 405, 405, 405, 405, 405)
 
@@ -43,3 +46,13 @@ def action(status):
 def managed(status):
     """Something done by those who say who belongs to the initiative."""
     return table(post=(403, 404, 403, 403, 403, status))
+
+
+def behind_a_link(get=(405,) * 3, post=(405,) * 3):
+    """A route for guests, whose statuses these are; nobody else brings a link that opens it."""
+    everybody = len(ROLES) - len(GUESTS)
+
+    def among_all(statuses):
+        return (405 if set(statuses) == {405} else 404,) * everybody + statuses
+
+    return open_to_all(get, post) | {"GET": among_all(get), "POST": among_all(post)}

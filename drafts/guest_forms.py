@@ -1,0 +1,91 @@
+"""The forms of guests' links: the owner's, who makes one, and the guest's, who comes with one."""
+
+from django import forms
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from drafts.models import GuestLink
+from drafts.models.guest_link import DAYS, MOST_DAYS
+from drafts.text.markup import without_unwanted
+
+
+class _LineField(forms.CharField):
+    """A name on one line, without what no reader can see."""
+
+    def to_python(self, value):
+        """The words with spaces put in order."""
+        return " ".join(without_unwanted(super().to_python(value)).split())
+
+
+class GuestLinkForm(forms.Form):
+    """What a link opens, for whom, for how long."""
+
+    label = _LineField(
+        label=_("For whom?"),
+        help_text=_("For you and the other owners; the guest does not see it."),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    kind = forms.ChoiceField(
+        label=_("What does it open?"),
+        help_text=_("Only the first shows the internal FAQ. All show the newest draft."),
+        choices=GuestLink.Kind.choices,
+        widget=forms.RadioSelect,
+    )
+    days = forms.IntegerField(
+        label=_("For how many days?"),
+        help_text=_("A year at most. You can end it at any time."),
+        min_value=1,
+        max_value=MOST_DAYS,
+        error_messages={
+            "min_value": _("Days: give at least 1."),
+            "max_value": _("Days: a link lasts 365 at most."),
+            "invalid": _("Days: give a whole number."),
+        },
+    )
+    passphrase = forms.CharField(
+        label=_("Passphrase, if you want one"),
+        help_text=_("Tell it to the guest some other way than the link, by telephone say."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        usual = {"kind": GuestLink.Kind.RELEASE, "days": DAYS}
+        super().__init__(*args, initial=usual, **kwargs)
+
+
+class DoorForm(forms.Form):
+    """Who comes, once; with the passphrase, where the link has one."""
+
+    passphrase = forms.CharField(
+        label=_("Passphrase"),
+        help_text=_("Whoever sent you the link knows it."),
+        max_length=200,
+        error_messages={"required": _("Passphrase: this link asks for one.")},
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}, render_value=True),
+    )
+    name = _LineField(
+        label=_("Your name"),
+        help_text=_("Whoever sent you the link sees it, and when you read."),
+        max_length=80,
+        error_messages={"required": _("Your name: please say who you are.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+    def __init__(self, *args, link, accepts=None, **kwargs):
+        """``accepts`` says of a passphrase whether it is the one of ``link``."""
+        super().__init__(*args, **kwargs)
+        self._accepts = accepts
+        if not link.passphrase:
+            del self.fields["passphrase"]
+
+    def clean_passphrase(self):
+        """The one of the link."""
+        passphrase = self.cleaned_data["passphrase"]
+        if not self._accepts(passphrase):
+            raise forms.ValidationError(
+                now("That is not the passphrase. Look at it once more, or ask for it.")
+            )
+        return passphrase

@@ -1,0 +1,83 @@
+"""The door of a guest's link: how often one may try it, and the cookie that knows a guest again.
+
+Nobody is signed in by it: the cookie is signed, holds the key of a ``Guest``, and counts only
+together with the token in the address.
+"""
+
+from allauth.core.internal import ratelimit  # the public one counts no GET
+from django.conf import settings
+from django.utils import timezone
+
+from drafts.models import GuestLink
+
+# Wrong ones alone are counted, by all processes together. A passphrase rests for everybody who has
+# the link, as an account's address does after wrong passwords.
+RATES = {"guest_token": "20/m/ip", "guest_passphrase": "5/5m/key"}
+_COOKIE = ("__Host-" if settings.SESSION_COOKIE_SECURE else "") + "prfaq-guest"
+
+
+class TooOften(Exception):
+    """Too many wrong ones in a short time; for a while right ones are not looked at either."""
+
+
+def is_for_guests(request):
+    """Whether the request fell behind some guest's link, even one that opens nothing."""
+    return request.path_info.startswith("/g/")
+
+
+def link_of(request, token):
+    """The ``GuestLink`` in force that ``token`` opens, or None. Raises ``TooOften``.
+
+    Somebody who was let in before is never kept waiting for what others try from the same place.
+    """
+    link = GuestLink.objects.opened_by(token)
+    if link and guest_of(request, link):
+        return link
+    attempt = _attempt(request, "guest_token")
+    if link:
+        attempt.rollback()
+    return link
+
+
+def accepts(request, link, passphrase):
+    """Whether that is the passphrase of ``link``. Raises ``TooOften`` rather than look."""
+    if not link.passphrase:
+        return True
+    attempt = _attempt(request, "guest_passphrase", key=str(link.pk))
+    accepted = link.accepts(passphrase)
+    if accepted:
+        attempt.rollback()
+    return accepted
+
+
+def _attempt(request, action, key=None):
+    # Counted first and taken back when it was right: many at once must not all slip through.
+    attempt = ratelimit.consume(
+        request, app="drafts", action=action, config=RATES, key=key, limit_get=True
+    )
+    if attempt is None:
+        raise TooOften
+    return attempt
+
+
+def guest_of(request, link):
+    """The ``Guest`` who gave a name at the door of ``link`` in this browser, or None."""
+    pk = request.get_signed_cookie(_name(link), default=None)
+    return link.guests.filter(pk=pk).first() if pk else None
+
+
+def remember(response, guest):
+    """Have this browser know ``guest`` again, for as long as the link lasts."""
+    left = guest.link.expires_at - timezone.now()
+    response.set_signed_cookie(
+        _name(guest.link),
+        guest.pk,
+        max_age=left,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _name(link):
+    return f"{_COOKIE}-{link.pk}"

@@ -1,0 +1,82 @@
+"""The guest's side of a link: the door, and what the link opens."""
+
+from functools import partial
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from drafts import guests
+from drafts.access import with_guest, with_guest_draft, with_guest_link
+from drafts.guest_forms import DoorForm
+from drafts.models import GuestLink
+from drafts.models.guest_link import NotInForce
+from drafts.views.draft import paper_of
+
+Kind = GuestLink.Kind
+
+
+@require_http_methods(["GET", "POST"])
+@with_guest_link
+def door(request, link):
+    """Ask for the name, once, and for the passphrase where the link has one."""
+    token = request.resolver_match.kwargs["token"]
+    if guests.guest_of(request, link):
+        return redirect("guest_paper", token)
+    if request.method != "POST":
+        return _door(request, DoorForm(link=link))
+    form = DoorForm(request.POST, link=link, accepts=partial(guests.accepts, request, link))
+    try:
+        if not form.is_valid():
+            return _door(request, form, status=422)
+        guest = link.admit(form.cleaned_data["name"])
+    except guests.TooOften:
+        return _door(request, form, too_often=True, status=429)
+    except NotInForce as ended:  # while the name was typed
+        raise Http404 from ended
+    response = redirect("guest_paper", token)
+    guests.remember(response, guest)
+    return response
+
+
+def _door(request, form, too_often=False, status=200):
+    context = {"form": form, "too_often": too_often}
+    return render(request, "guest/door.html", context, status=status)
+
+
+@require_GET
+@with_guest(*Kind)
+def paper(request, link, guest):
+    """What the link opens: to a reviewer the newest draft, else the paper or its PDF."""
+    draft = link.initiative.draft_for_guests()
+    if draft is None:
+        return render(request, "guest/nothing.html", _around(request, link, guest))
+    if link.kind == Kind.REVIEW:
+        return redirect("guest_draft", request.resolver_match.kwargs["token"], draft.number)
+    context = _around(request, link, guest) | _paper(link, draft)
+    template = "guest/release.html" if link.kind == Kind.RELEASE else "guest/file.html"
+    return render(request, template, context)
+
+
+@require_GET
+@with_guest(Kind.REVIEW)
+@with_guest_draft
+def draft(request, link, guest, draft):
+    """One draft whole, for a reviewer."""
+    drafts = list(link.drafts().defer("content", "front").newest_first())
+    newest = drafts[0].number
+    context = _around(request, link, guest) | _paper(link, draft)
+    context |= {"drafts": drafts, "newest": newest, "newer": newest - draft.number}
+    return render(request, "guest/draft.html", context)
+
+
+def _around(request, link, guest):
+    token = request.resolver_match.kwargs["token"]
+    return {"link": link, "guest": guest, "token": token}
+
+
+def _paper(link, draft):
+    document = link.document_of(draft)
+    headline = document.section("headline")
+    title = " ".join(headline.text.split()) if headline else ""
+    return {"draft": draft, "title": title or document.front.name, **paper_of(document)}

@@ -1,0 +1,89 @@
+"""PDFs for guests: of the draft that their link opens, and of no more of it than that."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRefresh
+
+from drafts import jobs
+from drafts.access import with_guest, with_guest_draft
+from drafts.models import Export, GuestLink
+
+
+@require_GET
+@with_guest(*GuestLink.Kind)
+@with_guest_draft
+def draft_pdf(request, link, guest, draft):
+    """The PDF of a draft, or the page that waits for it."""
+    export = jobs.request_draft(draft, link.initiative.page_size, link.part)
+    return _pdf_or_wait(request, export)
+
+
+@require_GET
+@with_guest(*GuestLink.Kind)
+def wait(request, link, guest, pk):
+    """How far a PDF is. The page asks again by itself and starts the download in the end."""
+    export = _export_or_404(link, pk)
+    if request.htmx and not export.is_unfinished:
+        return HttpResponseClientRefresh()
+    template = "guest/_progress.html" if request.htmx else "guest/wait.html"
+    token = request.resolver_match.kwargs["token"]
+    context = {"export": export, "link": link, "guest": guest, "token": token}
+    response = render(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+@require_GET
+@with_guest(*GuestLink.Kind)
+def file(request, link, guest, pk):
+    """The finished PDF."""
+    return _pdf_or_wait(request, _export_or_404(link, pk))
+
+
+@require_POST
+@with_guest(*GuestLink.Kind)
+def again(request, link, guest, pk):
+    """Make a PDF once more after it failed."""
+    export = _export_or_404(link, pk)
+    jobs.try_again(export)
+    return _to_wait(request, export)
+
+
+def _export_or_404(link, pk):
+    found = link.exports().without_pdf().select_related("draft", "initiative").filter(pk=pk).first()
+    if found is None:
+        raise Http404(_("This PDF has been replaced by a newer one. Open your link again."))
+    return found
+
+
+def _pdf_or_wait(request, export):
+    if export.state == Export.State.READY:
+        return _pdf(request, export)
+    return _to_wait(request, export)
+
+
+def _to_wait(request, export):
+    return redirect("guest_export", request.resolver_match.kwargs["token"], export.pk)
+
+
+def _pdf(request, export):
+    etag = f'"{export.sha256}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    if unchanged:
+        return unchanged
+    response = HttpResponse(bytes(export.pdf), content_type="application/pdf")
+    response["ETag"] = etag
+    response["Content-Disposition"] = content_disposition_header(True, _name(export))
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _name(export):
+    """How the file is called; what the initiative is called among colleagues stays with them."""
+    whole = export.part == Export.Part.WHOLE
+    subject = str(export.initiative).replace("/", " ") if whole else _("Press release")
+    return f"{subject}, draft {export.draft.number}.pdf"
