@@ -1,0 +1,3 @@
+"""Fixtures of the tests of views."""
+
+from tests.guests import drafts, visit  # noqa: F401 - fixtures
