@@ -185,10 +185,16 @@ def with_guest_draft(view):
 
     @wraps(view)
     def guarded(request, link, guest, number, *args, **kwargs):
-        draft = link.drafts().filter(number=number).first()
-        if draft is None:
-            raise Http404(_("Draft %(number)s is not what your link opens.") % {"number": number})
-        draft.initiative = link.initiative
+        draft = guest_draft_or_404(link, number)
         return view(request, link, guest, draft, *args, **kwargs)
 
     return guarded
+
+
+def guest_draft_or_404(link, number):
+    """The draft of that number, if it is one of those that a guest's ``link`` opens."""
+    draft = link.drafts().filter(number=number).first()
+    if draft is None:
+        raise Http404(_("Draft %(number)s is not what your link opens.") % {"number": number})
+    draft.initiative = link.initiative
+    return draft

@@ -45,6 +45,7 @@ OPEN = {
     "guest_paper",
     "guest_draft",
     "guest_draft_pdf",
+    "guest_compare",
     "guest_export",
     "guest_export_file",
     "guest_export_again",

@@ -48,7 +48,7 @@ def addresses_of(visit):
     export = visit.link.initiative.exports.create(
         draft=visit.link.initiative.newest_draft(), page_size="A4", part=visit.link.part
     )
-    yield from ("", "paper/", "drafts/1/", "drafts/2/", "drafts/2/pdf/")
+    yield from ("", "paper/", "drafts/1/", "drafts/2/", "drafts/2/pdf/", "compare/1..2/")
     yield from (f"exports/{export.pk}/", f"exports/{export.pk}/file/")
 
 

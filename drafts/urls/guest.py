@@ -9,6 +9,7 @@ guests = [  # /g/<token>/
     path("paper/", guest.paper, name="guest_paper"),
     path("drafts/<int:number>/", guest.draft, name="guest_draft"),
     path("drafts/<int:number>/pdf/", guest_export.draft_pdf, name="guest_draft_pdf"),
+    path("compare/<int:left>..<int:right>/", guest.compare, name="guest_compare"),
     path("exports/<int:pk>/", guest_export.wait, name="guest_export"),
     path("exports/<int:pk>/file/", guest_export.file, name="guest_export_file"),
     path("exports/<int:pk>/again/", guest_export.again, name="guest_export_again"),

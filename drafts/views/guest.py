@@ -7,10 +7,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts import guests
-from drafts.access import with_guest, with_guest_draft, with_guest_link
+from drafts.access import guest_draft_or_404, with_guest, with_guest_draft, with_guest_link
+from drafts.compare.page import End, page_of
+from drafts.compare.picker import Look
 from drafts.guest_forms import DoorForm
-from drafts.models import GuestLink
+from drafts.models import Comparison, GuestLink
 from drafts.models.guest_link import NotInForce
+from drafts.text import diff
 from drafts.views.draft import paper_of
 
 Kind = GuestLink.Kind
@@ -68,6 +71,29 @@ def draft(request, link, guest, draft):
     context = _around(request, link, guest) | _paper(link, draft)
     context |= {"drafts": drafts, "newest": newest, "newer": newest - draft.number}
     return render(request, "guest/draft.html", context)
+
+
+@require_GET
+@with_guest(Kind.REVIEW)
+def compare(request, link, guest, left, right):
+    """Two drafts side by side, for a reviewer."""
+    drafts = [guest_draft_or_404(link, number) for number in (left, right)]
+    # Who cut them is not for people outside.
+    ends = [End(draft.document, draft.number, "", draft.cut_at) for draft in drafts]
+    look = Look.asked_for(request.GET)
+    comparison = (
+        Comparison.objects.between(*drafts)
+        if left != right
+        else diff.compare(ends[0].document, ends[1].document)
+    )
+    context = _around(request, link, guest) | {
+        "left": ends[0],
+        "right": ends[1],
+        "comparison": comparison,
+        "page": page_of(comparison, *ends, formatting=look.formatting),
+        "look": look,
+    }
+    return render(request, "guest/compare.html", context)
 
 
 def _around(request, link, guest):

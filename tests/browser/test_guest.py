@@ -118,7 +118,7 @@ def test_a_writer_edits_a_guest_reads_just_what_was_given_and_is_out_when_the_li
         assert secret not in words
 
     owner.get_by_role("link", name="Done").click()
-    expect(owner.get_by_text("Dora Diaz, opened once")).to_be_visible()
+    expect(owner.get_by_text("Dora Diaz, opened it once")).to_be_visible()
     owner.get_by_role("button", name="End the link for Dora at the bakery").click()
     expect(owner.get_by_role("status")).to_contain_text("opens nothing any more")
     guest.goto(address)
@@ -153,6 +153,8 @@ def test_the_guests_pages_are_accessible(
     look, told, alice, live_server, assert_accessible, watched
 ):
     watched.expect("404")
+    write(told, alice, closing="<p>Look at tally.example today.</p>")
+    told.cut_draft("Where to begin?", by=alice)
     for kind in ("review", "release", "pdf"):
         _link, token = told.invite_guest(kind, "Dora", by=alice, passphrase="blue moon")
         look.goto(f"{live_server.url}/g/{token}/")
@@ -162,6 +164,11 @@ def test_the_guests_pages_are_accessible(
         expect(look.get_by_text("You read as Dora Diaz")).to_be_visible()
         assert_accessible(look)
         assert fits(look)
+        if kind == "review":
+            look.get_by_role("link", name="Compare with draft 1").click()
+            expect(look.get_by_role("heading", level=1)).to_have_text("Draft 1 became draft 2")
+            assert_accessible(look)
+            assert fits(look)
     look.goto(f"{live_server.url}/g/wrong/")
     assert_accessible(look)
     assert fits(look)

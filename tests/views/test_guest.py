@@ -59,6 +59,17 @@ def test_a_reviewer_reads_every_draft_whole(drafts):
     assert "Try 1." in visit.get("drafts/1/").text
 
 
+def test_a_reviewer_sees_what_changed_between_any_two_drafts(drafts):
+    visit = Visit(drafts, "review")
+    assert "compare/1..2/" in visit.read().text
+    page = visit.get("compare/1..2/")
+    assert "Draft 1 became draft 2" in page.text
+    assert "Alice" not in page.text
+    assert "/i/" not in page.text
+    assert "nothing to tell apart" in visit.get("compare/2..2/").text
+    assert visit.get("compare/2..3/").status_code == 404
+
+
 @pytest.mark.parametrize("kind", ["release", "pdf"])
 def test_no_word_of_the_internal_faq_or_of_the_cut_is_in_any_page_of_others(drafts, kind):
     visit = Visit(drafts, kind)

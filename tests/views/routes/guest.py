@@ -12,6 +12,7 @@ GUEST = {
     "guest_paper": (LINK, {}, behind_a_link((302, 200, 200))),
     "guest_draft": (PAPER, {}, behind_a_link((200, 404, 404))),
     "guest_draft_pdf": (PAPER, {}, behind_a_link((302, 302, 302))),
+    "guest_compare": (LINK | {"left": 1, "right": 2}, {}, behind_a_link((200, 404, 404))),
     "guest_export": (EXPORT, {}, behind_a_link((200, 200, 200))),
     "guest_export_file": (EXPORT, {}, behind_a_link((200, 200, 200))),
     "guest_export_again": (EXPORT, {}, behind_a_link(post=(302, 302, 302))),
