@@ -166,6 +166,16 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"without_tokens": {"()": "prfaq.logs.WithoutTokens"}},
+    "loggers": {
+        name: {"filters": ["without_tokens"]}
+        for name in ("django.request", "django.security.csrf", "drafts.middleware")
+    },
+}
+
 LANGUAGE_CODE = "en-gb"
 USE_TZ = True
 TIME_ZONE = "UTC"

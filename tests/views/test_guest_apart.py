@@ -78,3 +78,17 @@ def test_p13_every_answer_is_kept_out_of_caches_search_and_referrers(visit):
         assert page.headers["X-Robots-Tag"] == "noindex, nofollow"
         has_form = 'method="post"' in page.text if page.status_code != 304 else False
         assert page.headers["Referrer-Policy"] == ("same-origin" if has_form else "no-referrer")
+
+
+def test_p16_no_token_is_in_the_log(drafts, caplog):
+    """P16: logs contain no draft text, token, password or cookie."""
+    visit = Visit(drafts, "review")
+    visit.come_in()
+    visit.get("drafts/99/")
+    Client(enforce_csrf_checks=True).post(f"/g/{visit.token}/", {"name": "Dora"})
+    for path in (f"/invitation/{visit.token}/", f"/accounts/password/new/1:{visit.token}/x/"):
+        Client().get(path)
+    assert "/g/…/drafts/99/" in caplog.text
+    assert "CSRF" in caplog.text
+    assert "/invitation/…/" in caplog.text
+    assert visit.token not in caplog.text
