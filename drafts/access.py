@@ -20,6 +20,10 @@ MAY = {
     "read": {Role.OWNER, Role.WRITER, Role.REVIEWER, Role.READER},
     "write": {Role.OWNER, Role.WRITER},
     "cut": {Role.OWNER, Role.WRITER},
+    "comment": {Role.OWNER, Role.WRITER, Role.REVIEWER},
+    "answer": {Role.OWNER, Role.WRITER},
+    "dismiss": {Role.OWNER},
+    "override": {Role.OWNER},
     "manage": {Role.OWNER},
 }
 

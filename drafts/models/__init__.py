@@ -6,6 +6,8 @@ draft → presence, save → section → invitation → member → departure, gr
 ones through their related managers, so no circle closes.
 """
 
+from drafts.models.closing import Closing, Reopening
+from drafts.models.comment import Comment, CommentEdit, Mention
 from drafts.models.comparison import Comparison
 from drafts.models.draft import Draft
 from drafts.models.event import Event
@@ -17,13 +19,20 @@ from drafts.models.initiative import Initiative
 from drafts.models.invitation import Invitation
 from drafts.models.mail import Mail
 from drafts.models.member import GroupMember, Member
+from drafts.models.placing import Placing
 from drafts.models.presence import Presence
+from drafts.models.review import Review
 from drafts.models.role import Role
 from drafts.models.save import Save
 from drafts.models.section import Section
+from drafts.models.suggestion import Suggestion, SuggestionAnswer
+from drafts.models.thread import Thread
 from drafts.models.user import User
 
 __all__ = [
+    "Closing",
+    "Comment",
+    "CommentEdit",
     "Comparison",
     "Draft",
     "Event",
@@ -36,10 +45,17 @@ __all__ = [
     "Invitation",
     "Mail",
     "Member",
+    "Mention",
     "Opening",
+    "Placing",
     "Presence",
+    "Reopening",
+    "Review",
     "Role",
     "Save",
     "Section",
+    "Suggestion",
+    "SuggestionAnswer",
+    "Thread",
     "User",
 ]

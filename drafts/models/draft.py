@@ -115,6 +115,17 @@ class Draft(models.Model):
         """The first eight figures: enough to tell two printouts apart."""
         return self.fingerprint[:8]
 
+    def comment(self, words, key, span=None, *, by, **facts):
+        """Open a thread on this draft that others see at once; ``Review.comment`` waits.
+
+        On the passage ``span``, (start, end) in code points of the projection of the section
+        ``key``; on the whole section without. Further ``facts``: ``kind``; ``resolves_if``, asked
+        for by an objection; ``instead``, words suggested for the passage; ``at``, the moment,
+        now unless a history is being loaded. Returns the ``Thread``. Raises
+        ``anchor.UnknownPassage``, or ``replace.AcrossParagraphs`` for a suggestion.
+        """
+        return self.threads.start(words, key, span, by=by, **facts)
+
     def previous(self):
         """The draft before this one, or None."""
         return self.initiative.drafts.filter(number=self.number - 1).first()

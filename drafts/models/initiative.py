@@ -172,6 +172,7 @@ class Initiative(models.Model):
     # Who belongs here: initiative.add_member(somebody, role, by=user), and so on.
     role_of = membership.role_of
     owners = membership.owners
+    people = membership.people
     add_member = membership.add_member
     change_role = membership.change_role
     remove_member = membership.remove_member

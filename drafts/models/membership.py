@@ -34,7 +34,14 @@ def owners(initiative):
     """The people who own it and are here, in the order of the alphabet."""
     alone = Q(pk__in=initiative.members.filter(role=Role.OWNER).values("user"))
     groups = initiative.group_members.filter(role=Role.OWNER).values("group")
-    together = Q(pk__in=User.objects.filter(circles__in=groups).values("pk"))
+    together = Q(pk__in=_in_groups(groups))
+    return User.objects.here().filter(alone | together).by_name()
+
+
+def people(initiative):
+    """Everybody here who has a role there, alone or in a group, by name."""
+    alone = Q(pk__in=initiative.members.values("user"))
+    together = Q(pk__in=_in_groups(initiative.group_members.values("group")))
     return User.objects.here().filter(alone | together).by_name()
 
 
@@ -94,6 +101,10 @@ def owned_by(initiatives, **facts):
     return _has(initiatives, "members", role=Role.OWNER, **alone) | _has(
         initiatives, "group_members", role=Role.OWNER, **together
     )
+
+
+def _in_groups(groups):
+    return User.objects.filter(circles__in=groups).values("pk")
 
 
 def _has(initiatives, rows, **facts):

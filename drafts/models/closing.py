@@ -1,0 +1,63 @@
+"""How a thread was closed, and that it was opened again: both stay on record."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from drafts.models.contribution import Authored, AuthoredQuerySet, authored_by
+
+
+class ClosingQuerySet(AuthoredQuerySet):
+    """Words for sets of closings."""
+
+    def standing(self):
+        """Those that nobody has undone."""
+        return self.filter(reopening=None)
+
+
+class Closing(Authored):
+    """One thread closed: by whom, when, how, and why where that must be said."""
+
+    class Kind(models.TextChoices):
+        RESOLVED = "resolved", _("Resolved")
+        DISMISSED = "dismissed", _("Dismissed")
+        OVERRIDDEN = "overridden", _("Overridden")
+        ACCEPTED = "accepted", _("Suggestion accepted")
+
+    thread = models.ForeignKey("drafts.Thread", models.PROTECT, related_name="closings")
+    kind = models.CharField(max_length=10, choices=Kind)
+    reason = models.TextField(blank=True)
+
+    objects = ClosingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(kind__in=["dismissed", "overridden"]) | ~models.Q(reason=""),
+                name="who_closes_for_others_says_why",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.thread}: {self.get_kind_display()}"
+
+    @property
+    def is_undone(self):
+        """Whether the thread was opened again."""
+        return hasattr(self, "reopening")
+
+    def undo(self, by, at):
+        """Open the thread again; ``Thread.reopen`` calls it."""
+        return Reopening.objects.create(closing=self, at=at, **authored_by(by))
+
+
+class Reopening(Authored):
+    """One closing undone: by whom and when."""
+
+    closing = models.OneToOneField("drafts.Closing", models.PROTECT, related_name="reopening")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.closing}, undone"

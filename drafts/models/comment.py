@@ -1,0 +1,105 @@
+"""Comments: what is said in a thread, in plain text. Edits keep what was said before."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from drafts.models.contribution import Contribution, ContributionQuerySet, authored_by
+from drafts.text import mentions
+from drafts.text.markup import without_unwanted
+
+
+class NotYourWords(PermissionDenied):
+    """Nobody changes what somebody else said."""
+
+
+class CommentManager(models.Manager.from_queryset(ContributionQuerySet)):
+    """Makes comments; ask it through their thread: ``thread.reply(...)``."""
+
+    @transaction.atomic
+    def write(self, words, by, review=None, at=None):
+        """Say something in this thread; ``Thread.reply`` and ``Review.reply`` call it."""
+        comment = self.create(
+            words=plain(words), review=review, at=at or timezone.now(), **authored_by(by)
+        )
+        comment.note_mentions()
+        return comment
+
+
+class Comment(Contribution):
+    """One person's words in a thread: the first opens it, the others are replies."""
+
+    thread = models.ForeignKey("drafts.Thread", models.PROTECT, related_name="comments")
+    words = models.TextField(blank=True)
+
+    objects = CommentManager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.thread}, {self.author}"
+
+    @transaction.atomic
+    def edit(self, words, by, at=None):
+        """Say it otherwise; what was said before is kept. Raises ``NotYourWords``."""
+        if by != self.author:
+            raise NotYourWords(_("Only %(name)s can change these words.") % {"name": self.author})
+        self.thread.initiative.hold()
+        self.refresh_from_db(fields=["words"])
+        if plain(words) == self.words:
+            return
+        at = at or timezone.now()
+        self.edits.create(before=self.words, at=at)
+        self.words = plain(words)
+        self.save(update_fields=["words"])
+        self.note_mentions()
+        if not self.is_pending:
+            self.thread.tell("reworded", by, at, comment=self.pk)
+
+    def note_mentions(self):
+        """Note which members its words speak to."""
+        people = {person.pk: person for person in self.thread.initiative.people()}
+        names = {
+            pk: (person.name, person.first_name, person.email) for pk, person in people.items()
+        }
+        spoken_to = {mention.who for mention in mentions.find(self.words, names)}
+        self.mentions.exclude(user__in=spoken_to).delete()
+        for pk in sorted(spoken_to):
+            self.mentions.get_or_create(user=people[pk])
+
+
+def plain(words):
+    """Words as they are kept: plain text without what no reader could see."""
+    return without_unwanted(words.replace("\r\n", "\n")).strip()
+
+
+class CommentEdit(models.Model):
+    """What a comment said until it was changed, at ``at``, by its author."""
+
+    comment = models.ForeignKey("drafts.Comment", models.CASCADE, related_name="edits")
+    before = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.comment}, until {self.at:%Y-%m-%d %H:%M}"
+
+
+class Mention(models.Model):
+    """A member whom a comment speaks to."""
+
+    comment = models.ForeignKey("drafts.Comment", models.CASCADE, related_name="mentions")
+    user = models.ForeignKey("drafts.User", models.CASCADE, related_name="mentions")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["comment", "user"], name="one_mention_per_person")
+        ]
+
+    def __str__(self):
+        return f"{self.user} in {self.comment}"

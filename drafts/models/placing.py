@@ -1,0 +1,171 @@
+"""Where each thread stands in each draft: worked out once, for drafts never change."""
+
+from django.db import models
+
+from drafts.text import anchor
+
+
+class PlacingManager(models.Manager):
+    """Places threads; ask it through a draft: ``draft.placings``."""
+
+    def all_threads(self):
+        """Where every thread made on this draft or before stands in it: ``{thread pk:
+        anchor.Placement}``.
+
+        What is not known yet is worked out now, draft by draft from where each thread was made,
+        and stored.
+        """
+        draft = self.instance
+        if draft.initiative.threads.born_by(draft).exclude(placings__draft=draft).exists():
+            _Filling(draft).run()
+        return {placing.thread_id: placing.placement for placing in self.all()}
+
+    def towards(self, document, threads):
+        """Where these threads stand in a ``document`` written after this draft, the working copy
+        in most cases: ``{thread pk: anchor.Placement}``, worked out anew each time."""
+        known = self.all_threads()
+        known = {thread: known[thread.pk] for thread in threads if thread.pk in known}
+        placed = _carried(known, self.instance.document, document)
+        return {thread.pk: placement for thread, placement in placed.items()}
+
+
+class Placing(models.Model):
+    """One thread in one draft: an ``anchor.Placement``, stored.
+
+    ``reads`` is what stands at the passage there; ``changed`` tells that it did not read so, or
+    was not placed so, in the draft before.
+    """
+
+    class State(models.TextChoices):
+        EXACT = anchor.EXACT
+        MOVED = anchor.MOVED
+        REWRITTEN = anchor.REWRITTEN
+        GONE = anchor.GONE
+
+    thread = models.ForeignKey("drafts.Thread", models.CASCADE, related_name="placings")
+    draft = models.ForeignKey("drafts.Draft", models.PROTECT, related_name="placings")
+    state = models.CharField(max_length=10, choices=State)
+    section_key = models.CharField(max_length=20)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    survivors = models.JSONField(default=list, blank=True)
+    reads = models.TextField(blank=True)
+    changed = models.BooleanField(default=False)
+
+    objects = PlacingManager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft", "thread"], name="one_placing_per_thread_and_draft"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.thread} in draft {self.draft.number}: {self.state}"
+
+    @property
+    def placement(self):
+        """As the text floor knows it."""
+        fields = {"state": self.state, "key": self.section_key}
+        fields |= {"start": self.start, "end": self.end, "survivors": self.survivors}
+        if self.start is None:
+            return anchor.Placement(**fields)
+        return anchor.Placement.from_dict(fields)
+
+
+class _Filling:
+    """Works out the placings that are missing up to one draft, and stores them."""
+
+    def __init__(self, draft):
+        self.initiative, self.last = draft.initiative, draft
+        missing = self.initiative.threads.born_by(draft).exclude(placings__draft=draft)
+        self.threads = list(missing.defer("draft__content", "draft__front"))
+        self.rows = []
+
+    def run(self):
+        known = self._latest()
+        first = min(
+            known[thread.pk].draft.number if thread.pk in known else thread.draft.number
+            for thread in self.threads
+        )
+        drafts = self.initiative.drafts.filter(number__range=(first, self.last.number))
+        old, now = None, {}
+        for draft in drafts.in_order().iterator(chunk_size=5):
+            document = draft.document
+            before = now
+            placed = _carried({t: row.placement for t, row in before.items()}, old, document)
+            now = {t: _row(t, draft, document, place, before[t]) for t, place in placed.items()}
+            for thread in self.threads:
+                if thread.pk in known and known[thread.pk].draft_id == draft.pk:
+                    now[thread] = known[thread.pk]
+                elif thread.pk not in known and thread.draft_id == draft.pk:
+                    now[thread] = _row(thread, draft, document, _born(document, thread))
+            self.rows += [row for row in now.values() if row.pk is None]
+            old = document
+        # Two people may ask at the same moment; both found the same.
+        Placing.objects.bulk_create(self.rows, ignore_conflicts=True)
+
+    def _latest(self):
+        """The last placing of each that was placed before: ``{thread pk: Placing}``."""
+        rows = Placing.objects.filter(
+            thread__in=[thread.pk for thread in self.threads], draft__number__lt=self.last.number
+        )
+        rows = rows.select_related("draft").defer("draft__content", "draft__front")
+        return {row.thread_id: row for row in rows.order_by("draft__number")}
+
+
+def _row(thread, draft, document, placement, before=None):
+    fields = vars(placement) if placement.start is None else placement.to_dict()
+    row = Placing(
+        thread=thread,
+        draft=draft,
+        state=placement.state,
+        section_key=placement.key,
+        start=placement.start,
+        end=placement.end,
+        survivors=fields["survivors"],
+        reads=reading(document, placement),
+    )
+    row.changed = before is not None and _look(row) != _look(before)
+    return row
+
+
+def _look(row):
+    # Where it stands is no change, as long as it stands and reads the same.
+    return row.state in (anchor.EXACT, anchor.MOVED), row.state == anchor.GONE, row.reads
+
+
+def reading(document, placement):
+    """The words that stand at a placement of this document; "" when it is gone, or a section."""
+    section = document.section(placement.key)
+    if section is None or placement.start is None or placement.state == anchor.GONE:
+        return ""
+    return section.text[placement.start : placement.end]
+
+
+def _born(document, thread):
+    if thread.anchor is None:
+        return _whole_section(document, thread)
+    return anchor.born(document, thread.anchor)
+
+
+def _carried(placed, old_document, new_document):
+    """``{thread: Placement}`` in the new document, from that in the old one."""
+    carrier = None
+    carried = {}
+    for thread, placement in placed.items():
+        if thread.anchor is None:
+            carried[thread] = _whole_section(new_document, thread)
+        else:
+            carrier = carrier or anchor.Carrier(old_document, new_document)
+            carried[thread] = carrier.carry(thread.anchor, placement)
+    return carried
+
+
+def _whole_section(document, thread):
+    """A comment on a section stands while the section does; ``start`` and ``end`` are None."""
+    stands = document.section(thread.section_key) is not None
+    state = anchor.EXACT if stands else anchor.GONE
+    return anchor.Placement(state, thread.section_key, None, None, [])

@@ -1,0 +1,63 @@
+"""Other words in the place of a passage, with the formatting around it kept."""
+
+from dataclasses import replace
+
+from drafts.text.clean import clean
+from drafts.text.document import Run
+from drafts.text.markup import read_blocks, without_unwanted, write_blocks
+
+
+class AcrossParagraphs(ValueError):
+    """The passage does not lie within one paragraph."""
+
+
+def one_line(words):
+    """Words as they can stand inside one paragraph: no line breaks, nothing unwanted."""
+    return " ".join(without_unwanted(words).split())
+
+
+def block_around(blocks, start, end):
+    """The index of the block that holds ``start..end``, and where it starts itself.
+
+    Code points in the projection of ``blocks``, which may be empty ones too: those are not in it.
+    Raises ``AcrossParagraphs``.
+    """
+    offset = 0
+    for index, block in enumerate(blocks):
+        if not block.text.strip():
+            continue
+        stop = offset + len(block.text)
+        if offset <= start <= end <= stop:
+            return index, offset
+        offset = stop + 1  # the line break between two blocks
+    raise AcrossParagraphs
+
+
+def replaced(html, kind, start, end, words):
+    """The HTML of a section with ``words``, plain text, in the place of ``start..end``.
+
+    Code points in the section's projection. The new words are formatted like the first of the old
+    ones. Raises ``AcrossParagraphs``, and ``clean.Refused`` for text over the limits.
+    """
+    blocks = read_blocks(html)
+    index, offset = block_around(blocks, start, end)
+    block = blocks[index]
+    runs = _with_words(block.runs, start - offset, end - offset, words)
+    blocks[index] = replace(block, runs=tuple(runs))
+    return clean(write_blocks(blocks), kind)
+
+
+def _with_words(runs, start, end, words):
+    """Runs in which ``words`` stand for the letters ``start..end``."""
+    offset, put = 0, False
+    for run in runs:
+        stop = offset + len(run.text)
+        before = run.text[: max(0, start - offset)]
+        after = run.text[max(0, end - offset) :]
+        if start < stop and not put:
+            before, put = before + words, True
+        if before + after:
+            yield replace(run, text=before + after)
+        offset = stop
+    if not put and words:
+        yield Run(words)

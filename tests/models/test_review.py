@@ -1,0 +1,57 @@
+"""A pending review is its author's alone, threads and replies alike."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from drafts.models import Comment, Event, Thread
+from tests.threads import draft_of, opened
+
+
+def submit(review):
+    """Let others see it."""
+    review.submitted_at, review.verdict = timezone.now(), review.Verdict.NOT_YET
+    review.save()
+
+
+def test_a_person_has_one_open_review_of_a_draft(tally, rosa, bob):
+    draft = draft_of(tally)
+    review = draft.reviews.begin(by=rosa)
+    assert draft.reviews.begin(by=rosa) == review == draft.reviews.pending_of(rosa)
+    assert draft.reviews.begin(by=bob) != review
+    with pytest.raises(IntegrityError), transaction.atomic():
+        draft.reviews.create(by=rosa)
+
+
+def test_what_waits_in_a_review_is_seen_by_its_author_alone(tally, rosa, alice):
+    review = draft_of(tally).reviews.begin(by=rosa)
+    thread = review.comment("Why?", "summary", (0, 5))
+    assert list(Thread.objects.visible_to(rosa)) == [thread]
+    assert not Thread.objects.visible_to(alice).exists()
+    assert not Comment.objects.visible_to(alice).exists()
+    assert not Event.objects.filter(action__startswith="thread.").exists()
+    assert thread.is_pending
+
+
+def test_a_pending_reply_is_unseen_in_a_thread_that_all_see(tally, rosa, alice):
+    draft = draft_of(tally)
+    thread = opened(draft, by=alice)
+    draft.reviews.begin(by=rosa).reply(thread, "Because.")
+    assert [comment.words for comment in thread.comments.visible_to(alice)] == ["How do you know?"]
+    assert thread.comments.visible_to(rosa).count() == 2
+
+
+def test_submitted_all_see_it(tally, rosa, alice):
+    review = draft_of(tally).reviews.begin(by=rosa)
+    thread = review.comment("Why?", "summary", (0, 5))
+    submit(review)
+    assert list(Thread.objects.visible_to(alice)) == [thread]
+    assert list(Comment.objects.visible_to(alice)) == list(thread.comments.all())
+    assert list(Thread.objects.pending()) == []
+
+
+def test_a_submitted_review_has_a_verdict(tally, rosa):
+    review = draft_of(tally).reviews.begin(by=rosa)
+    review.submitted_at = timezone.now()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        review.save()
