@@ -121,6 +121,35 @@ def draft_or_404(initiative, number):
     return draft
 
 
+def with_thread(view):
+    """Decorate a view inside ``with_initiative``: it gets the ``thread`` of that number, unless it
+    waits in somebody else's review. Its ``at`` is the draft that it is looked at beside, named in
+    the request; None for the working copy."""
+
+    @wraps(view)
+    def guarded(request, initiative, thread, *args, **kwargs):
+        found = initiative.threads.visible_to(request.user).filter(number=thread)
+        found = found.with_authors().select_related("draft").first()
+        if found is None:
+            raise Http404(_("There is no comment %(number)s here.") % {"number": thread})
+        found.initiative = initiative
+        found.at = _beside(request, initiative, found)
+        return view(request, initiative, found, *args, **kwargs)
+
+    return guarded
+
+
+def _beside(request, initiative, thread):
+    number = request.POST.get("at") or request.GET.get("at", "")
+    if not number and "write" in request.may:
+        return None
+    if not number:
+        return initiative.newest_draft()
+    if not number.isdecimal() or len(number) > 9 or int(number) < thread.draft.number:
+        raise Http404(_("There was no such comment in that draft."))
+    return draft_or_404(initiative, int(number))
+
+
 def with_section(view):
     """Decorate a view inside ``with_initiative``: it gets the ``section`` of the ``key``.
 

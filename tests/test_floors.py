@@ -12,13 +12,31 @@ FLOORS = {
     0: {"text"},
     1: {"models"},
     2: {
-        "access", "account_forms", "accounts", "budget", "checks", "chores", "compare", "context",
-        "example", "export", "forms", "gauge", "guest_forms", "guests", "jobs", "mail",
-        "member_forms", "middleware", "sso",
+        "access",
+        "account_forms",
+        "accounts",
+        "budget",
+        "checks",
+        "chores",
+        "compare",
+        "context",
+        "example",
+        "export",
+        "forms",
+        "gauge",
+        "guest_forms",
+        "guests",
+        "jobs",
+        "mail",
+        "margin",
+        "member_forms",
+        "middleware",
+        "sso",
+        "thread_forms",
     },
     3: {"views"},
     4: {"apps", "fonts", "management", "migrations", "templatetags", "urls"},
-}  # fmt: skip
+}
 FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 
 NOT_WORDS = {"django", "psycopg", "random", "sqlite3", "time"}

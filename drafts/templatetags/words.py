@@ -32,18 +32,17 @@ def prose(html):
     )
 
 
-@register.filter
-def opened_by(html, front):
-    """``prose`` with the dateline of ``front`` run in before the first words, as newspapers do.
+def opened(words, front):
+    """Safe HTML with the dateline of ``front`` run in before the first words, as newspapers do.
 
     A blog post has none, nor has a press release without city and day.
     """
     day = date_format(parse_date(front.release_date), "j F Y") if front.release_date else ""
     if front.format == BLOG_POST or not (front.city or day):
-        return prose(html)
+        return words
     city = format_html('<span class="dateline">{}</span>', front.city) if front.city else ""
-    line = format_html("{}{}{} — ", city, ", " if city and day else "", day)
-    words = prose(html)
+    # Nothing that is said about the words counts its letters.
+    line = format_html("<span data-said>{}{}{} — </span>", city, ", " if city and day else "", day)
     if not words.startswith("<p>"):
         return format_html("<p>{}</p>{}", line, words)
     return format_html("<p>{}{}", line, mark_safe(words.removeprefix("<p>")))  # noqa: S308

@@ -1,15 +1,18 @@
 """Drafts: cut one, read one."""
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts import jobs
 from drafts.access import with_draft, with_initiative
 from drafts.forms import CutForm
 from drafts.gauge import gauge_of
+from drafts.margin import beside_draft
 from drafts.models import Comparison
 from drafts.models.draft import CannotCut
 from drafts.text.outline import FAQ_KINDS, KINDS
+from drafts.thread_forms import CommentForm
 
 TITLE_KEYS = ("headline", "subheading")
 
@@ -63,28 +66,42 @@ def _say_why(request, initiative, refusal):
 @with_initiative("read")
 @with_draft
 def read(request, initiative, draft):
-    """One draft, as it was cut."""
+    """One draft, as it was cut, with what is said beside it: the open threads, or the closed."""
+    closed = request.GET.get("closed") == "1"
+    margin = beside_draft(draft, request.user, closed=closed, first=_first(request))
     context = {
         "initiative": initiative,
         "draft": draft,
         **paper_of(draft.document),
         "gauge": gauge_of(initiative),
         "newer": initiative.next_number - 1 - draft.number,
+        "margin": margin,
+        "closed": closed,
         "mode": "read",
     }
+    if "comment" in request.may:
+        context["say"] = reverse("comments", args=[initiative.slug, draft.number])
+        context["compose"] = CommentForm(auto_id="compose_%s")
+        context["pending_review"] = draft.reviews.pending_of(request.user)
     return render(request, "draft/read.html", context)
+
+
+def _first(request):
+    """How many notes the person has left behind on earlier pages."""
+    first = request.GET.get("from", "")
+    return int(first) if first.isdecimal() and len(first) < 7 else 0
 
 
 def paper_of(document):
     """What ``draft/_paper.html`` draws: a ``Document``, and what the template can't find out."""
     return {
         "document": document,
-        "lead": _lead(document),
+        "lead": lead_of(document),
         "questions": [(KINDS[kind].title, document.faq(kind)) for kind in FAQ_KINDS],
     }
 
 
-def _lead(document):
+def lead_of(document):
     """The key of the section that opens the text, into which the dateline runs."""
     body = (section for section in document.release if section.key not in TITLE_KEYS)
     return next((section.key for section in body if not section.is_empty), "")

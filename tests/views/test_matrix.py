@@ -26,8 +26,11 @@ def stage(django_db_setup, django_db_blocker):
         entry = ask(initiative, alice)
         assert entry.key == "q1"
         for number in (1, 2):
-            write(initiative, alice, problem=f"<p>{number}</p>")
+            write(initiative, alice, problem=f"<p>Sundays are lost.</p><p>{number}</p>")
             initiative.cut_draft("Why?", by=alice)
+        thread = initiative.drafts.first().comment(
+            "Why?", "problem", (0, 7), by=alice, instead="one"
+        )
         write(initiative, alice, closing="<p>Still going.</p>")
         export = Export.objects.create(
             initiative=initiative,
@@ -54,6 +57,7 @@ def stage(django_db_setup, django_db_blocker):
             "guest_link": initiative.guest_links.first().pk,
             "guest_export": 0,
             "token": "none",
+            "comment": thread.comments.get().pk,
         }
         yield cookies, known
         transaction.set_rollback(True)

@@ -9,8 +9,22 @@ from tests.views.routes.initiative import EXPORTS, INITIATIVE, MEMBERS
 from tests.views.routes.people import PEOPLE
 from tests.views.routes.roles import GUESTS, METHODS, ROLES
 from tests.views.routes.site import SITE
+from tests.views.routes.thread import THREADS
 
 __all__ = ["GUESTS", "METHODS", "ROLES", "ROUTES"]
 
-ROUTES = SITE | INITIATIVE | MEMBERS | PEOPLE | EXPORTS | ACCOUNTS | SECOND_STEPS | SINGLE_SIGN_ON
-ROUTES |= GUEST | GUEST_LINKS
+ROUTES = {}
+for part in (
+    SITE,
+    INITIATIVE,
+    THREADS,
+    MEMBERS,
+    GUEST,
+    GUEST_LINKS,
+    PEOPLE,
+    EXPORTS,
+    ACCOUNTS,
+    SECOND_STEPS,
+    SINGLE_SIGN_ON,
+):
+    ROUTES |= part

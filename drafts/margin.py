@@ -1,0 +1,200 @@
+"""The margin: what is said beside a draft or the working copy, ready to draw."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Prefetch
+
+from drafts.models import Closing, Comment, Placing, Thread
+from drafts.models.placing import reading
+from drafts.text.anchor import GONE
+
+# More do not stand beside one text; the next ones have a page of their own.
+AT_MOST = 150
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thread beside a text.
+
+    ``at`` is the number of the draft it stands beside, None for the working copy. ``placement``
+    says where; ``reads`` is what reads there now, when that is not what was first quoted;
+    ``changed_in`` the number of the last draft that changed it, or 0.
+    """
+
+    thread: Thread
+    at: int | None
+    placement: object
+    reads: str = ""
+    changed_in: int = 0
+    is_changed: bool = False
+
+    @property
+    def is_placed(self):
+        """Whether its passage stands in the text; a whole section stands, but has no mark."""
+        return self.placement.start is not None and self.placement.is_placed
+
+    @property
+    def is_whole_section(self):
+        """Whether it is about a section as a whole."""
+        return self.thread.start is None
+
+    @property
+    def is_gone(self):
+        """Whether nothing stands in the place of its passage."""
+        return self.placement.state == GONE
+
+    @property
+    def comments(self):
+        """What was said, by those whose words the reader may see, first to last."""
+        return self.thread.shown_comments
+
+    @cached_property
+    def closing(self):
+        """How it was closed, or None while it is open."""
+        return self.thread.closing
+
+    @property
+    def was(self):
+        """The closings that were undone, which stay on record."""
+        return [closing for closing in self.thread.closings.all() if closing.is_undone]
+
+    @cached_property
+    def suggestion(self):
+        """The words suggested for the passage, or None."""
+        return getattr(self.thread, "suggestion", None)
+
+    @property
+    def is_acceptable(self):
+        """Whether its suggestion can be put where the passage stands now."""
+        return bool(self.suggestion) and self.is_placed and not self.is_changed
+
+    @property
+    def order(self):
+        """Notes without a place come before the others of their section."""
+        return (self.placement.start if self.is_placed else -1, self.thread.number)
+
+
+@dataclass
+class Margin:
+    """The notes of one page: those at each section, and those whose section is not there.
+
+    ``left_out`` come after these, from the ``next`` on in page order.
+    """
+
+    at_sections: dict = field(default_factory=dict)
+    elsewhere: list = field(default_factory=list)
+    open_count: int = 0
+    closed_count: int = 0
+    left_out: int = 0
+    next: int = 0
+
+    @cached_property
+    def spans(self):
+        """``{section key: [(start, end, thread number)]}`` of the passages to mark."""
+        return {
+            key: [
+                (n.placement.start, n.placement.end, n.thread.number) for n in notes if n.is_placed
+            ]
+            for key, notes in self.at_sections.items()
+        }
+
+    def __bool__(self):
+        return bool(self.at_sections or self.elsewhere)
+
+
+def beside_draft(draft, user, closed=False, first=0):
+    """The ``Margin`` of a draft, as ``user`` may see it; with ``closed``, of what is settled.
+
+    ``first`` is how many notes in page order to leave out before.
+    """
+    placed = draft.placings.all_threads()
+    found = draft.initiative.threads.visible_to(user).born_by(draft)
+    open_ones = set(found.open().values_list("pk", flat=True)) & placed.keys()
+    closed_ones = set(found.closed().values_list("pk", flat=True)) & placed.keys()
+    margin = Margin(open_count=len(open_ones), closed_count=len(closed_ones))
+    wanted = {pk: placed[pk] for pk in (closed_ones if closed else open_ones)}
+    return _filled(margin, wanted, draft.document, draft, user, first)
+
+
+def beside_working_copy(initiative, user):
+    """The ``Margin`` of the working copy: the open threads, where they stand at this moment."""
+    newest = initiative.newest_draft()
+    if newest is None:
+        return Margin()
+    threads = list(initiative.threads.visible_to(user).born_by(newest).open())
+    document = initiative.document
+    placed = newest.placings.towards(document, threads)
+    margin = Margin(open_count=len(placed))
+    return _filled(margin, placed, document, None, user)
+
+
+def note_of(thread, user, draft=None):
+    """The ``Note`` of one thread beside a draft, or beside the working copy."""
+    initiative = thread.initiative
+    if draft is None:
+        newest = initiative.newest_draft()
+        document = initiative.document
+        placement = newest.placings.towards(document, [thread])[thread.pk]
+    else:
+        document, placement = draft.document, draft.placings.all_threads()[thread.pk]
+    (note,) = _notes({thread.pk: placement}, document, draft, user)
+    return note
+
+
+def _filled(margin, placed, document, draft, user, first=0):
+    order = {section.key: place for place, section in enumerate(document.sections)}
+    in_order = sorted(
+        placed,
+        key=lambda pk: (order.get(placed[pk].key, len(order)), placed[pk].start or 0, pk),
+    )
+    shown = in_order[first : first + AT_MOST]
+    margin.next = first + len(shown)
+    margin.left_out = max(0, len(in_order) - margin.next)
+    drawn = {section.key for section in document.sections if not section.is_empty or draft is None}
+    at_sections = defaultdict(list)
+    for note in _notes({pk: placed[pk] for pk in shown}, document, draft, user):
+        key = note.placement.key
+        (at_sections[key] if key in drawn else margin.elsewhere).append(note)
+    margin.at_sections = {
+        key: sorted(notes, key=lambda note: note.order) for key, notes in at_sections.items()
+    }
+    return margin
+
+
+def _notes(placed, document, draft, user):
+    threads = _with_all(Thread.objects.filter(pk__in=placed), user)
+    rows = Placing.objects.filter(thread__in=placed, changed=True)
+    if draft is not None:
+        rows = rows.filter(draft__number__lte=draft.number)
+    numbers = rows.order_by("draft__number").values_list("thread", "draft__number")
+    changed_in = dict(numbers)
+    for thread in threads:
+        placement = placed[thread.pk]
+        reads = reading(document, placement)
+        changed = reads != thread.quote and thread.start is not None
+        yield Note(
+            thread=thread,
+            at=draft.number if draft else None,
+            placement=placement,
+            reads=reads if changed else "",
+            changed_in=changed_in.get(thread.pk, 0),
+            is_changed=changed,
+        )
+
+
+def _with_all(threads, user):
+    """The threads with everything that is drawn of them, in a fixed number of queries."""
+    said = Comment.objects.visible_to(user).with_authors().select_related("review")
+    said = said.prefetch_related("edits", "mentions__user")
+    closings = Closing.objects.with_authors().select_related("reopening__by")
+    return (
+        threads.with_authors()
+        .select_related("review", "draft", "initiative", "suggestion__answer__by")
+        .defer("draft__content", "draft__front")
+        .prefetch_related(
+            Prefetch("comments", queryset=said, to_attr="shown_comments"),
+            Prefetch("closings", queryset=closings),
+        )
+    )

@@ -1,0 +1,126 @@
+"""Threads: find one, close it in one of the three ways, open it again."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_POST
+
+from drafts.access import draft_or_404, with_initiative, with_thread
+from drafts.compare.places import change_at
+from drafts.margin import note_of
+from drafts.models import Comparison
+from drafts.models.thread import (
+    ClosedAlready,
+    IsOpen,
+    NoObjection,
+    ObjectionStands,
+)
+from drafts.thread_forms import ReasonForm
+
+WHY_NOT = {
+    ClosedAlready: _("Somebody has closed this already."),
+    IsOpen: _("This is open already."),
+    NoObjection: _("Only an objection is overridden. Dismiss this instead."),
+    ObjectionStands: _("An objection is not dismissed: override it, and say why."),
+}
+
+
+@require_GET
+@with_initiative("read")
+@with_thread
+def thread(request, initiative, thread):
+    """Go to where it stands now: beside the newest draft."""
+    newest = initiative.newest_draft()
+    closed = "?closed=1" if thread.closing else ""
+    place = reverse("draft", args=[initiative.slug, newest.number])
+    return redirect(f"{place}{closed}#thread-{thread.number}")
+
+
+@require_POST
+@with_initiative("comment")
+@with_thread
+def resolution(request, initiative, thread):
+    """Settled, says who raised it."""
+    return acted(request, thread, lambda: thread.resolve(by=request.user))
+
+
+@require_POST
+@with_initiative("dismiss")
+@with_thread
+def dismissal(request, initiative, thread):
+    """Closed by an owner, who says why."""
+    return _with_reason(request, thread, "dismissal", thread.dismiss)
+
+
+@require_POST
+@with_initiative("override")
+@with_thread
+def override(request, initiative, thread):
+    """An objection overruled by an owner, who says why."""
+    return _with_reason(request, thread, "override", thread.override)
+
+
+@require_POST
+@with_initiative("comment")
+@with_thread
+def reopening(request, initiative, thread):
+    """Open again; how it was closed stays on record."""
+    return acted(request, thread, lambda: thread.reopen(by=request.user))
+
+
+@require_GET
+@with_initiative("read")
+@with_thread
+def change(request, initiative, thread, number):
+    """Go to what changed the passage in the draft of that number, in the compare."""
+    right = draft_or_404(initiative, number)
+    left = draft_or_404(initiative, number - 1)
+    comparison = Comparison.objects.between(left, right)
+    places = [draft.placings.all_threads().get(thread.pk) for draft in (left, right)]
+    found = change_at(comparison, left.document.front, right.document.front, *places)
+    place = reverse("compare_pair", args=[initiative.slug, left.number, right.number])
+    return redirect(f"{place}#change-{found}" if found else place)
+
+
+def _with_reason(request, thread, action, verb):
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return shown(request, thread, 422, forms={action: form})
+    return acted(request, thread, lambda: verb(form.cleaned_data["reason"], by=request.user))
+
+
+def acted(request, thread, verb):
+    """Do it and show the thread as it is then, or 409 with the reason why it was not done."""
+    try:
+        verb()
+    except tuple(WHY_NOT) as refusal:
+        return shown(request, thread, 409, sentence=WHY_NOT[type(refusal)])
+    return shown(request, thread)
+
+
+def shown(request, thread, status=200, sentence="", forms=None):
+    """One thread as it is now: the note alone for a page that asked in the background; else back
+    to the page, or a page with the form that needs another look."""
+    if not request.htmx and status == 200:
+        return HttpResponse(status=303, headers={"Location": place_of(thread)})
+    context = {
+        "initiative": thread.initiative,
+        "note": note_of(thread, request.user, thread.at),
+        "pending_review": thread.draft.reviews.pending_of(request.user),
+        "sentence": sentence,
+        "forms": forms or {},
+        "place": place_of(thread),
+        "mode": "thread",
+    }
+    template = "thread/_note.html" if request.htmx else "thread/not_done.html"
+    return render(request, template, context, status=status)
+
+
+def place_of(thread):
+    """The address of the thread on the page it is looked at on."""
+    slug = thread.initiative.slug
+    if thread.at is None:
+        return f"{reverse('write', args=[slug])}#thread-{thread.number}"
+    closed = "?closed=1" if thread.closings.standing().exists() else ""
+    return f"{reverse('draft', args=[slug, thread.at.number])}{closed}#thread-{thread.number}"

@@ -1,0 +1,149 @@
+/* <comment-compose>: the window in which one comments on what is selected, on a paragraph or on a
+   section. Without it the same links lead to a page with the same form. */
+
+import { passageIn, wordsOf } from "../lib/passage.js";
+
+const highlights = globalThis.CSS?.highlights;
+
+export class CommentCompose extends HTMLElement {
+  connectedCallback() {
+    this.dialog = this.querySelector("dialog");
+    this.button = this.querySelector("[data-compose]");
+    this.narrow = this.querySelector("[data-narrow]");
+    this.words = this.narrow.querySelector("[contenteditable]");
+    this.querySelector("[data-close]").addEventListener("click", () => this.close());
+    this.dialog.addEventListener("close", () => this.#closed());
+    this.button.addEventListener("mousedown", (event) => event.preventDefault());
+    this.button.addEventListener("click", () => this.#open(this.selected));
+    this.words.addEventListener("beforeinput", (event) => event.preventDefault());
+    document.addEventListener("selectionchange", () => this.#selected());
+    document.addEventListener("click", (event) => this.#paragraph(event));
+    document.addEventListener("keydown", (event) => this.#key(event));
+    document.addEventListener("htmx:afterSwap", (event) => this.#swapped(event));
+    document.addEventListener("htmx:beforeSwap", (event) => this.#target(event));
+    this.dataset.ready = "";
+  }
+
+  /* Actions */
+
+  /** Put the window away; what was typed is gone. */
+  close() {
+    this.dialog.close();
+  }
+
+  /* Private */
+
+  get #form() {
+    return this.querySelector("form");
+  }
+
+  /* The selection as a passage of one section of one draft, or null. */
+  #passage() {
+    const selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    const part = this.#partOf(range.startContainer);
+    if (!part || part !== this.#partOf(range.endContainer)) return null;
+    const blocks = part.querySelectorAll(":scope > [data-prose] :is(p, h3)");
+    const found = passageIn(blocks, range);
+    return found && { ...found, part, range: range.cloneRange() };
+  }
+
+  #partOf(node) {
+    const prose = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-prose]");
+    return prose?.closest("[data-key]") ?? null;
+  }
+
+  #selected() {
+    if (this.dialog.open) return this.#narrowed();
+    this.selected = this.#passage();
+    this.button.hidden = !this.selected;
+    if (!this.selected) return;
+    const box = this.selected.range.getBoundingClientRect();
+    const here = this.offsetParent?.getBoundingClientRect() ?? document.body.getBoundingClientRect();
+    this.button.style.setProperty("--x", `${Math.max(0, box.left - here.left)}px`);
+    this.button.style.setProperty("--y", `${box.bottom - here.top + 8}px`);
+  }
+
+  #paragraph(event) {
+    const link = event.target.closest("[data-say]");
+    if (!link) return;
+    event.preventDefault();
+    const asked = new URL(link.href).searchParams;
+    const part = link.closest("[data-key]");
+    if (!asked.has("start")) return this.#open({ part, start: null, end: null });
+    const place = { start: Number(asked.get("start")), end: Number(asked.get("end")) };
+    this.#open({ part, ...place }, { narrow: true });
+  }
+
+  #open(passage, { narrow = false } = {}) {
+    if (!passage) return;
+    const { part, start, end, range } = passage;
+    const { elements } = this.#form;
+    const blocks = part.querySelectorAll(":scope > [data-prose] :is(p, h3)");
+    const quote = start === null ? "" : wordsOf(blocks, start, end);
+    elements.section.value = part.dataset.key;
+    elements.start.value = start ?? "";
+    elements.end.value = end ?? "";
+    if (elements.instead) elements.instead.value = quote;
+    this.#form.classList.toggle("compose__form--section", start === null);
+    this.narrow.hidden = !narrow;
+    this.words.textContent = narrow ? quote : "";
+    this.whole = { start, end };
+    this.returnTo = document.activeElement;
+    if (range) highlights?.set("meant", new Highlight(range));
+    this.button.hidden = true;
+    this.dialog.showModal();
+    (narrow ? this.words : elements.words).focus();
+  }
+
+  /* Words selected in the window's own box: fewer than the paragraph. */
+  #narrowed() {
+    const selection = getSelection();
+    if (this.narrow.hidden || !this.words.contains(selection.anchorNode)) return;
+    const range = selection.getRangeAt(0);
+    const found = selection.isCollapsed ? null : passageIn([this.words], range);
+    const { elements } = this.#form;
+    elements.start.value = this.whole.start + (found?.start ?? 0);
+    elements.end.value = found ? this.whole.start + found.end : this.whole.end;
+    const quote = found ? selection.toString() : this.words.textContent;
+    if (elements.instead && !elements.suggest.checked) elements.instead.value = quote;
+    if (found) highlights?.set("meant", new Highlight(range.cloneRange()));
+  }
+
+  #key(event) {
+    if (event.defaultPrevented || this.dialog.open || !this.selected) return;
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const letter = event.key === "c" && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const chord = event.ctrlKey && event.altKey && event.key.toLowerCase() === "m";
+    if ((letter && !typing) || chord) {
+      event.preventDefault();
+      this.#open(this.selected);
+    }
+  }
+
+  /* A comment that was made takes the place of its section; a form with errors that of the form. */
+  #target(event) {
+    const { xhr, requestConfig } = event.detail;
+    if (requestConfig.elt !== this.#form || xhr.status !== 200) return;
+    event.detail.target = document.getElementById(this.#form.elements.section.value);
+  }
+
+  #swapped(event) {
+    if (event.detail.requestConfig?.elt?.id !== "compose-form") return;
+    if (event.detail.xhr.status === 200) {
+      this.returnTo = null;
+      this.#form.reset();
+      this.close();
+    } else this.#form.querySelector(".field__error")?.closest(".field")?.querySelector("textarea")?.focus();
+  }
+
+  #closed() {
+    highlights?.delete("meant");
+    this.selected = null;
+    getSelection().removeAllRanges();
+    this.returnTo?.focus?.();
+  }
+}
+
+customElements.define("comment-compose", CommentCompose);
