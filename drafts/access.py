@@ -139,6 +139,18 @@ def with_thread(view):
     return guarded
 
 
+def with_suggestion(view):
+    """Decorate a view inside ``with_thread``: its thread has a suggestion that all may see."""
+
+    @wraps(view)
+    def guarded(request, initiative, thread, *args, **kwargs):
+        if thread.is_pending or not hasattr(thread, "suggestion"):
+            raise Http404(_("There is no suggestion in this comment."))
+        return view(request, initiative, thread, *args, **kwargs)
+
+    return guarded
+
+
 def _beside(request, initiative, thread):
     number = request.POST.get("at") or request.GET.get("at", "")
     if not number and "write" in request.may:

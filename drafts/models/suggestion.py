@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models.contribution import Authored, authored_by
+from drafts.models.contribution import Authored, AuthoredQuerySet, authored_by
 from drafts.models.event import Event
 from drafts.models.thread import CannotClose, ClosedAlready, NeedsReason
 from drafts.text import anchor
@@ -107,6 +107,15 @@ class Suggestion(models.Model):
         return answer
 
 
+class SuggestionAnswerQuerySet(AuthoredQuerySet):
+    """Words for sets of answers to suggestions."""
+
+    def by_version(self):
+        """``{version: author of the words}`` of those accepted into one section."""
+        threads = self.select_related("suggestion__thread__by")
+        return {answer.version: answer.suggestion.thread.author for answer in threads}
+
+
 class SuggestionAnswer(Authored):
     """What became of a suggestion: by whom, when, and why it was declined, or which version of
     which section its words came in with."""
@@ -122,6 +131,8 @@ class SuggestionAnswer(Authored):
         "drafts.Section", models.PROTECT, null=True, blank=True, related_name="accepted_suggestions"
     )
     version = models.PositiveIntegerField(null=True, blank=True)
+
+    objects = SuggestionAnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -89,14 +89,14 @@ def _said(request, draft, thread):
         "say": reverse("comments", args=[draft.initiative.slug, draft.number]),
         "pending_review": draft.reviews.pending_of(request.user),
     }
-    return render(request, "thread/_said.html", context)
+    response = render(request, "draft/_section.html", context)
+    return retarget(response, f"#{thread.section_key}")
 
 
 def _form(request, draft, form, status=200):
     context = {"initiative": draft.initiative, "draft": draft, "form": form, "mode": "comment"}
     if request.htmx:
-        response = render(request, "thread/_form.html", context, status=status)
-        return retarget(response, "#compose-form")
+        return render(request, "thread/_form.html", context, status=status)
     return render(request, "thread/comment.html", context, status=status)
 
 

@@ -35,7 +35,9 @@ class _Earlier(End):
 @with_section
 def saves(request, initiative, section):
     """The history of a section, newest first, folded by time."""
-    pages = Paginator(section.saves.folded(), STEPS_A_PAGE)
+    steps = section.saves.folded()
+    _credit(steps, section.accepted_suggestions.by_version())
+    pages = Paginator(steps, STEPS_A_PAGE)
     context = {
         "initiative": initiative,
         "section": section,
@@ -43,6 +45,14 @@ def saves(request, initiative, section):
         "mode": "saves",
     }
     return render(request, "save/list.html", context)
+
+
+def _credit(steps, authors):
+    """Tell each step, newest first, whose suggestions came in with it; ``authors`` by version."""
+    for step, before in zip(steps, [*steps[1:], None], strict=True):
+        since = before.version if before else 0
+        names = [authors[v] for v in sorted(authors) if since < v <= step.version]
+        step.suggested_by = list(dict.fromkeys(names))
 
 
 @require_GET

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from drafts.access import with_initiative, with_thread
+from drafts.access import with_initiative, with_suggestion, with_thread
 from drafts.models.section import CannotSave
 from drafts.models.suggestion import AnsweredAlready, PassageChanged
 from drafts.models.thread import ClosedAlready
@@ -24,6 +24,7 @@ WHY_NOT = {
 @require_POST
 @with_initiative("answer")
 @with_thread
+@with_suggestion
 def acceptance(request, initiative, thread):
     """Put the words into the working copy."""
     try:
@@ -33,15 +34,13 @@ def acceptance(request, initiative, thread):
     except (CannotSave, Refused):
         sentence = _("The section cannot take these words. Change the text by hand, or decline.")
         return shown(request, thread, 409, sentence=sentence)
-    response = shown(request, thread)
-    # For an editor that has the section open: what it holds is no longer the newest.
-    response.headers["X-Section"] = answer.section.key
-    return response
+    return shown(request, thread, taken=answer.section if thread.at is None else None)
 
 
 @require_POST
 @with_initiative("answer")
 @with_thread
+@with_suggestion
 def refusal(request, initiative, thread):
     """Leave the text as it is, and say why."""
     form = ReasonForm(request.POST)

@@ -99,9 +99,10 @@ def acted(request, thread, verb):
     return shown(request, thread)
 
 
-def shown(request, thread, status=200, sentence="", forms=None):
+def shown(request, thread, status=200, sentence="", forms=None, taken=None):
     """One thread as it is now: the note alone for a page that asked in the background; else back
-    to the page, or a page with the form that needs another look."""
+    to the page, or a page with the form that needs another look. ``taken`` is the section that a
+    suggestion was just taken into, for the editor that has it open."""
     if not request.htmx and status == 200:
         return HttpResponse(status=303, headers={"Location": place_of(thread)})
     context = {
@@ -110,6 +111,7 @@ def shown(request, thread, status=200, sentence="", forms=None):
         "pending_review": thread.draft.reviews.pending_of(request.user),
         "sentence": sentence,
         "forms": forms or {},
+        "taken": taken,
         "place": place_of(thread),
         "mode": "thread",
     }

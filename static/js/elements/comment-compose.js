@@ -2,6 +2,7 @@
    section. Without it the same links lead to a page with the same form. */
 
 import { passageIn, wordsOf } from "../lib/passage.js";
+import { onSwaps } from "../lib/requests.js";
 
 const highlights = globalThis.CSS?.highlights;
 
@@ -19,8 +20,7 @@ export class CommentCompose extends HTMLElement {
     document.addEventListener("selectionchange", () => this.#selected());
     document.addEventListener("click", (event) => this.#paragraph(event));
     document.addEventListener("keydown", (event) => this.#key(event));
-    document.addEventListener("htmx:afterSwap", (event) => this.#swapped(event));
-    document.addEventListener("htmx:beforeSwap", (event) => this.#target(event));
+    onSwaps((form, status) => this.#swapped(form, status));
     this.dataset.ready = "";
   }
 
@@ -122,20 +122,15 @@ export class CommentCompose extends HTMLElement {
     }
   }
 
-  /* A comment that was made takes the place of its section; a form with errors that of the form. */
-  #target(event) {
-    const { xhr, requestConfig } = event.detail;
-    if (requestConfig.elt !== this.#form || xhr.status !== 200) return;
-    event.detail.target = document.getElementById(this.#form.elements.section.value);
-  }
-
-  #swapped(event) {
-    if (event.detail.requestConfig?.elt?.id !== "compose-form") return;
-    if (event.detail.xhr.status === 200) {
+  #swapped(form, status) {
+    if (form.id !== "compose-form") return;
+    if (status === 200) {
       this.returnTo = null;
       this.#form.reset();
       this.close();
-    } else this.#form.querySelector(".field__error")?.closest(".field")?.querySelector("textarea")?.focus();
+      return;
+    }
+    this.querySelector(".field__error")?.closest(".field")?.querySelector("textarea")?.focus();
   }
 
   #closed() {

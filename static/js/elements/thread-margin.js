@@ -1,6 +1,8 @@
 /* <thread-margin>: puts the notes beside their passages, without overlap, and the one that is
    looked at exactly there. Below 900 px, and without this script, they stand after their section. */
 
+import { onSwaps } from "../lib/requests.js";
+
 const GAP = 8;
 const WIDE = matchMedia("(width >= 900px)");
 
@@ -12,7 +14,7 @@ export class ThreadMargin extends HTMLElement {
     this.observer.observe(this);
     document.fonts.ready.then(() => this.arrange());
     WIDE.addEventListener("change", () => this.arrange());
-    document.addEventListener("htmx:afterSwap", (event) => this.#swapped(event));
+    onSwaps((element) => this.#swapped(element));
     addEventListener("hashchange", () => this.#fromAddress());
     this.arrange();
     this.#fromAddress();
@@ -52,10 +54,11 @@ export class ThreadMargin extends HTMLElement {
         note,
         wanted: this.#anchorOf(note).getBoundingClientRect().top - top,
         height: note.offsetHeight,
+        from: (note.offsetParent ?? this).getBoundingClientRect().top - top,
       }));
       items.sort((a, b) => a.wanted - b.wanted);
       this.#place(items);
-      for (const { note, at } of items) note.style.setProperty("--top", `${at}px`);
+      for (const { note, at, from } of items) note.style.setProperty("--top", `${at - from}px`);
       const last = items.at(-1);
       this.style.setProperty("--height", last ? `${last.at + last.height}px` : "0");
     }
@@ -74,8 +77,6 @@ export class ThreadMargin extends HTMLElement {
     items[place].at = Math.max(0, items[place].wanted);
     for (let i = place - 1; i >= 0; i--)
       items[i].at = Math.min(items[i].at, items[i + 1].at - GAP - items[i].height);
-    const above = Math.min(0, items[0].at);
-    for (let i = 0; i <= place; i++) items[i].at -= above;
     free = items[place].at + items[place].height + GAP;
     for (const item of items.slice(place + 1)) {
       item.at = Math.max(item.wanted, free);
@@ -84,7 +85,7 @@ export class ThreadMargin extends HTMLElement {
   }
 
   #anchorOf(note) {
-    return this.#marks(note)[0] ?? note.closest(".part, section") ?? this;
+    return this.#marks(note)[0] ?? note.closest("write-section, section") ?? this;
   }
 
   #marks(note) {
@@ -102,29 +103,28 @@ export class ThreadMargin extends HTMLElement {
   }
 
   #clicked(event) {
-    const number =
-      event.target.closest("[data-to]")?.dataset.to ??
-      event.target.closest("mark")?.dataset.threads.split(" ")[0];
-    const note = number
-      ? document.getElementById(`thread-${number}`)
-      : event.target.closest(".thread");
-    if (note) this.activate(note);
+    const number = event.target.closest("[data-to]");
+    const named = number?.dataset.to ?? event.target.closest("mark")?.dataset.threads.split(" ")[0];
+    const note = named ? document.getElementById(`thread-${named}`) : event.target.closest(".thread");
+    this.activate(note);
+    if (!number || !WIDE.matches) return;
+    // The note comes to the passage, so nothing has to scroll.
+    event.preventDefault();
+    history.replaceState(history.state, "", number.hash);
+    note?.focus({ preventScroll: true });
   }
 
-  #swapped(event) {
+  /* What was answered is a note as it is now, or a section with a new one. */
+  #swapped(element) {
     const fresh = this.querySelector("[data-fresh]");
-    const same = this.active && document.getElementById(this.active.id);
-    const note = fresh ?? same;
-    if (!this.contains(event.target) && !fresh) return this.arrange();
-    this.active = null;
-    if (note) {
-      this.activate(note);
-      note.focus({ preventScroll: !fresh });
-      fresh?.removeAttribute("data-fresh");
-    }
+    const again = element.closest(".thread") && this.active;
+    const note = fresh ?? (again && document.getElementById(again.id));
+    if (!note) return this.arrange();
+    fresh?.removeAttribute("data-fresh");
+    this.activate(note);
+    note.focus({ preventScroll: !fresh });
     const said = document.querySelector("[data-announce]");
-    if (said) said.textContent = fresh ? said.dataset.added : said.dataset.done;
-    this.arrange();
+    said.textContent = fresh ? said.dataset.added : said.dataset.done;
   }
 
   #fromAddress() {

@@ -22,8 +22,8 @@ import {
 
 import { cleanPasted } from "./paste.js";
 
-const { Plugin } = pm.state;
-const { Decoration, DecorationSet } = pm.view;
+export const { Plugin } = pm.state;
+export const { Decoration, DecorationSet } = pm.view;
 const { Fragment, Slice } = pm.model;
 
 /* What section HTML may hold, and nothing else: the same list as the server's. */

@@ -32,6 +32,13 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 for (const name of NO_ANSWER)
   document.addEventListener(name, (event) => watched.get(event.target)?.unanswered?.());
 
+/** Hear of each answer that was put into the page: whose it was, and its status. */
+export function onSwaps(listener) {
+  document.addEventListener("htmx:afterSwap", ({ detail: { requestConfig, xhr } }) =>
+    listener(requestConfig.elt, xhr.status),
+  );
+}
+
 /** Make htmx look after elements that were put into the page by hand. */
 export function lookAfter(element) {
   window.htmx.process(element);
