@@ -8,7 +8,7 @@ from drafts import jobs
 from drafts.access import with_draft, with_initiative
 from drafts.forms import CutForm
 from drafts.gauge import gauge_of
-from drafts.margin import beside_draft
+from drafts.margin import Margin, beside_draft
 from drafts.models import Comparison
 from drafts.models.draft import CannotCut
 from drafts.text.outline import FAQ_KINDS, KINDS
@@ -93,9 +93,13 @@ def _first(request):
 
 
 def paper_of(document):
-    """What ``draft/_paper.html`` draws: a ``Document``, and what the template can't find out."""
+    """What ``draft/_paper.html`` draws: a ``Document``, and what the template can't find out.
+
+    The margin is empty: who shows what is said beside it puts in another.
+    """
     return {
         "document": document,
+        "margin": Margin(),
         "lead": lead_of(document),
         "questions": [(KINDS[kind].title, document.faq(kind)) for kind in FAQ_KINDS],
     }
