@@ -83,8 +83,8 @@ class _Step:
         moved = self.elsewhere or self._has_moved(cluster)
         now = self._extent(cluster)
         healed = [at for at in self.quoted if at.overlaps(now)]
-        if len(healed) == 1:
-            return self._whole(healed[0], moved)
+        if now in healed or len(healed) == 1:
+            return self._whole(now if now in healed else healed[0], moved)
         was_whole = self.before.is_placed and self._norms(self.old, self.stood) == self.norms
         return (was_whole and self._returned()) or self._placed(MOVED, now, words, moved)
 

@@ -126,6 +126,13 @@ def test_a_passage_is_born_exact_only_where_it_stands():
         born(document("Something else."), chosen)
 
 
+def test_a_passage_of_words_that_repeat_stays_where_it_is():
+    old = document("the the the the")
+    chosen = anchor(old, "problem", 4, 11)
+    placement = born(old, chosen)
+    assert Carrier(old, old).carry(chosen, placement) == placement
+
+
 def test_words_put_in_before_it_move_it_along():
     placement, text = carried("on account", document(), document("In the south: " + TEXT))
     assert (placement.state, text) == (EXACT, "on account")
