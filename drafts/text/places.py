@@ -46,8 +46,8 @@ class Line:
 
     @cached_property
     def weights(self):
-        """What each token weighs, in hundredths of a content word."""
-        return tuple(round(100 * weight_of(norm)) for norm in self.norms)
+        """What each token weighs, in hundredths of a content word; line breaks nothing."""
+        return tuple(0 if norm == BREAK else round(100 * weight_of(norm)) for norm in self.norms)
 
     def weight(self, first, last):
         """What the tokens ``first..last`` weigh together."""

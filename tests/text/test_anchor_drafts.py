@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from drafts.text.anchor import EXACT, GONE, MOVED, REWRITTEN, Carrier, anchor, born
+from drafts.text.document import Document, Section
 from tests.text.test_anchor import carried, document, on
 
 FIRST = "Marta bakes in Setúbal, and sells on account to 34 cafés along the river."
@@ -179,3 +180,24 @@ def _changed(chance, layout, shelf):
         if place:
             layout[place - 1] += layout.pop(place)
     return layout
+
+
+def test_line_breaks_alone_are_not_the_passage():
+    """Two marks with two breaks between: when the marks go, the breaks are not what is left."""
+
+    def broken(first, last):
+        html = f"<p>{FIRST} here {first}<br><br>{last} there {LAST}</p>"
+        return Document((Section("problem", "problem", html),))
+
+    old, new = broken("–", "–"), broken("", "")
+    assert carried("–\n\n–", old, new)[0].state == GONE
+
+
+def test_passages_of_documents_too_large_to_compare_are_found_by_their_quote(monkeypatch):
+    monkeypatch.setattr("drafts.text.images.MOST_CHARACTERS", 100)
+    old = document(paragraph(FIRST, PASSAGE, LAST), closing=OTHER)
+    new = document(paragraph(FIRST, LAST, PASSAGE), closing=OTHER)
+    placement, now = carried(PASSAGE, old, new)
+    assert (placement.state, now) == (EXACT, PASSAGE)
+    assert carried(OTHER, old, new, key="closing")[0].state == EXACT
+    assert carried("invoice number", old, new)[0].state == REWRITTEN
