@@ -15,9 +15,9 @@ from bench.histories import history
 from drafts.text.comparison import Comparison
 from drafts.text.diff import compare
 from drafts.text.document import Document, Section
-from tests.text.strategies import documents, pairs
+from tests.text.strategies import documents, made_pairs, pairs
 
-MANY = settings(max_examples=400, deadline=None)
+MANY = settings(max_examples=2_000, deadline=None)
 SOME = settings(max_examples=120, deadline=None)
 ROOT = Path(__file__).parents[2]
 
@@ -74,7 +74,7 @@ def links(comparison, side):
 
 
 @MANY
-@given(pairs())
+@given(made_pairs())
 def test_both_sides_read_exactly_as_their_documents_formatting_included(pair):
     comparison = compare(*pair)
     assert texts(comparison, "left") == expected(pair[0])
