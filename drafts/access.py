@@ -33,6 +33,13 @@ def may(user, action, initiative):
     return initiative.role_of(user) in MAY[action]
 
 
+def allowing(action, user, initiatives):
+    """The primary keys of those initiatives (a list) on which ``user`` may do ``action``, in one
+    query. Not for ``read``, which everyone may where an initiative is open."""
+    there = Initiative.objects.filter(pk__in=[initiative.pk for initiative in initiatives])
+    return set(there.with_role(user, MAY[action]).values_list("pk", flat=True))
+
+
 def initiative_around(request):
     """The initiative inside whose address the request fell, or None; only one the person sees.
 

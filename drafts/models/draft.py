@@ -41,6 +41,12 @@ class DraftQuerySet(models.QuerySet):
         """1, 2, 3…"""
         return self.order_by("number")
 
+    def newest_of_each(self):
+        """Of every initiative among them its newest draft."""
+        of_same = self.model.objects.filter(initiative=models.OuterRef("initiative"))
+        newest = of_same.newest_first().values("number")[:1]
+        return self.filter(number=models.Subquery(newest))
+
     def listed(self):
         """Without their texts, with who cut them: for tables and the gauge."""
         return self.defer("content", "front").select_related("cut_by")

@@ -27,6 +27,10 @@ class InitiativeQuerySet(models.QuerySet):
             return self.none()
         return self.filter(membership.seen_by(self, user))
 
+    def with_role(self, user, roles):
+        """Those on which ``user`` was given one of these roles, alone or in a group."""
+        return self.filter(membership.with_role(self, user, roles))
+
     def owned(self):
         """Those with an owner who is here."""
         return self.filter(membership.owned_by(self, is_active=True))

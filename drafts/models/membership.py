@@ -94,6 +94,13 @@ def seen_by(initiatives, user):
     )
 
 
+def with_role(initiatives, user, roles):
+    """The condition on initiatives that ``user`` has one of these roles, alone or in a group."""
+    return _has(initiatives, "members", user=user, role__in=roles) | _has(
+        initiatives, "group_members", group__people=user, role__in=roles
+    )
+
+
 def owned_by(initiatives, **facts):
     """The condition on initiatives that somebody with these ``facts`` owns them."""
     alone = {f"user__{name}": value for name, value in facts.items()}

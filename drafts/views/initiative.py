@@ -3,18 +3,27 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from drafts.access import with_initiative
+from drafts.access import allowing, with_initiative
 from drafts.forms import FactsForm, NewInitiativeForm
 from drafts.gauge import gauge_of, small_gauges
-from drafts.models import Initiative
+from drafts.models import Draft, Initiative
 
 
 @require_GET
 def initiatives(request):
     """All that the person may see, the most recently touched first."""
     shown = list(Initiative.objects.visible_to(request.user).newest_first().with_summary())
+    _say_what_was_cut(shown, request.user)
     context = {"initiatives": shown, "gauges": small_gauges(shown)}
     return render(request, "initiative/list.html", context)
+
+
+def _say_what_was_cut(initiatives, user):
+    """Give those that ``user`` does not write the headline of their newest draft."""
+    writes = allowing("write", user, initiatives)
+    read = {one.pk: one for one in initiatives if one.pk not in writes and one.newest_number}
+    for draft in Draft.objects.filter(initiative__in=read).newest_of_each():
+        read[draft.initiative_id].headline_html = draft.document.section("headline").html
 
 
 @require_http_methods(["GET", "POST"])

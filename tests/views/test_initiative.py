@@ -108,6 +108,21 @@ def test_who_only_reads_sees_the_headline_of_the_newest_draft(tally, alice, bob,
     assert "As it was cut" not in page
 
 
+def test_the_list_too_shows_readers_what_was_cut_last(tally, alice, bob, rex, rosa):
+    write(tally, alice, headline="<p>Not cut yet</p>")
+    assert "Not cut yet" in signed_in(rex).get("/").text
+    for words in ("Cut before", "As it was cut"):
+        write(tally, alice, headline=f"<p>{words}</p>")
+        tally.cut_draft("Who is it for?", by=alice)
+    write(tally, alice, headline="<p>As it stands</p>")
+    for reader in (rex, rosa):
+        page = signed_in(reader).get("/").text
+        assert "As it was cut" in page
+        assert "Cut before" not in page
+        assert "As it stands" not in page
+    assert "As it stands" in signed_in(bob).get("/").text
+
+
 def test_the_list_says_when_a_draft_was_cut_and_apart_from_it_who_edited(tally, alice, rex):
     client = signed_in(rex)
     assert "<b>No draft yet</b>" in client.get("/").text

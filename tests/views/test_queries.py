@@ -53,6 +53,16 @@ def test_the_list_of_initiatives(alice):
     assert before == after <= 8
 
 
+def test_the_list_of_initiatives_as_a_reader_has_it(alice, rex):
+    def grow(first=FEW, last=MANY):
+        for number in range(first, last):
+            cut(start(f"Initiative {number}"), alice, 1)
+
+    grow(0, FEW)
+    before, after = grown(rex, "/", grow)
+    assert before == after <= 9
+
+
 @pytest.mark.parametrize(
     ("page", "at_most"),
     [("", 14), ("drafts/1/", 12), ("compare/1..2/", 14), ("compare/2..working-copy/", 14)],
