@@ -49,6 +49,9 @@ def _last_written(sections):
 
 
 def _questions(initiative):
-    """The five questions about the customer, with what was answered so far."""
-    answers = initiative.answers
+    """The five questions about the customer, with what was answered so far.
+
+    Who the customer is was asked when the initiative began.
+    """
+    answers = {"who": initiative.customer, **initiative.answers}
     return [(key, text, answers.get(key, "")) for key, text in outline.CUSTOMER_QUESTIONS]

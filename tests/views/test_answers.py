@@ -1,5 +1,7 @@
 """The five customer questions: whatever is sent is kept, the rest stays."""
 
+import re
+
 import pytest
 
 from tests.people import signed_in
@@ -35,6 +37,18 @@ def test_an_answer_can_be_taken_back(tally, bob):
     keep(bob, who="Marta")
     keep(bob, who="")
     assert kept(tally) == {"who": ""}
+
+
+def test_who_the_customer_is_need_not_be_said_twice(tally, bob):
+    def shown():
+        page = signed_in(bob).get("/i/tally/write/").text
+        return re.search(r'<textarea id="answer-who"[^>]*>([^<]*)<', page)[1]
+
+    assert shown() == tally.customer
+    keep(bob, who="Marta")
+    assert shown() == "Marta"
+    keep(bob, who="")
+    assert shown() == ""
 
 
 def test_without_javascript_one_is_back_on_the_page(tally, bob):
