@@ -1,11 +1,29 @@
 """Floor 1: what the product knows. Names only here.
 
-Foreign keys point down this list, and so do imports: guest link → guest → export, comparison →
-draft → presence, save → section → invitation → member → departure, group → initiative → membership
-→ ownership, role, user; event and mail stand alone. Verbs sit on the upper noun and reach the lower
-ones through their related managers, so no circle closes.
+Imports and foreign keys point down this list:
+
+    suggestion, closing, placing
+    comment
+    thread
+    answering: addressing, promotion
+    review
+    contribution
+    round
+    guest link, guest, export, comparison
+    draft
+    presence, save
+    section
+    invitation, member
+    departure, group
+    initiative
+    membership, ownership, role, user
+    event, mail
+
+Verbs sit on the upper noun and reach the lower ones through their related managers, so no circle
+closes.
 """
 
+from drafts.models.addressing import Addressing
 from drafts.models.closing import Closing, Reopening
 from drafts.models.comment import Comment, CommentEdit, Mention
 from drafts.models.comparison import Comparison
@@ -21,8 +39,10 @@ from drafts.models.mail import Mail
 from drafts.models.member import GroupMember, Member
 from drafts.models.placing import Placing
 from drafts.models.presence import Presence
+from drafts.models.promotion import Promotion
 from drafts.models.review import Review
 from drafts.models.role import Role
+from drafts.models.round import Round, Seat
 from drafts.models.save import Save
 from drafts.models.section import Section
 from drafts.models.suggestion import Suggestion, SuggestionAnswer
@@ -30,6 +50,7 @@ from drafts.models.thread import Thread
 from drafts.models.user import User
 
 __all__ = [
+    "Addressing",
     "Closing",
     "Comment",
     "CommentEdit",
@@ -49,10 +70,13 @@ __all__ = [
     "Opening",
     "Placing",
     "Presence",
+    "Promotion",
     "Reopening",
     "Review",
     "Role",
+    "Round",
     "Save",
+    "Seat",
     "Section",
     "Suggestion",
     "SuggestionAnswer",

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils import timezone
 
+from drafts.models.round import Round, Seat
+
 
 def authored_by(who):
     """The fields of a row that tell who wrote it: ``Thread(**authored_by(user))``."""
@@ -40,12 +42,33 @@ class ContributionQuerySet(AuthoredQuerySet):
     """Words for sets of threads or comments, of initiatives that one may see."""
 
     def visible_to(self, who):
-        """Those that ``who`` may read: all but what waits in somebody else's pending review.
+        """Those that ``who`` may read: their own, and of others' all but what waits in a pending
+        review, what an independent round keeps from who has not answered it, and comments on
+        wording while a round is about content only.
 
         The only place that says so; threads and comments are always fetched through it.
         """
         posted = models.Q(review=None) | models.Q(review__submitted_at__isnull=False)
-        return self.filter(posted | models.Q(**authored_by(who)))
+        shown = posted & ~self._kept_from(who) & ~self._about_wording()
+        return self.filter(shown | models.Q(**authored_by(who)))
+
+    def _kept_from(self, who):
+        if not getattr(who, "pk", None) or getattr(who, "guest_name", ""):
+            return models.Q(pk__in=[])
+        seats = Seat.objects.waiting().filter(user=who, round__independent=True)
+        return models.Exists(seats.filter(round__draft=self._outer("draft")))
+
+    def _about_wording(self):
+        rounds = Round.objects.running().filter(content_only=True, draft=self._outer("draft"))
+        return models.Q(**{self._path("kind"): "wording"}) & models.Exists(rounds)
+
+    def _outer(self, field):
+        return models.OuterRef(self._path(field))
+
+    def _path(self, field):
+        # Comments are where their thread is, and of its kind.
+        has_thread = any(f.name == "thread" for f in self.model._meta.concrete_fields)
+        return f"thread__{field}" if has_thread else field
 
     def pending(self):
         """Those that wait in a review for it to be submitted."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models import membership
+from drafts.models import answering, membership
 from drafts.models.user import User
 from drafts.text import outline
 from drafts.text.clean import tidy
@@ -231,7 +231,9 @@ class Initiative(models.Model):
         """
         # Held, numbers have no gaps, and a save that races the cut is wholly in it or after it.
         self.hold()
-        return self.drafts.freeze(self.tidy_document, note, by=by, expecting=expecting, at=at)
+        draft = self.drafts.freeze(self.tidy_document, note, by=by, expecting=expecting, at=at)
+        answering.settle_addressed(self, draft)
+        return draft
 
     def check_cut(self):
         """Raise ``NothingToCut`` or ``NothingNew`` when ``cut_draft`` would, as things stand."""

@@ -1,9 +1,24 @@
 """A review: what one person has to say about one draft, written in private, submitted at once."""
 
-from django.db import models
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models.contribution import Authored, AuthoredQuerySet, authored_by
+from drafts.models.event import Event
+from drafts.text.markup import without_unwanted
+
+
+class CannotSubmit(Exception):
+    """The review stays pending."""
+
+
+class SubmittedAlready(CannotSubmit):
+    """It was submitted before."""
+
+
+class NeedsWords(CannotSubmit):
+    """Who says "not yet" says why."""
 
 
 class ReviewQuerySet(AuthoredQuerySet):
@@ -16,6 +31,15 @@ class ReviewQuerySet(AuthoredQuerySet):
     def submitted(self):
         """Those that others may read."""
         return self.filter(submitted_at__isnull=False)
+
+    def standing(self):
+        """The last one submitted by each author on each draft, in the order they came."""
+        later = self.model.objects.submitted().filter(
+            draft=models.OuterRef("draft"),
+            by=models.OuterRef("by"),
+            submitted_at__gt=models.OuterRef("submitted_at"),
+        )
+        return self.submitted().exclude(models.Exists(later)).order_by("submitted_at", "pk")
 
 
 class ReviewManager(models.Manager.from_queryset(ReviewQuerySet)):
@@ -70,6 +94,41 @@ class Review(Authored):
 
     def __str__(self):
         return f"{self.author} on {self.draft}"
+
+    @property
+    def is_stale(self):
+        """Whether drafts were cut since the one it is about; its verdict stays with that one."""
+        return self.draft.number < self.draft.initiative.next_number - 1
+
+    @transaction.atomic
+    def submit(self, verdict, words="", at=None):
+        """Let others read it, comments and verdict together, once.
+
+        Raises ``NeedsWords`` when "not yet" comes without words or comments, and
+        ``SubmittedAlready``.
+        """
+        self.draft.initiative.hold()
+        self.refresh_from_db(fields=["submitted_at"])
+        if self.submitted_at:
+            raise SubmittedAlready
+        words = without_unwanted(words).strip()
+        count = self.threads.count() + self.comments.filter(thread__review=None).count()
+        if verdict == self.Verdict.NOT_YET and not words and not count:
+            raise NeedsWords
+        self.verdict, self.words = self.Verdict(verdict), words
+        self.submitted_at = at or timezone.now()
+        self.save(update_fields=["verdict", "words", "submitted_at"])
+        self.draft.rounds.answered_by(self)
+        Event.objects.record(
+            "review.submit",
+            by=self.author,
+            initiative=self.draft.initiative,
+            at=self.submitted_at,
+            draft=self.draft.number,
+            review=self.pk,
+            verdict=str(self.verdict),
+            comments=count,
+        )
 
     def comment(self, words, key, span=None, **facts):
         """Open a thread that waits in this review; else as ``Draft.comment``."""

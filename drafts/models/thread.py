@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from drafts.models import answering
 from drafts.models.contribution import Contribution, ContributionQuerySet, authored_by
 from drafts.models.event import Event
 from drafts.text import anchor
@@ -183,6 +184,11 @@ class Thread(Contribution):
         # Read from what was fetched along, where a page shows many.
         standing = [closing for closing in self.closings.all() if not closing.is_undone]
         return standing[-1] if standing else None
+
+    # How authors answer: thread.address(by=user), thread.promote(kind, by=user).
+    address = answering.address
+    unaddress = answering.unaddress
+    promote = answering.promote
 
     @transaction.atomic
     def reply(self, words, by, at=None):

@@ -4,14 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from drafts.models import Comment, Event, Thread
+from drafts.models import Comment, Event, Review, Thread
+from drafts.models.review import NeedsWords, SubmittedAlready
 from tests.threads import draft_of, opened
-
-
-def submit(review):
-    """Let others see it."""
-    review.submitted_at, review.verdict = timezone.now(), review.Verdict.NOT_YET
-    review.save()
 
 
 def test_a_person_has_one_open_review_of_a_draft(tally, rosa, bob):
@@ -44,7 +39,7 @@ def test_a_pending_reply_is_unseen_in_a_thread_that_all_see(tally, rosa, alice):
 def test_submitted_all_see_it(tally, rosa, alice):
     review = draft_of(tally).reviews.begin(by=rosa)
     thread = review.comment("Why?", "summary", (0, 5))
-    submit(review)
+    review.submit("not_yet")
     assert list(Thread.objects.visible_to(alice)) == [thread]
     assert list(Comment.objects.visible_to(alice)) == list(thread.comments.all())
     assert list(Thread.objects.pending()) == []
@@ -55,3 +50,40 @@ def test_a_submitted_review_has_a_verdict(tally, rosa):
     review.submitted_at = timezone.now()
     with pytest.raises(IntegrityError), transaction.atomic():
         review.save()
+
+
+def test_it_is_submitted_once(tally, rosa):
+    review = draft_of(tally).reviews.begin(by=rosa)
+    review.submit("ready", "Go.")
+    with pytest.raises(SubmittedAlready):
+        review.submit("not_yet", "Stop.")
+    review.refresh_from_db()
+    assert (review.verdict, review.words) == ("ready", "Go.")
+    assert Event.objects.filter(action="review.submit").count() == 1
+
+
+def test_not_yet_says_why(tally, rosa):
+    review = draft_of(tally).reviews.begin(by=rosa)
+    with pytest.raises(NeedsWords):
+        review.submit("not_yet", "  ")
+    review.comment("Why?", "summary", (0, 5))
+    review.submit("not_yet")
+
+
+def test_a_verdict_is_stale_once_another_draft_is_cut(tally, rosa):
+    first = draft_of(tally)
+    review = first.reviews.begin(by=rosa)
+    review.submit("ready")
+    assert not review.is_stale
+    draft_of(tally, summary="<p>Other words.</p>")
+    review = Review.objects.get()
+    assert review.is_stale
+    assert review.draft == first
+
+
+def test_the_last_verdict_of_a_person_on_a_draft_stands(tally, rosa, bob):
+    draft = draft_of(tally)
+    for who, verdict in ((rosa, "ready"), (bob, "ready"), (rosa, "ready_with_changes")):
+        draft.reviews.begin(by=who).submit(verdict)
+    standing = [(review.by, review.verdict) for review in draft.reviews.standing()]
+    assert standing == [(bob, "ready"), (rosa, "ready_with_changes")]

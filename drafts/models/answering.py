@@ -1,0 +1,90 @@
+"""How authors answer threads besides replying: in the next draft, or in the FAQ.
+
+Verbs of ``Thread``, kept apart as they need nouns of their own.
+"""
+
+from html import escape
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from drafts.models.addressing import Addressing
+from drafts.models.contribution import authored_by
+from drafts.models.promotion import Promotion
+from drafts.text.markup import without_unwanted
+
+# A heading in the FAQ is read at a glance; what was asked at length stays in the thread.
+LONGEST_QUESTION = 300
+
+
+class NotOpen(Exception):
+    """A thread that is closed needs no answer."""
+
+
+class NoQuestion(Exception):
+    """An entry of the FAQ needs a question."""
+
+
+@transaction.atomic
+def address(thread, by, at=None):
+    """Say that the next draft answers this thread; twice is once. Raises ``NotOpen``."""
+    thread.initiative.hold()
+    if thread.closing:
+        raise NotOpen
+    facts = {"at": at or timezone.now(), **authored_by(by)}
+    addressing, made = thread.addressings.get_or_create(draft=None, defaults=facts)
+    if made:
+        thread.tell("addressed", by, at)
+    return addressing
+
+
+@transaction.atomic
+def unaddress(thread, by, at=None):
+    """Take that back, while the next draft is not cut; where it was not said, nothing happens."""
+    thread.initiative.hold()
+    taken, _rows = thread.addressings.for_next_draft().delete()
+    if taken:
+        thread.tell("unaddressed", by, at)
+
+
+def settle_addressed(initiative, draft):
+    """What waited for the next draft is in ``draft`` now; called by its cut. Returns how many."""
+    waiting = Addressing.objects.for_next_draft().filter(thread__initiative=initiative)
+    return waiting.update(draft=draft)
+
+
+@transaction.atomic
+def promote(thread, kind, by, question=None, owner=None, due=None, at=None):
+    """Make a thread's question an FAQ entry of that ``kind``, answered by "I don't know yet".
+
+    ``question`` is the words of the heading, those of the thread when None. ``owner``, a user,
+    promises the answer by the date ``due``; both are said in the entry. Returns the
+    ``Promotion``. Raises ``NoQuestion``, or what ``Section.save_words`` raises.
+    """
+    asked = thread.comments.first().words if question is None else question
+    heading = " ".join(without_unwanted(asked).split())[:LONGEST_QUESTION]
+    if not heading:
+        raise NoQuestion
+    entry = thread.initiative.sections.add_entry(kind, by=by, at=at)
+    html = f"<h3>{escape(heading)}</h3><p>{escape(_not_known_yet(owner, due))}</p>"
+    saved = entry.save_words(html, by=by, seen=entry.version, at=at)
+    facts = {"at": at or timezone.now(), **authored_by(by)}
+    promotion = Promotion.objects.create(
+        thread=thread, section=entry, version=saved.version, owner=owner, due=due, **facts
+    )
+    thread.tell("promoted", by, at, entry=entry.key)
+    return promotion
+
+
+def _not_known_yet(owner, due):
+    """One of the four answers there are, with who will find out and by when."""
+    facts = {"name": owner, "day": date_format(due, "j F Y") if due else ""}
+    if owner and due:
+        return _("I don’t know yet. %(name)s will answer by %(day)s.") % facts
+    if owner:
+        return _("I don’t know yet. %(name)s will find out.") % facts
+    if due:
+        return _("I don’t know yet. There will be an answer by %(day)s.") % facts
+    return _("I don’t know yet.")

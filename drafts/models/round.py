@@ -1,0 +1,173 @@
+"""Rounds: named people are asked to review one draft by a day."""
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from drafts.models.event import Event
+
+
+class CannotAsk(Exception):
+    """The round was not opened."""
+
+
+class NobodyAsked(CannotAsk):
+    """A round needs somebody who may comment."""
+
+
+class AlreadyOver(Exception):
+    """The round was ended before."""
+
+
+class RoundQuerySet(models.QuerySet):
+    """Words for sets of rounds."""
+
+    def running(self):
+        """Those that still wait for somebody."""
+        return self.filter(ended_at=None)
+
+    def with_seats(self):
+        """Each with who was asked, and what they answered, in three queries for all."""
+        seats = models.Prefetch("seats", queryset=Seat.objects.with_people())
+        return self.select_related("by", "draft").prefetch_related(seats)
+
+
+class RoundManager(models.Manager.from_queryset(RoundQuerySet)):
+    """Opens rounds; ask it through their draft: ``draft.rounds.open(...)``."""
+
+    @transaction.atomic
+    def open(self, people, question, due, by, at=None, **facts):
+        """Ask these ``people``, an iterable of users, for a review of this draft.
+
+        ``question`` is one line, ``due`` a date or None. Further ``facts``: ``content_only``,
+        ``independent``, and who sits in the customer's ``chair`` (see ``Round``). Raises
+        ``NobodyAsked``.
+        """
+        draft = self.instance
+        draft.initiative.hold()
+        people = sorted(set(people), key=lambda person: person.pk)
+        if not people:
+            raise NobodyAsked
+        at = at or timezone.now()
+        made = self.create(question=question, due=due, by=by, at=at, **facts)
+        Seat.objects.bulk_create(Seat(round=made, user=person) for person in people)
+        Event.objects.record(
+            "round.open",
+            by=by,
+            initiative=draft.initiative,
+            at=at,
+            draft=draft.number,
+            round=made.pk,
+            asked=[person.name for person in people],
+        )
+        return made
+
+    def answered_by(self, review):
+        """Note that ``review`` is what its author was asked for; ends each round that waits for
+        nobody else. ``Review.submit`` calls it."""
+        asked = self.running().filter(seats__user=review.by_id, seats__review=None)
+        for running in list(asked.distinct()) if review.by_id else ():
+            running.seats.filter(user=review.by_id, review=None).update(review=review)
+            if not running.seats.filter(review=None).exists():
+                running.end(by=None, at=review.submitted_at)
+
+
+class Round(models.Model):
+    """One call for reviews of one draft.
+
+    ``content_only``: comments on wording are collected unseen and shown after the round.
+    ``independent``: who was asked sees no comments of others before giving her own review.
+    ``chair`` says who speaks for the customer: herself, somebody of us in her place with
+    ``evidence`` of what she says, or visibly nobody; it never holds anything up.
+    """
+
+    class Chair(models.TextChoices):
+        EMPTY = "empty", _("Nobody speaks for the customer")
+        PROXY = "proxy", _("One of us, in her place")
+        CUSTOMER = "customer", _("A customer")
+
+    draft = models.ForeignKey("drafts.Draft", models.PROTECT, related_name="rounds")
+    question = models.CharField(_("question"), max_length=200)
+    due = models.DateField(_("by when"), null=True, blank=True)
+    content_only = models.BooleanField(_("content only"), default=False)
+    independent = models.BooleanField(_("independent"), default=False)
+    chair = models.CharField(max_length=10, choices=Chair, default=Chair.EMPTY)
+    chair_name = models.CharField(_("who"), max_length=80, blank=True)
+    evidence = models.CharField(_("how they know"), max_length=300, blank=True)
+    by = models.ForeignKey("drafts.User", models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    ended_by = models.ForeignKey(
+        "drafts.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RoundManager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(chair="empty") | ~models.Q(chair_name=""),
+                name="who_sits_in_the_chair_has_a_name",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.draft}: {self.question}"
+
+    @property
+    def is_running(self):
+        """Whether it still waits for somebody."""
+        return self.ended_at is None
+
+    @transaction.atomic
+    def end(self, by, at=None):
+        """Wait for nobody any more; ``by`` is None when all have answered. What was held back
+        is shown from now on. Raises ``AlreadyOver``."""
+        at = at or timezone.now()
+        ended = Round.objects.running().filter(pk=self.pk).update(ended_by=by, ended_at=at)
+        if not ended:
+            raise AlreadyOver
+        self.ended_by, self.ended_at = by, at
+        Event.objects.record(
+            "round.end",
+            by=by,
+            initiative=self.draft.initiative,
+            at=at,
+            draft=self.draft.number,
+            round=self.pk,
+        )
+
+
+class SeatQuerySet(models.QuerySet):
+    """Words for sets of seats."""
+
+    def waiting(self):
+        """Those whose review has not come, in rounds that wait for it."""
+        return self.filter(review=None, round__ended_at=None)
+
+    def with_people(self):
+        """Each with its person and their answer, by name."""
+        return self.select_related("user", "review").order_by("user__name", "pk")
+
+
+class Seat(models.Model):
+    """One person who was asked, and the review they gave."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="seats")
+    user = models.ForeignKey("drafts.User", models.PROTECT, related_name="seats")
+    review = models.ForeignKey(
+        "drafts.Review", models.PROTECT, null=True, blank=True, related_name="seats"
+    )
+    reminded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SeatQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "user"], name="one_seat_per_person")
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.round}"
