@@ -5,10 +5,7 @@ Imports and foreign keys point down this list:
     suggestion, closing, placing
     comment
     thread
-    answering: addressing, promotion
     review
-    contribution
-    round
     guest link, guest, export, comparison
     draft
     presence, save
@@ -16,6 +13,9 @@ Imports and foreign keys point down this list:
     invitation, member
     departure, group
     initiative
+    answering, addressing, promotion
+    contribution
+    round
     membership, ownership, role, user
     event, mail
 
