@@ -12,7 +12,7 @@ class DraftsConfig(AppConfig):
     verbose_name = _("Press releases")
 
     def ready(self):
-        from drafts import checks, chores  # noqa: F401 - checks register themselves
+        from drafts import checks, chores, sign_ins  # noqa: F401 - they register themselves
         from drafts.export import checks as of_export  # noqa: F401
         from drafts.models import immutable
 

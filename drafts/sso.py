@@ -14,7 +14,7 @@ from django.db import transaction
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from drafts.models import Invitation
+from drafts.models import Event, Invitation
 from drafts.text.markup import without_unwanted
 
 INVITATION = "invitation"  # where a session remembers which invitation was opened
@@ -68,6 +68,7 @@ class SingleSignOn(DefaultSocialAccountAdapter):
         invitation = _invitation(request, user.email)
         if invitation:
             invitation.accept(by=user)
+        Event.objects.record("person.join", by=user)
         return user
 
 

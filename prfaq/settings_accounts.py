@@ -75,6 +75,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 # Unset, anybody could win a new budget of wrong passwords with every invented header.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
 
+USERSESSIONS_ADAPTER = "drafts.sign_ins.OwnSessions"
 MFA_ADAPTER = "drafts.accounts.SecondSteps"
 MFA_FORMS = {
     "add_webauthn": "drafts.account_forms.NewPasskeyForm",

@@ -1,11 +1,13 @@
 """The example initiative: 31 drafts of one press release, kept here as readable text files."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from django.db import transaction
 
 from drafts.models import Comparison, Initiative, User
+from drafts.models.membership import AlreadyMember
 from drafts.text.markdown import document_from_markdown
 
 SLUG = "example"
@@ -42,12 +44,14 @@ def load_example(owner=None):
         by = authors[meta["by"]]
         if initiative is None:
             initiative = Initiative.objects.start(owner or by, slug=SLUG, at=at, **facts)
-        _change(initiative, facts)
+        else:
+            initiative.change_facts(by=by, at=at, **facts)
         _write(initiative, sections, by, at)
         initiative.cut_draft(meta["answers"], by=by, expecting=int(meta["draft"]), at=at)
         initiative.touch(by, at=at)
     for author in authors.values():
-        initiative.members.get_or_create(user=author, defaults={"role": "writer"})
+        with suppress(AlreadyMember):
+            initiative.add_member(author, "writer", by=initiative.created_by)
     Comparison.objects.shares(initiative)
     return initiative
 
@@ -65,12 +69,6 @@ def _facts(meta):
     return facts
 
 
-def _change(initiative, facts):
-    for name, value in facts.items():
-        setattr(initiative, name, value)
-    initiative.save(update_fields=facts.keys())
-
-
 def _write(initiative, sections, by, at):
     """Bring the working copy to these sections, touching only what differs."""
     stored = {section.key: section for section in initiative.sections.all()}
@@ -80,19 +78,19 @@ def _write(initiative, sections, by, at):
         )
         section.initiative = initiative
         if section.removed_at:
-            section.put_back(by=by)
+            section.put_back(by=by, at=at)
         if section.html != words.html:
             section.save_words(words.html, by=by, seen=section.version, at=at)
     kept = {words.key for words in sections}
     for section in initiative.sections.standing().exclude(key__in=kept):
-        section.remove(by=by)
-    _put_in_order(initiative, [words.key for words in sections], by)
+        section.remove(by=by, at=at)
+    _put_in_order(initiative, [words.key for words in sections], by, at)
 
 
-def _put_in_order(initiative, keys, by):
+def _put_in_order(initiative, keys, by, at):
     standing = list(initiative.sections.standing())
     for place, key in enumerate(keys):
         if standing[place].key != key:
             now = next(i for i, section in enumerate(standing) if section.key == key)
-            standing[now].move_by(place - now, by=by)
+            standing[now].move_by(place - now, by=by, at=at)
             standing.insert(place, standing.pop(now))

@@ -4,6 +4,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from drafts.models.event import Event
 from drafts.models.initiative import Initiative
 from drafts.models.ownership import keeping_owners, one_at_a_time
 from drafts.models.user import User
@@ -23,32 +24,55 @@ def deactivate(person, by, heirs=None):
     with keeping_owners(Initiative.objects.owned_by(person)):
         _leave_an_administrator(person)
         alone = set(Initiative.objects.owned_alone_by(person))
-        person.is_active = False
+        was_here, person.is_active = _is_here(person), False
         person.save(update_fields=["is_active"])
-        for initiative, heir in (heirs or {}).items():
-            if initiative in alone:
-                initiative.members.update_or_create(user=heir, defaults={"role": "owner"})
+        given = {what: heir for what, heir in (heirs or {}).items() if what in alone}
+        for initiative, heir in given.items():
+            initiative.members.update_or_create(user=heir, defaults={"role": "owner"})
         _end_sessions(person)
+        if was_here:
+            _tell("person.deactivate", by, person)
+        for initiative, heir in given.items():
+            _tell("initiative.hand_over", by, heir, initiative=initiative)
 
 
 def reactivate(person, by):
     """``person`` may come in again, with the roles they had; what was handed over stays so."""
-    person.is_active = True
-    person.save(update_fields=["is_active"])
+    with one_at_a_time():
+        was_here, person.is_active = _is_here(person), True
+        person.save(update_fields=["is_active"])
+        if not was_here:
+            _tell("person.return", by, person)
 
 
 def appoint(person, by):
     """``person`` runs the installation from now on, too."""
-    person.is_staff = True
-    person.save(update_fields=["is_staff"])
+    with one_at_a_time():
+        person.refresh_from_db(fields=["is_staff"])
+        if not person.is_staff:
+            person.is_staff = True
+            person.save(update_fields=["is_staff"])
+            _tell("person.appoint", by, person)
 
 
 def dismiss(person, by):
     """``person`` does not run the installation any more. Raises ``LastAdministrator``."""
     with one_at_a_time():
         _leave_an_administrator(person)
+        person.refresh_from_db(fields=["is_staff", "is_superuser"])
+        ran_it = person.is_staff or person.is_superuser
         person.is_staff = person.is_superuser = False
         person.save(update_fields=["is_staff", "is_superuser"])
+        if ran_it:
+            _tell("person.dismiss", by, person)
+
+
+def _is_here(person):
+    return User.objects.here().filter(pk=person.pk).exists()
+
+
+def _tell(action, by, person, initiative=None):
+    Event.objects.record(action, by=by, initiative=initiative, person=person.pk)
 
 
 def _leave_an_administrator(person):

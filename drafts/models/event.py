@@ -21,8 +21,16 @@ class EventQuerySet(models.QuerySet):
     """Words for sets of events."""
 
     def newest_first(self):
-        """What was done last comes first."""
-        return self.order_by("-pk")
+        """What was done last comes first; a history that was loaded stands at its own days."""
+        return self.order_by("-at", "-pk")
+
+    def before(self, event):
+        """Those that come after ``event`` when the newest stands first."""
+        return self.filter(models.Q(at__lt=event.at) | models.Q(at=event.at, pk__lt=event.pk))
+
+    def in_order(self):
+        """As they were appended: the order of the chain."""
+        return self.order_by("pk")
 
     def with_people(self):
         """Each with who did it and the initiative it was done on, in one query."""
@@ -39,9 +47,12 @@ class EventManager(models.Manager.from_queryset(EventQuerySet)):
         ``action`` is noun and verb, such as ``draft.cut``; ``by`` a ``User``, somebody with a
         ``guest_name``, or None for the installation itself. ``facts`` are short plain values:
         numbers, ids, names, hashes. ``at`` is the moment, now unless a history is being loaded.
+
+        A verb calls this when all else is done: from here to the end of the transaction nobody
+        else can append, so whoever took another lock now would keep everybody waiting, and who
+        holds that lock and wants to append would wait for ever.
         """
         self._one_at_a_time()
-        last = self.order_by("-pk").values_list("hash", flat=True).first()
         guest_name = getattr(by, "guest_name", "")
         event = self.model(
             action=action,
@@ -50,11 +61,16 @@ class EventManager(models.Manager.from_queryset(EventQuerySet)):
             initiative=initiative,
             at=at or timezone.now(),
             facts=facts,
-            previous=last or NO_EVENT_BEFORE,
+            previous=self.head(),
         )
         event.hash = event.fingerprint()
         event.save(force_insert=True)
         return event
+
+    def head(self):
+        """The hash of the last event: whoever keeps it can tell later whether any are missing."""
+        last = self.order_by("-pk").values_list("hash", flat=True).first()
+        return last or NO_EVENT_BEFORE
 
     def _one_at_a_time(self):
         # Locking the last row is not enough: two that wait for it would both follow it. (On
@@ -82,21 +98,25 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["initiative", "-id"], name="events_of_one_initiative")]
+        indexes = [
+            models.Index(fields=["initiative", "-at", "-id"], name="events_of_one_initiative"),
+            models.Index(fields=["-at", "-id"], name="events_newest_first"),
+        ]
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
 
     def fingerprint(self):
         """The SHA-256 that ``hash`` must be, as 64 hexadecimal figures."""
-        whole = [
-            self.previous,
-            self.at.astimezone(UTC).isoformat(),
-            self.action,
-            self.by_id,
-            self.guest_name,
-            self.initiative_id,
-            self.facts,
-        ]
-        written = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(written.encode()).hexdigest()
+        return fingerprint_of(*(getattr(self, name) for name in HASHED))
+
+
+# What the fingerprint covers, in this order.
+HASHED = ("previous", "at", "action", "by_id", "guest_name", "initiative_id", "facts")
+
+
+def fingerprint_of(previous, at, *rest):
+    """SHA-256 over an event's values, given in the order of ``HASHED``: 64 hexadecimal figures."""
+    whole = [previous, at.astimezone(UTC).isoformat(), *rest]
+    written = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()

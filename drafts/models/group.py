@@ -1,11 +1,12 @@
 """Groups of people who belong to initiatives as a whole, such as "Leadership"."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from drafts.models.event import Event
 from drafts.models.initiative import Initiative
-from drafts.models.ownership import keeping_owners
+from drafts.models.ownership import keeping_owners, one_at_a_time
 
 
 class GroupInUse(Exception):
@@ -28,13 +29,24 @@ class GroupQuerySet(models.QuerySet):
         )
 
 
+class GroupManager(models.Manager.from_queryset(GroupQuerySet)):
+    """Makes groups."""
+
+    @transaction.atomic
+    def make(self, name, by):
+        """A new group with nobody in it; ``by`` is who makes it."""
+        group = self.create(name=name)
+        Event.objects.record("group.make", by=by, group=name)
+        return group
+
+
 class Group(models.Model):
     """People who are given roles together: who joins has all of them, who leaves has none."""
 
     name = models.CharField(_("name"), max_length=80)
     people = models.ManyToManyField("drafts.User", related_name="circles")
 
-    objects = GroupQuerySet.as_manager()
+    objects = GroupManager()
 
     class Meta:
         constraints = [
@@ -50,13 +62,26 @@ class Group(models.Model):
 
     def add(self, user, by):
         """``user`` joins; ``by`` is who let them in."""
-        self.people.add(user)
+        with one_at_a_time():
+            if not self.people.filter(pk=user.pk).exists():
+                self.people.add(user)
+                self._tell("group.join", by, person=user.pk)
 
     def take_out(self, user, by):
         """``user`` leaves. Raises ``LastOwner`` when nobody in the group, or beside it, would
         own an initiative any more."""
         with keeping_owners(self._initiatives()):
             self.people.remove(user)
+            self._tell("group.part", by, person=user.pk)
+
+    @transaction.atomic
+    def rename(self, name, by):
+        """Call it otherwise from now on."""
+        before, self.name = type(self).objects.get(pk=self.pk).name, name
+        if before == name:
+            return
+        self.save(update_fields=["name"])
+        self._tell("group.rename", by, before=before)
 
     def remove(self, by):
         """Delete the group. Raises ``GroupInUse`` while it has a role anywhere."""
@@ -64,6 +89,10 @@ class Group(models.Model):
             if self.memberships.exists():
                 raise GroupInUse
             self.delete()
+            self._tell("group.delete", by)
+
+    def _tell(self, action, by, **facts):
+        Event.objects.record(action, by=by, group=self.name, **facts)
 
     def _initiatives(self):
         return Initiative.objects.filter(group_members__group=self)

@@ -9,6 +9,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models import answering, membership
+from drafts.models.event import Event
+from drafts.models.save import start_of_step
 from drafts.models.user import User
 from drafts.text import outline
 from drafts.text.clean import tidy
@@ -75,6 +77,7 @@ class InitiativeManager(models.Manager.from_queryset(InitiativeQuerySet)):
         initiative = self.create(slug=slug, **facts) if slug else self._under_free_slug(facts)
         initiative.members.create(user=by, role="owner")
         initiative.sections.add_outline(by, at)
+        Event.objects.record("initiative.start", by=by, initiative=initiative, at=at)
         return initiative
 
     def _under_free_slug(self, facts):
@@ -233,7 +236,32 @@ class Initiative(models.Model):
         self.hold()
         draft = self.drafts.freeze(self.tidy_document, note, by=by, expecting=expecting, at=at)
         answering.settle_addressed(self, draft)
+        facts = {"number": draft.number, "fingerprint": draft.fingerprint}
+        Event.objects.record("draft.cut", by=by, initiative=self, at=at, **facts)
         return draft
+
+    @transaction.atomic
+    def change_facts(self, by, at=None, **facts):
+        """Change fields that stand around the words, by name; what stays the same is no change.
+
+        ``at`` is the moment, now unless a history is being loaded.
+        """
+        self.hold()
+        changed = sorted(name for name, value in facts.items() if getattr(self, name) != value)
+        if not changed:
+            return
+        for name in changed:
+            setattr(self, name, facts[name])
+        self.save(update_fields=changed)
+        self.touch(by, at=at)
+        told = {"by": by, "initiative": self, "at": at}
+        plain = [name for name in changed if name not in ("format", "visibility")]
+        if plain:
+            Event.objects.record("facts.change", fields=plain, **told)
+        if "format" in changed:
+            Event.objects.record("format.change", to=self.format, **told)
+        if "visibility" in changed:
+            Event.objects.record("visibility.change", to=self.visibility, **told)
 
     def check_cut(self):
         """Raise ``NothingToCut`` or ``NothingNew`` when ``cut_draft`` would, as things stand."""
@@ -246,3 +274,7 @@ class Initiative(models.Model):
         self.answers = {**self.answers, **answers}
         self.save(update_fields=["answers"])
         self.touch(by)
+        # Answers are kept as they are typed; the history tells of it once in a step.
+        told = self.events.filter(action="answers.keep", by=by)
+        if not told.filter(at__gte=start_of_step(self.touched_at)).exists():
+            Event.objects.record("answers.keep", by=by, initiative=self)

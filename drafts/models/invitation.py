@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from django.core import signing
@@ -11,8 +11,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from drafts.models.event import Event
 from drafts.models.member import Member, owning
 from drafts.models.membership import AlreadyMember
+from drafts.models.ownership import one_at_a_time
 from drafts.models.role import Role
 
 LASTS = timedelta(days=14)
@@ -64,7 +66,13 @@ class InvitationManager(models.Manager.from_queryset(InvitationQuerySet)):
         if initiative:
             initiative.may_give(by, role)
         token = secrets.token_urlsafe(32)
-        invitation = self.create(
+        with transaction.atomic():
+            invitation = self._make(by, email, initiative, role, token, lasts)
+            invitation.tell("invitation.make", by, role=role)
+        return invitation, token
+
+    def _make(self, by, email, initiative, role, token, lasts):
+        return self.create(
             email=email.strip().lower(),
             token_hash=_hash(token),
             invited_by=by,
@@ -72,7 +80,6 @@ class InvitationManager(models.Manager.from_queryset(InvitationQuerySet)):
             role=role,
             expires_at=timezone.now() + lasts,
         )
-        return invitation, token
 
     def by_token(self, token):
         """The invitation that a link's ``token`` opens, and whether the link came by mail.
@@ -148,32 +155,45 @@ class Invitation(models.Model):
         """Whether ``user`` is who was meant."""
         return not self.email or self.email == user.email
 
-    @transaction.atomic
+    @contextmanager
+    def held(self):
+        """Make an account and accept inside this, all of it or nothing: nobody else changes the
+        invitation, or who may do what, meanwhile."""
+        with one_at_a_time():
+            self._hold()
+            yield
+
     def accept(self, by):
         """Take it up: ``by`` becomes a member, if it leads to an initiative.
 
         Who is a member already keeps the role they have. Raises ``Closed`` or
         ``ForSomebodyElse``.
         """
-        self._hold()
-        if self.state != "open":
-            raise Closed
-        if not self.is_for(by):
-            raise ForSomebodyElse
-        self.accepted_by, self.accepted_at = by, timezone.now()
-        self.save(update_fields=["accepted_by", "accepted_at"])
-        if self.initiative:
-            with suppress(AlreadyMember):
-                self.initiative.add_member(by, self.role, by=self.invited_by)
+        with self.held():
+            if self.state != "open":
+                raise Closed
+            if not self.is_for(by):
+                raise ForSomebodyElse
+            self.accepted_by, self.accepted_at = by, timezone.now()
+            self.save(update_fields=["accepted_by", "accepted_at"])
+            self.tell("invitation.accept", by)
+            if self.initiative:
+                with suppress(AlreadyMember):
+                    self.initiative.add_member(by, self.role, by=self.invited_by)
 
-    @transaction.atomic
     def revoke(self, by):
         """Take it back. One that was accepted, or revoked before, stays as it is."""
-        self._hold()
-        if self.accepted_at or self.revoked_at:
-            return
-        self.revoked_by, self.revoked_at = by, timezone.now()
-        self.save(update_fields=["revoked_by", "revoked_at"])
+        with self.held():
+            if self.accepted_at or self.revoked_at:
+                return
+            self.revoked_by, self.revoked_at = by, timezone.now()
+            self.save(update_fields=["revoked_by", "revoked_at"])
+            self.tell("invitation.revoke", by)
+
+    def tell(self, action, by, **facts):
+        """Append to the history what ``by`` did with it; the address stays out of it."""
+        told = {"by": by, "initiative": self.initiative, "invitation": self.pk}
+        Event.objects.record(action, **told, **{k: v for k, v in facts.items() if v})
 
     def _hold(self):
         locked = type(self).objects.select_for_update(of=("self",)).filter(pk=self.pk)

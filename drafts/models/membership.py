@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from drafts.models.event import Event
 from drafts.models.ownership import keeping_owners
 from drafts.models.role import Role
 from drafts.models.user import User
@@ -56,6 +57,7 @@ def add_member(initiative, who, role, by):
         _row, made = rows.get_or_create(**key, defaults={"role": role})
         if not made:
             raise AlreadyMember
+        _tell(initiative, "member.add", by, who, role=role)
 
 
 def change_role(initiative, who, role, by):
@@ -65,8 +67,11 @@ def change_role(initiative, who, role, by):
         row = rows.get(**key)
         may_give(initiative, by, row.role)
         may_give(initiative, by, role)
+        if row.role == role:
+            return
         row.role = role
         row.save(update_fields=["role"])
+        _tell(initiative, "member.change", by, who, role=role)
 
 
 def remove_member(initiative, who, by):
@@ -76,6 +81,7 @@ def remove_member(initiative, who, by):
         row = rows.get(**key)
         may_give(initiative, by, row.role)
         row.delete()
+        _tell(initiative, "member.remove", by, who)
 
 
 def may_give(initiative, by, role):
@@ -122,6 +128,12 @@ def _has(initiatives, rows, **facts):
 
 def _changing(initiative):
     return keeping_owners(type(initiative).objects.filter(pk=initiative.pk))
+
+
+def _tell(initiative, action, by, who, **facts):
+    # A group by name, for it can be deleted; a person never is.
+    whom = {"person": who.pk} if isinstance(who, User) else {"group": str(who)}
+    Event.objects.record(action, by=by, initiative=initiative, **whom, **facts)
 
 
 def _place_of(initiative, who):

@@ -23,6 +23,17 @@ def loses_many_words(before, after, kind):
     return old > new and old - new >= min(MANY_WORDS, MANY_OF_ALL * old)
 
 
+def step_of(by_id, at):
+    """Saves in a row with the same step are one line of the history: one person's, within the
+    same ten minutes of the clock."""
+    return by_id, at.timestamp() // FOLDS_WITHIN.total_seconds()
+
+
+def start_of_step(at):
+    """When the ten minutes of the clock began in which ``at``, a datetime, falls."""
+    return at - timedelta(seconds=at.timestamp() % FOLDS_WITHIN.total_seconds())
+
+
 class SaveQuerySet(models.QuerySet):
     """Words for sets of saves."""
 
@@ -103,5 +114,5 @@ class Save(models.Model):
 
     @property
     def step(self):
-        """Saves in a row with the same step are one line of the history."""
-        return self.by_id, self.at.timestamp() // FOLDS_WITHIN.total_seconds()
+        """See ``step_of``."""
+        return step_of(self.by_id, self.at)

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import models, transaction
 from django.utils import timezone
 
-from drafts.models.save import loses_many_words
+from drafts.models.event import Event
+from drafts.models.save import loses_many_words, start_of_step, step_of
 from drafts.text import document, outline
 from drafts.text.clean import clean
 from drafts.text.merge import merge
@@ -87,6 +88,7 @@ class SectionManager(models.Manager.from_queryset(SectionQuerySet)):
         place = FIRST_POSITION[kind] if last is None else last + 1
         section = self._add(kind, key, place, by, at)
         self.instance.touch(by, at=at)
+        section._tell("entry.add", by, at)
         return section
 
     def _add(self, kind, key, position, by, at):
@@ -137,13 +139,14 @@ class Section(models.Model):
         """Whether this is an FAQ entry."""
         return outline.is_faq(self.kind)
 
-    def save_words(self, html, by, seen, save_id=None, client="", edit=0, at=None):
+    def save_words(self, html, by, seen, save_id=None, client="", edit=0, at=None, restores=None):
         """Store what was written; the only writer of a section's text.
 
         ``seen`` is the version the words build on, ``save_id`` a UUID of this edit state: sent
         again, it gets its first answer. ``client`` names the editor and ``edit`` counts its edit
         states, so that nobody clashes with herself. ``at`` is the moment, now unless a history
-        is being loaded. Returns ``Saved``. Raises ``clean.Refused`` for text over the limits, or
+        is being loaded; ``restores`` the earlier version that is written again, for the history.
+        Returns ``Saved``. Raises ``clean.Refused`` for text over the limits, or
         a ``CannotSave`` that says why nothing was stored.
         """
         html = clean(html, self.kind)
@@ -161,7 +164,12 @@ class Section(models.Model):
             if edit and any(save.edit >= edit for save in own):
                 raise Overtaken(self)
             stored, merged_with = self._joined(html, seen, newer, own)
+            begins = self._begins_step(by, at or timezone.now())
             self._store(stored, html, by, at, save_id=save_id, client=client, edit=edit)
+            if restores:
+                self._tell("section.restore", by, at, version=restores)
+            elif begins:
+                self._tell("section.write", by, at)
         return Saved(self.version, stored, self.written_at, stored != html, merged_with)
 
     def _hold(self):
@@ -186,6 +194,17 @@ class Section(models.Model):
     def _text_at(self, version):
         """The text of an earlier version, or None when it is no longer kept."""
         return self.saves.filter(version=version).values_list("html", flat=True).first()
+
+    def _begins_step(self, by, at):
+        """Whether ``by`` has written nothing here yet in these ten minutes of the clock."""
+        if self.version > 1 and step_of(self.written_by_id, self.written_at) == step_of(by.pk, at):
+            return False
+        earlier = self.saves.filter(by=by, version__gt=1, at__gte=start_of_step(at))
+        return not earlier.exists()
+
+    def _tell(self, action, by, at=None, **facts):
+        told = {"by": by, "initiative": self.initiative, "at": at}
+        Event.objects.record(action, key=self.key, kind=self.kind, **told, **facts)
 
     def _store(self, html, sent, by, at, save_id, client, edit):
         if loses_many_words(self.html, html, self.kind):
@@ -215,21 +234,21 @@ class Section(models.Model):
         html = self._text_at(version)
         if html is None:
             raise UnknownVersion(self)
-        return self.save_words(html, by=by, seen=seen)
+        return self.save_words(html, by=by, seen=seen, restores=version)
 
     @transaction.atomic
-    def move_to(self, place, by):
+    def move_to(self, place, by, at=None):
         """Put this FAQ entry at ``place`` (0 is first) among those of its kind."""
         self._hold()
-        self._put_at(lambda now: place, by)
+        self._put_at(lambda now: place, by, at)
 
     @transaction.atomic
-    def move_by(self, places, by):
+    def move_by(self, places, by, at=None):
         """Move this FAQ entry down by so many places among those of its kind; up when negative."""
         self._hold()
-        self._put_at(lambda now: now + places, by)
+        self._put_at(lambda now: now + places, by, at)
 
-    def _put_at(self, choose, by):
+    def _put_at(self, choose, by, at):
         """``choose`` gets the place where the entry stands, and gives the one where it shall."""
         entries = list(self.initiative.sections.entries(self.kind))
         now = entries.index(self) if self in entries else len(entries)
@@ -238,19 +257,24 @@ class Section(models.Model):
         for number, entry in enumerate(others):
             entry.position = FIRST_POSITION[self.kind] + number
         type(self).objects.bulk_update(others, ["position"])
-        self.initiative.touch(by)
+        self.initiative.touch(by, at=at)
+        if others != entries:
+            self._tell("entry.move", by, at)
 
-    def remove(self, by):
+    def remove(self, by, at=None):
         """Take this FAQ entry out of the document; its saves stay, and it can be put back."""
-        self._stand(timezone.now(), by)
+        self._stand(at or timezone.now(), by, at, "entry.remove")
 
-    def put_back(self, by):
+    def put_back(self, by, at=None):
         """Undo ``remove``: the entry returns with its words, to where it stood."""
-        self._stand(None, by)
+        self._stand(None, by, at, "entry.return")
 
     @transaction.atomic
-    def _stand(self, removed_at, by):
+    def _stand(self, removed_at, by, at, action):
         self._hold()
+        if bool(self.removed_at) == bool(removed_at):
+            return
         self.removed_at = removed_at
         self.save(update_fields=["removed_at"])
-        self.initiative.touch(by)
+        self.initiative.touch(by, at=at)
+        self._tell(action, by, at)

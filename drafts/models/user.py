@@ -5,6 +5,8 @@ from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from drafts.models.event import Event
+
 
 class UserQuerySet(models.QuerySet):
     """Words for sets of people."""
@@ -45,6 +47,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
         user.set_password(password)
         user.save(using=self._db)
         user.emailaddress_set.create(email=user.email, primary=True, verified=confirmed)
+        Event.objects.record("person.join", by=user)
         return user
 
     def create_superuser(self, email, password=None, **facts):
@@ -93,6 +96,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_administrator(self):
         """Whether they run the installation: its people, groups and invitations."""
         return self.is_active and (self.is_staff or self.is_superuser)
+
+    @transaction.atomic
+    def change_profile(self, **facts):
+        """Change how they are called and in which time and language they read: fields by name."""
+        before = type(self).objects.get(pk=self.pk)
+        changed = sorted(name for name, value in facts.items() if getattr(before, name) != value)
+        for name, value in facts.items():
+            setattr(self, name, value)
+        if changed:
+            self.save(update_fields=changed)
+            Event.objects.record("profile.change", by=self, fields=changed)
 
     def confirm_email(self):
         """Note that the address of this account was shown to be theirs."""

@@ -20,7 +20,7 @@ def profile(request):
     """Change name, time zone and language; find the pages about signing in."""
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
-        form.save(commit=False).save(update_fields=form.Meta.fields)
+        request.user.change_profile(**form.cleaned_data)
         messages.success(request, _("Kept."))
         return redirect("profile")
     if form.errors:

@@ -19,7 +19,8 @@ def groups(request):
     """All groups; a POST makes one."""
     form = GroupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return redirect("group", form.save().pk)
+        made = Group.objects.make(by=request.user, **form.cleaned_data)
+        return redirect("group", made.pk)
     context = {"groups": Group.objects.with_counts().by_name(), "form": form, "tab": "groups"}
     return render(request, "group/list.html", context, status=422 if form.errors else 200)
 
@@ -34,7 +35,7 @@ def group(request, pk):
     form = GroupForm(request.POST, instance=_found(pk))
     if not form.is_valid():
         return _page(request, found, name_form=form, status=422)
-    form.save(commit=False).save(update_fields=["name"])
+    found.rename(form.cleaned_data["name"], by=request.user)
     messages.success(request, _("Kept."))
     return redirect("group", pk)
 

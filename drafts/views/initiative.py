@@ -69,9 +69,7 @@ def facts(request, initiative):
     name = initiative.name
     form = FactsForm(request.POST or None, instance=initiative, may_open="manage" in request.may)
     if request.method == "POST" and form.is_valid():
-        # Only these fields: answers, say, may have been kept since the initiative was fetched.
-        form.save(commit=False).save(update_fields=form.fields)
-        initiative.touch(by=request.user)
+        initiative.change_facts(by=request.user, **form.cleaned_data)
         return redirect("initiative", initiative.slug)
     if form.errors:
         initiative.name = name  # the heading keeps what is stored, not what was refused

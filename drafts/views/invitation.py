@@ -3,7 +3,6 @@
 from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -36,7 +35,7 @@ def _with_new_account(request, invitation, mailed):
     form = InvitedForm(request.POST or None, invitation=invitation) if passwords else None
     if form and request.method == "POST" and form.is_valid():
         try:
-            with transaction.atomic():
+            with invitation.held():
                 user = form.save(confirmed=mailed)
                 invitation.accept(by=user)
         except Closed:  # somebody with the same link was quicker

@@ -51,4 +51,5 @@ def _let_in(initiative, email, name, role, password):
     if not user.check_password(password):
         user.set_password(password)
         user.save()
-    initiative.members.update_or_create(user=user, defaults={"role": role})
+    if initiative.role_of(user) is None:
+        initiative.add_member(user, role, by=initiative.owners().first())
