@@ -26,6 +26,8 @@ MAY = {
     "override": {Role.OWNER},
     "manage": {Role.OWNER},
 }
+# Who was let in by a link is for those to know who say who belongs here.
+FOR_MANAGERS = ("invitation.", "guest_link.")
 
 
 def may(user, action, initiative):
@@ -38,6 +40,12 @@ def allowing(action, user, initiatives):
     query. Not for ``read``, which everyone may where an initiative is open."""
     there = Initiative.objects.filter(pk__in=[initiative.pk for initiative in initiatives])
     return set(there.with_role(user, MAY[action]).values_list("pk", flat=True))
+
+
+def history_of(initiative, may):
+    """The events of an initiative that somebody may read who ``may`` do these actions there."""
+    events = initiative.events.with_people()
+    return events if "manage" in may else events.exclude(pk__in=events.about(FOR_MANAGERS))
 
 
 def initiative_around(request):

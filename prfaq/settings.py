@@ -211,5 +211,13 @@ Q_CLUSTER = {
     "log_level": "WARNING",
 }
 
+# Our own lines, from "info" up, go where the server's go.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"drafts": {"handlers": ["console"], "level": "INFO"}},
+}
+
 # How long the editor waits after the last key before it saves, in milliseconds.
 AUTOSAVE_DELAY = int(os.environ.get("AUTOSAVE_DELAY", "1500"))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_q.models import Schedule
 
-from drafts.models import Mail
+from drafts.models import Event, Mail
 from tests.people import write
 
 
@@ -16,7 +16,12 @@ def test_each_chore_is_scheduled_once_however_often_one_migrates(db):
     for _ in range(2):
         call_command("migrate", verbosity=0)
     planned = Schedule.objects.order_by("name").values_list("name", "schedule_type")
-    names = ("forget old mail", "forget old sessions", "thin out saves")
+    names = (
+        "forget old mail",
+        "forget old sessions",
+        "log the head of the history",
+        "thin out saves",
+    )
     assert list(planned) == [(name, Schedule.DAILY) for name in names]
 
 
@@ -52,3 +57,9 @@ def test_sessions_that_ran_out_are_forgotten(db):
         Session.objects.create(session_key=key, **facts)
     do("forget old sessions")
     assert [session.pk for session in Session.objects.all()] == ["new"]
+
+
+def test_r6_the_head_of_the_history_is_logged(alice, caplog):
+    with caplog.at_level("INFO", logger="drafts.chores"):
+        do("log the head of the history")
+    assert caplog.messages == [f"The history ends with {Event.objects.head()}"]

@@ -28,6 +28,13 @@ class EventQuerySet(models.QuerySet):
         """Those that come after ``event`` when the newest stands first."""
         return self.filter(models.Q(at__lt=event.at) | models.Q(at=event.at, pk__lt=event.pk))
 
+    def about(self, beginnings):
+        """Those whose action begins with one of these words."""
+        condition = models.Q()
+        for beginning in beginnings:
+            condition |= models.Q(action__startswith=beginning)
+        return self.filter(condition)
+
     def in_order(self):
         """As they were appended: the order of the chain."""
         return self.order_by("pk")

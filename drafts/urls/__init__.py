@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from drafts.urls.accounts import accounts, passwords, second_steps, single_sign_on
 from drafts.urls.guest import guest_links, guests, site_guest_links
+from drafts.urls.history import of_initiative, of_installation
 from drafts.urls.initiative import exports, members, one_initiative
 from drafts.urls.people import people
 from drafts.urls.thread import threads
@@ -21,11 +22,13 @@ urlpatterns = [  # /
     path("accounts/sso/", include(single_sign_on)),
     path("people/", include(people)),
     path("people/guests/", include(site_guest_links)),
+    path("people/history/", include(of_installation)),
     path("i/new/", initiative.new, name="new_initiative"),
     path("i/<slug:slug>/", include([*one_initiative, *threads, *exports])),
     path("i/<slug:slug>/members/", include(members)),
     path("i/<slug:slug>/members/guests/", include(guest_links)),
     path("g/<str:token>/", include(guests)),
+    path("i/<slug:slug>/history/", include(of_initiative)),
 ]
 
 if settings.SAML:

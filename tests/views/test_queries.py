@@ -164,3 +164,22 @@ def test_what_one_person_leaves_behind(alice, ada):
     grow_to(FEW)
     before, after = grown(ada, f"/people/{alice.pk}/", partial(grow_to, MANY))
     assert before == after <= 8
+
+
+@pytest.mark.parametrize(("first_name", "page"), [("Alice", "/i/tally/"), ("Ada", "/people/")])
+def test_the_history(tally, alice, bob, first_name, page):
+    group = Group.objects.make("Leadership", by=alice)
+
+    def grow_to(many):
+        for number in range(many):
+            entry = ask(tally, (alice, bob)[number % 2], html=f"<h3>Question {number}</h3>")
+            entry.remove(by=bob)
+            person = User.objects.create_user(f"{many}-{number}@example.com", name="Dora")
+            group.add(person, by=alice)
+            tally.add_member(person, "reader", by=alice)
+            email = f"new{number}@example.com"
+            tally.invitations.invite(by=alice, email=email, initiative=tally, role="reader")
+
+    grow_to(1)
+    before, after = grown(account(first_name), f"{page}history/", partial(grow_to, 5))
+    assert before == after <= 12

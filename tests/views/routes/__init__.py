@@ -5,7 +5,7 @@ One file per part of the site, like ``drafts/urls``.
 
 from tests.views.routes.accounts import ACCOUNTS, SECOND_STEPS, SINGLE_SIGN_ON
 from tests.views.routes.guest import GUEST, GUEST_LINKS
-from tests.views.routes.initiative import EXPORTS, INITIATIVE, MEMBERS
+from tests.views.routes.initiative import EXPORTS, HISTORY, INITIATIVE, MEMBERS
 from tests.views.routes.people import PEOPLE
 from tests.views.routes.roles import GUESTS, METHODS, ROLES
 from tests.views.routes.site import SITE
@@ -17,6 +17,7 @@ ROUTES = {}
 for part in (
     SITE,
     INITIATIVE,
+    HISTORY,
     THREADS,
     MEMBERS,
     GUEST,

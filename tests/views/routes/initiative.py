@@ -60,3 +60,4 @@ EXPORTS = {
     "export_again": (EXPORT, {}, table(post=(403, 404, 302, 302, 302, 302))),
     "budget": (SLUG, {}, read()),
 }
+HISTORY = {name: (SLUG, {}, read()) for name in ("history", "history_csv", "history_json")}

@@ -37,5 +37,8 @@ PEOPLE = {
     ),
     "site_invitation_removal": ({"pk": 1}, {}, deed(404)),
     "signing_in": ({}, {}, room()),
+    "site_history": ({}, {}, room()),
+    "site_history_csv": ({}, {}, room()),
+    "site_history_json": ({}, {}, room()),
     "mail_check": ({}, {}, deed()),
 }

@@ -1,0 +1,85 @@
+"""The history, of one initiative and of the installation: read it, take it along."""
+
+from django.http import Http404, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.text import get_valid_filename
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from drafts.access import administrators_only, history_of, with_initiative
+from drafts.history.export import csv_lines, json_lines
+from drafts.history.sentences import TOPICS, Told
+from drafts.models import Event
+
+A_PAGE = 50
+FILES = {"csv": (csv_lines, "text/csv"), "jsonl": (json_lines, "application/jsonl")}
+
+
+@require_GET
+@with_initiative("read")
+def history(request, initiative):
+    """What was done on an initiative, newest first."""
+    context = _page_of(request, history_of(initiative, request.may))
+    context |= {"initiative": initiative, "mode": "history"}
+    return render(request, "history/show.html", context)
+
+
+@require_GET
+@with_initiative("read")
+def history_file(request, initiative, kind):
+    """The same as a file."""
+    return _file(request, history_of(initiative, request.may), kind, initiative.slug)
+
+
+@require_GET
+@administrators_only
+def site_history(request):
+    """What was done anywhere, for administrators; it opens no initiative to them."""
+    context = _page_of(request, Event.objects.with_people()) | {"tab": "history"}
+    return render(request, "history/site.html", context)
+
+
+@require_GET
+@administrators_only
+def site_history_file(request, kind):
+    """The whole chain as a file."""
+    return _file(request, Event.objects.with_people(), kind, "prfaq")
+
+
+def _page_of(request, events):
+    topic = request.GET.get("about")
+    if topic in TOPICS:
+        events = events.about(TOPICS[topic][1])
+    before = request.GET.get("before")
+    shown = events.before(_place(events, before)) if before else events
+    page = list(shown.newest_first()[: A_PAGE + 1])
+    return {
+        "events": Told(page[:A_PAGE], request.user),
+        "more": page[A_PAGE - 1].pk if len(page) > A_PAGE else None,
+        "earlier_pages": bool(before),
+        "topics": [(key, name) for key, (name, _starts) in TOPICS.items()],
+        "topic": topic,
+    }
+
+
+def _place(events, before):
+    """The event of that key, after which a page begins."""
+    known = before.isdecimal() and len(before) < 19
+    found = events.filter(pk=before).first() if known else None
+    if found is None:
+        raise Http404(_("There is no such place in this history. Begin at its newest line."))
+    return found
+
+
+def _file(request, events, kind, name):
+    lines, content_type = FILES[kind]
+    name = get_valid_filename(f"{name}-history-{localdate().isoformat()}.{kind}")
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "X-Chain-Head": Event.objects.head(),
+    }
+    content = lines(events, request.user)
+    return StreamingHttpResponse(
+        content, content_type=f"{content_type}; charset=utf-8", headers=headers
+    )
