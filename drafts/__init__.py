@@ -1,7 +1,7 @@
 """prfaq, floor by floor; a floor imports only from the floors below it.
 
     floor 4   urls | management | templatetags
-    floor 3   views: a browser asks
+    floor 3   views: a browser asks | operator: Django's admin, to look at
     floor 2   access: who may enter | forms | export: PDF, HTML, Markdown | jobs | middleware
     floor 1   models: what the product knows
     floor 0   text: words, without Django, database or clock

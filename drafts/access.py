@@ -7,12 +7,14 @@ they see but may not do is a 403 that says so.
 import re
 from functools import wraps
 
+from allauth.account.decorators import reauthentication_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from drafts import guests
+from drafts.accounts import needs_second_step
 from drafts.models import Initiative, Member
 
 Role = Member.Role
@@ -88,15 +90,38 @@ def _refusal(action):
 
 
 def administrators_only(view):
-    """Decorate a view about the whole installation: to others it is not there."""
+    """Decorate a view about the whole installation: to others it is not there.
+
+    An administrator whose password alone opens the account is led to add a second step first.
+    """
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if not request.user.is_administrator:
             raise Http404(_("There is nothing here for you."))
+        if needs_second_step(request.user):
+            return render(request, "installation/second_step.html", status=403)
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def operator_only(view):
+    """Decorate a page of the operator's: to all others, administrators too, it is not there."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not (request.user.is_active and request.user.is_superuser):
+            raise Http404(_("There is nothing here for you."))
+        return administrators_only(view)(request, *args, **kwargs)
+
+    return guarded
+
+
+def still_you(view):
+    """Decorate a deed that changes who may do what: five minutes after password, code or passkey
+    was given last, it is asked for again. Then the deed is done without a second click."""
+    return reauthentication_required(view, allow_get=True)
 
 
 def with_member(view):

@@ -2,6 +2,9 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
@@ -67,6 +70,20 @@ class SecondSteps(DefaultMFAAdapter):
     def generate_authenticator_name(self, user, type):
         """A first name for a passkey; its owner may give another."""
         return str(_("Passkey"))
+
+
+def needs_second_step(user):
+    """Whether an administrator has to add a passkey or an app before the site can be run.
+
+    Who comes in by single sign-on alone has shown a second factor to the directory, or what it
+    asks for in its place: that is its to say, and another one here would be asked for by nobody.
+    """
+    if settings.SSO_ONLY:
+        return False
+    if not user.has_usable_password() and SocialAccount.objects.filter(user=user).exists():
+        return False
+    steps = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return not is_mfa_enabled(user, types=steps)
 
 
 def nobody_yet():

@@ -167,7 +167,7 @@ class require_login:  # noqa: N801 - named like the other middleware
 
     def process_view(self, request, view, args, kwargs):
         """None to go on, or the answer for somebody who has not signed in."""
-        if request.user.is_authenticated or request.resolver_match.url_name in OPEN:
+        if request.user.is_authenticated or request.resolver_match.view_name in OPEN:
             return None
         reading = request.method in ("GET", "HEAD")
         if nobody_yet():

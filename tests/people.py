@@ -4,9 +4,11 @@ ada runs the installation.
 Each is a fixture of that name; ``tally`` is the initiative they share, all but charlie and ada.
 """
 
+import time
 import uuid
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from drafts.models import Initiative, User
@@ -27,9 +29,14 @@ def account(first_name):
     """The account of one of the cast, made when it is not there yet."""
     email = f"{first_name.lower()}@example.com"
     found = User.objects.filter(email=email).first()
+    if found:
+        return found
     name = f"{first_name} {SURNAMES[first_name]}"
-    runs_it = {"is_staff": True} if first_name == "Ada" else {}
-    return found or User.objects.create_user(email, PASSWORD, name=name, **runs_it)
+    if first_name != "Ada":
+        return User.objects.create_user(email, PASSWORD, name=name)
+    ada = User.objects.create_user(email, PASSWORD, name=name, is_staff=True)
+    TOTP.activate(ada, generate_totp_secret())
+    return ada
 
 
 def start(name="Tally", **facts):
@@ -42,10 +49,22 @@ def start(name="Tally", **facts):
 
 
 def signed_in(user, **settings):
-    """A test client in which ``user`` is signed in."""
+    """A test client in which ``user`` is signed in; an administrator has just shown that it is
+    them, as ``access.still_you`` asks."""
     client = Client(**settings)
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    if user.is_administrator:
+        show_that_it_is(user, client)
     return client
+
+
+def show_that_it_is(user, client, at=None):
+    """As if the password had been given once more, just now or ``at`` some second."""
+    session = client.session
+    given = {"method": "password", "at": at or time.time(), "reauthenticated": True}
+    session["account_authentication_methods"] = [given]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
 
 
 def write(initiative, by, **texts):

@@ -53,6 +53,7 @@ SENTENCES = {
     "second_step.add": later("%(who)s added %(kind)s"),
     "second_step.renew": later("%(who)s renewed %(kind)s"),
     "second_step.remove": later("%(who)s removed %(kind)s"),
+    "second_step.forget": later("%(who)s removed the second steps of %(person)s"),
     "second_step.fail": later("A wrong code or passkey was given for %(person)s"),
     "password.change": later("%(who)s changed their password"),
     "password.reset": later("%(who)s set a new password by mail"),
@@ -121,7 +122,7 @@ class Told:
         if "fields" in said:
             said["fields"] = get_text_list(list(map(_field, said["fields"])), _("and"))
         if event.action.startswith("second_step."):
-            said["kind"] = KINDS.get(said["kind"], said["kind"])
+            said["kind"] = str(KINDS.get(said["kind"], said["kind"]))
         sentence = SENTENCES.get(event.action)
         return sentence % said if sentence else _plainly(event, said["who"])
 

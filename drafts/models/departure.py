@@ -2,6 +2,7 @@
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.utils import timezone
 
 from drafts.models.event import Event
@@ -65,6 +66,18 @@ def dismiss(person, by):
         person.save(update_fields=["is_staff", "is_superuser"])
         if ran_it:
             _tell("person.dismiss", by, person)
+
+
+@transaction.atomic
+def forget_second_steps(person, by):
+    """Let the password alone open the account of ``person``, who lost phone and recovery codes.
+
+    ``by`` is the operator. Whoever is signed in there is not any more.
+    """
+    went = person.authenticator_set.all().delete()[0]
+    _end_sessions(person)
+    if went:
+        _tell("second_step.forget", by, person)
 
 
 def _is_here(person):

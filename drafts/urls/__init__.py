@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from drafts.operator import site as operator
 from drafts.urls.accounts import accounts, passwords, second_steps, single_sign_on
 from drafts.urls.guest import guest_links, guests, site_guest_links
 from drafts.urls.history import of_initiative, of_installation
@@ -20,6 +21,7 @@ urlpatterns = [  # /
     path("accounts/password/", include(passwords)),
     path("accounts/steps/", include(second_steps)),
     path("accounts/sso/", include(single_sign_on)),
+    path("operator/", operator.urls),
     path("people/", include(people)),
     path("people/guests/", include(site_guest_links)),
     path("people/history/", include(of_installation)),

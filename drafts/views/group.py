@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from drafts.access import administrators_only
+from drafts.access import administrators_only, still_you
 from drafts.member_forms import GroupForm, PersonForm, people_to_suggest
 from drafts.models import Group
 from drafts.models.group import GroupInUse
@@ -42,6 +42,7 @@ def group(request, pk):
 
 @require_POST
 @administrators_only
+@still_you
 def joining(request, pk):
     """Somebody joins a group."""
     found = _found(pk)
@@ -55,6 +56,7 @@ def joining(request, pk):
 
 @require_POST
 @administrators_only
+@still_you
 def parting(request, pk, person):
     """Somebody leaves a group."""
     found = _found(pk)

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from drafts import mail
-from drafts.access import administrators_only
+from drafts.access import administrators_only, still_you
 from drafts.member_forms import InvitationForm
 from drafts.models import Invitation
 
 
 @require_http_methods(["GET", "POST"])
 @administrators_only
+@still_you
 def invitations(request):
     """All open invitations; a POST makes one and shows its link, this once."""
     form = InvitationForm(request.POST or None)

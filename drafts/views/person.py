@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from drafts.access import administrators_only
+from drafts.access import administrators_only, still_you
 from drafts.member_forms import HandOverForm, people_to_suggest
 from drafts.models import Initiative, User
 from drafts.models.departure import LastAdministrator, appoint, deactivate, dismiss, reactivate
@@ -29,6 +29,7 @@ def person(request, pk):
 
 @require_POST
 @administrators_only
+@still_you
 def departure(request, pk):
     """Deactivate somebody, with an heir for everything that they own alone."""
     leaving = _found(pk)
@@ -48,6 +49,7 @@ def departure(request, pk):
 
 @require_POST
 @administrators_only
+@still_you
 def homecoming(request, pk):
     """Let somebody back in who was deactivated."""
     back = _found(pk)
@@ -58,6 +60,7 @@ def homecoming(request, pk):
 
 @require_POST
 @administrators_only
+@still_you
 def appointment(request, pk):
     """Make somebody an administrator."""
     chosen = get_object_or_404(User.objects.here(), pk=pk)
@@ -68,6 +71,7 @@ def appointment(request, pk):
 
 @require_POST
 @administrators_only
+@still_you
 def dismissal(request, pk):
     """Make an administrator one no more."""
     dismissed = _found(pk)

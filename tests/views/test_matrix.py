@@ -4,13 +4,12 @@ A route that is not in the table fails, and so does a row whose route is gone.
 """
 
 import pytest
-from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
 from drafts.models import Export, Group
-from tests.people import account, ask, start, write
+from tests.people import account, ask, signed_in, start, write
 from tests.views.routes import GUESTS, METHODS, ROLES, ROUTES
 
 CAST = ("Charlie", "Rex", "Rosa", "Bob", "Alice", "Ada")
@@ -45,9 +44,7 @@ def stage(django_db_setup, django_db_blocker):
         initiative.add_member(group, "writer", by=alice)
         cookies, known = {"anonymous": {}}, {}
         for role, first_name in FIRST_NAMES.items():
-            client = Client()
-            client.force_login(account(first_name), settings.AUTHENTICATION_BACKENDS[0])
-            cookies[role] = client.cookies
+            cookies[role] = signed_in(account(first_name)).cookies
         for role in GUESTS:
             cookies[role], known[role] = come_in(initiative, role.removeprefix("guest_"))
         known |= {
@@ -80,14 +77,16 @@ def come_in(initiative, kind):
     return client.cookies, {"token": token, "guest_export": export.pk}
 
 
-def names_of(patterns):
-    """The names of all routes, those of nested lists too; a route without a name is an error."""
+def names_of(patterns, space=""):
+    """The names of all routes, those of nested lists too, with the name of their space before
+    them where they have one; a route without a name is an error."""
     for pattern in patterns:
         if hasattr(pattern, "url_patterns"):
-            yield from names_of(pattern.url_patterns)
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from names_of(pattern.url_patterns, space + inner)
         else:
             assert pattern.name, f"{pattern.pattern} has no name"
-            yield pattern.name
+            yield space + pattern.name
 
 
 def for_all(statuses):

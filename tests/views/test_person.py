@@ -83,7 +83,8 @@ def test_what_came_to_be_theirs_alone_meanwhile_is_asked_for(tally, ada, alice, 
 
 def test_administrators_are_appointed_and_dismissed(ada, charlie):
     assert "Charlie Cole is an administrator now." in act(ada, charlie, "appointment").text
-    assert signed_in(account("Charlie")).get("/people/").status_code == 200
+    page = signed_in(account("Charlie")).get("/people/")
+    assert (page.status_code, "First a second step" in page.text) == (403, True)
     assert "is no administrator any more" in act(ada, charlie, "dismissal").text
     assert signed_in(account("Charlie")).get("/people/").status_code == 404
 

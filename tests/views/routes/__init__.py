@@ -6,6 +6,7 @@ One file per part of the site, like ``drafts/urls``.
 from tests.views.routes.accounts import ACCOUNTS, SECOND_STEPS, SINGLE_SIGN_ON
 from tests.views.routes.guest import GUEST, GUEST_LINKS
 from tests.views.routes.initiative import EXPORTS, HISTORY, INITIATIVE, MEMBERS
+from tests.views.routes.operator import OPERATOR
 from tests.views.routes.people import PEOPLE
 from tests.views.routes.roles import GUESTS, METHODS, ROLES
 from tests.views.routes.site import SITE
@@ -23,6 +24,7 @@ for part in (
     GUEST,
     GUEST_LINKS,
     PEOPLE,
+    OPERATOR,
     EXPORTS,
     ACCOUNTS,
     SECOND_STEPS,

@@ -40,26 +40,34 @@ ACCOUNTS = {
 ASKED_AGAIN = {"GET": (302,) * 6} | dict.fromkeys(METHODS[1:], (403, 302, 302, 302, 302, 302))
 NONE_THERE = {"GET": (302,) + (404,) * 5} | dict.fromkeys(METHODS[1:], (403,) + (404,) * 5)
 PASSKEY = {"pk": 1}
+
+
+def just_shown(table, get, post, put=None, delete=405):
+    """The same, but for the administrator, who has an app and just gave the password again."""
+    own = {"GET": get, "POST": post, "PUT": put or post, "DELETE": delete}
+    return {method: (*table[method], own[method]) for method in METHODS}
+
+
 SECOND_STEPS = {
     "account_set_password": ({}, {}, ASKED_AGAIN),
     "mfa_index": ({}, {}, table(get=(302,) + (200,) * 5)),
     "mfa_authenticate": ({}, {}, dict.fromkeys(METHODS, (302,) * 6)),
-    "mfa_reauthenticate": ({}, {}, ASKED_AGAIN),
+    "mfa_reauthenticate": ({}, {}, just_shown(ASKED_AGAIN, 200, 200)),
     "mfa_activate_totp": ({}, {}, ASKED_AGAIN),
-    "mfa_deactivate_totp": ({}, {}, NONE_THERE),
+    "mfa_deactivate_totp": ({}, {}, just_shown(NONE_THERE, 200, 302)),
     "mfa_view_recovery_codes": ({}, {}, table(get=(302,) + (404,) * 5)),
-    "mfa_generate_recovery_codes": ({}, {}, ASKED_AGAIN),
+    "mfa_generate_recovery_codes": ({}, {}, just_shown(ASKED_AGAIN, 200, 302)),
     "mfa_download_recovery_codes": ({}, {}, NONE_THERE),
     "mfa_list_webauthn": ({}, {}, table(get=(302,) + (200,) * 5)),
-    "mfa_add_webauthn": ({}, {}, ASKED_AGAIN),
+    "mfa_add_webauthn": ({}, {}, just_shown(ASKED_AGAIN, 200, 200)),
     "mfa_reauthenticate_webauthn": ({}, {}, ASKED_AGAIN),
     "mfa_login_webauthn": (
         {},
         {},
         dict.fromkeys(METHODS, (302,) * 6) | {"DELETE": (405,) + (302,) * 5},
     ),
-    "mfa_remove_webauthn": (PASSKEY, {}, ASKED_AGAIN),
-    "mfa_edit_webauthn": (PASSKEY, {}, ASKED_AGAIN),
+    "mfa_remove_webauthn": (PASSKEY, {}, just_shown(ASKED_AGAIN, 404, 404, put=405, delete=404)),
+    "mfa_edit_webauthn": (PASSKEY, {}, just_shown(ASKED_AGAIN, 404, 404)),
 }
 NO_DIRECTORY = ({"provider_id": "oidc"}, {}, dict.fromkeys(METHODS, (404,) * 6))
 SINGLE_SIGN_ON = {
