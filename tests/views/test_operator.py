@@ -97,7 +97,7 @@ def test_a15_the_operator_is_asked_again_before_a_deed(operator, bob):
 
 def test_there_is_no_second_door(db):
     for page in ("login", "logout", "password_change"):
-        assert f"admin:{page}" not in OPERATOR
+        assert f"operator:{page}" not in OPERATOR
         assert Client().get(f"/operator/{page}/").status_code == 404
 
 

@@ -21,6 +21,6 @@ def routes_of(patterns):
 
 
 OPERATOR = {
-    f"admin:{route.name}": (dict.fromkeys(route.pattern.converters, "1"), {}, NOTHING_THERE)
+    f"{site.name}:{route.name}": (dict.fromkeys(route.pattern.converters, "1"), {}, NOTHING_THERE)
     for route in routes_of(site.urls[0])
 }
