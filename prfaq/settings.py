@@ -167,16 +167,6 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"without_tokens": {"()": "prfaq.logs.WithoutTokens"}},
-    "loggers": {
-        name: {"filters": ["without_tokens"]}
-        for name in ("django.request", "django.security.csrf", "drafts.middleware")
-    },
-}
-
 LANGUAGE_CODE = "en-gb"
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -216,8 +206,15 @@ Q_CLUSTER = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"drafts": {"handlers": ["console"], "level": "INFO"}},
+    "filters": {"without_tokens": {"()": "prfaq.logs.WithoutTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_tokens"]}},
+    "loggers": {
+        "drafts": {"handlers": ["console"], "level": "INFO"},
+        **{
+            name: {"filters": ["without_tokens"]}
+            for name in ("django.request", "django.security.csrf", "drafts.middleware")
+        },
+    },
 }
 
 # How long the editor waits after the last key before it saves, in milliseconds.

@@ -1,85 +1,14 @@
-"""History as people read it: one plain sentence for each action that verbs record.
-
-A new action gets a line in ``SENTENCES``. It may use ``%(who)s``, the facts of its event, and
-``%(person)s``, ``%(invitation)s``, ``%(section)s``, ``%(role)s``, ``%(to)s``, ``%(kind)s`` and
-``%(fields)s``, which stand for facts of these names as people say them.
-"""
+"""History as people read it: the sentences of ``actions`` with names in place of keys."""
 
 from collections import defaultdict
 
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
 
-from drafts.models import Initiative, Invitation, Role, Section, User
+from drafts.history.actions import KINDS, SENTENCES
+from drafts.models import Initiative, Invitation, Review, Role, Section, User
 from drafts.text import outline
-
-SENTENCES = {
-    "initiative.start": later("%(who)s started it"),
-    "initiative.hand_over": later("%(who)s handed it over to %(person)s"),
-    "facts.change": later("%(who)s changed the facts: %(fields)s"),
-    "format.change": later("%(who)s made it a %(to)s"),
-    "visibility.change": later("%(who)s changed who may see it: %(to)s"),
-    "answers.keep": later("%(who)s answered questions about the customer"),
-    "section.write": later("%(who)s wrote in %(section)s"),
-    "section.restore": later("%(who)s restored an earlier save of %(section)s"),
-    "entry.add": later("%(who)s added %(section)s"),
-    "entry.move": later("%(who)s moved %(section)s"),
-    "entry.remove": later("%(who)s removed %(section)s"),
-    "entry.return": later("%(who)s put %(section)s back"),
-    "draft.cut": later("%(who)s cut draft %(number)s"),
-    "member.add": later("%(who)s added %(person)s as %(role)s"),
-    "member.change": later("%(who)s changed the role of %(person)s to %(role)s"),
-    "member.remove": later("%(who)s took the role of %(person)s away"),
-    "group.make": later("%(who)s made the group “%(group)s”"),
-    "group.rename": later("%(who)s renamed the group “%(before)s” to “%(group)s”"),
-    "group.delete": later("%(who)s deleted the group “%(group)s”"),
-    "group.join": later("%(who)s let %(person)s into the group “%(group)s”"),
-    "group.part": later("%(who)s took %(person)s out of the group “%(group)s”"),
-    "invitation.make": later("%(who)s invited %(invitation)s"),
-    "invitation.accept": later("%(who)s accepted the invitation for %(invitation)s"),
-    "invitation.revoke": later("%(who)s took back the invitation for %(invitation)s"),
-    "person.join": later("%(who)s got an account"),
-    "person.deactivate": later("%(who)s deactivated %(person)s"),
-    "person.return": later("%(who)s let %(person)s back in"),
-    "person.appoint": later("%(who)s made %(person)s an administrator"),
-    "person.dismiss": later("%(who)s made %(person)s an administrator no more"),
-    "profile.change": later("%(who)s changed their profile: %(fields)s"),
-    "sign_in.succeed": later("%(who)s signed in"),
-    "sign_in.fail": later("A wrong password was given for %(person)s"),
-    "sign_out.do": later("%(who)s signed out"),
-    "session.end": later("%(who)s signed out elsewhere"),
-    "second_step.add": later("%(who)s added %(kind)s"),
-    "second_step.renew": later("%(who)s renewed %(kind)s"),
-    "second_step.remove": later("%(who)s removed %(kind)s"),
-    "second_step.forget": later("%(who)s removed the second steps of %(person)s"),
-    "second_step.fail": later("A wrong code or passkey was given for %(person)s"),
-    "password.change": later("%(who)s changed their password"),
-    "password.reset": later("%(who)s set a new password by mail"),
-    "email.ask": later("%(who)s asked to change their e-mail address"),
-    "email.change": later("%(who)s changed their e-mail address"),
-    "directory.connect": later("%(who)s connected single sign-on"),
-    "directory.disconnect": later("%(who)s disconnected single sign-on"),
-}
-KINDS = {
-    "totp": later("an authenticator app"),
-    "webauthn": later("a passkey"),
-    "recovery_codes": later("recovery codes"),
-}
-# What the filter above a history offers: a name, and how its actions begin.
-TOPICS = {
-    "words": (later("Words"), ("section.", "entry.", "answers.", "facts.", "format.")),
-    "drafts": (later("Drafts"), ("draft.",)),
-    "people": (
-        later("People"),
-        ("member.", "group.", "invitation.", "person.", "visibility.", "initiative."),
-    ),
-    "signing-in": (
-        later("Signing in"),
-        ("sign_", "session.", "second_step.", "password.", "email.", "directory.", "profile."),
-    ),
-}
 
 
 class Told:
@@ -121,6 +50,8 @@ class Told:
             said["to"] = _label(choices, said["to"])[:1].lower() + _label(choices, said["to"])[1:]
         if "fields" in said:
             said["fields"] = get_text_list(list(map(_field, said["fields"])), _("and"))
+        if "verdict" in said:
+            said["verdict"] = _label(Review.Verdict.choices, said["verdict"]).lower()
         if event.action.startswith("second_step."):
             said["kind"] = str(KINDS.get(said["kind"], said["kind"]))
         sentence = SENTENCES.get(event.action)

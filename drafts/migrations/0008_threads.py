@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafts', '0006_guests'),
+        ('drafts', '0007_history'),
     ]
 
     operations = [

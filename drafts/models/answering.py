@@ -36,7 +36,7 @@ def address(thread, by, at=None):
     facts = {"at": at or timezone.now(), **authored_by(by)}
     addressing, made = thread.addressings.get_or_create(draft=None, defaults=facts)
     if made:
-        thread.tell("addressed", by, at)
+        thread.tell("thread.addressed", by, at)
     return addressing
 
 
@@ -46,7 +46,7 @@ def unaddress(thread, by, at=None):
     thread.initiative.hold()
     taken, _rows = thread.addressings.for_next_draft().delete()
     if taken:
-        thread.tell("unaddressed", by, at)
+        thread.tell("thread.unaddressed", by, at)
 
 
 def settle_addressed(initiative, draft):
@@ -74,7 +74,7 @@ def promote(thread, kind, by, question=None, owner=None, due=None, at=None):
     promotion = Promotion.objects.create(
         thread=thread, section=entry, version=saved.version, owner=owner, due=due, **facts
     )
-    thread.tell("promoted", by, at, entry=entry.key)
+    thread.tell("thread.promoted", by, at, entry=entry.key)
     return promotion
 
 

@@ -56,7 +56,7 @@ class Comment(Contribution):
         self.save(update_fields=["words"])
         self.note_mentions()
         if not self.is_pending:
-            self.thread.tell("reworded", by, at, comment=self.pk)
+            self.thread.tell("thread.reworded", by, at, comment=self.pk)
 
     def note_mentions(self):
         """Note which members its words speak to."""

@@ -90,7 +90,7 @@ class ThreadManager(models.Manager.from_queryset(ThreadQuerySet)):
         if instead is not None:
             self._related("suggestion").create(thread=thread, words=one_line(instead))
         if review is None:
-            thread.tell("opened", by, at=at, draft=draft.number, kind=thread.kind)
+            thread.tell("thread.opened", by, at=at, draft=draft.number, kind=thread.kind)
         return thread
 
     def _related(self, name):
@@ -194,7 +194,7 @@ class Thread(Contribution):
     def reply(self, words, by, at=None):
         """Answer, seen by others at once; ``Review.reply`` waits. Returns the ``Comment``."""
         comment = self.comments.write(words, by=by, at=at)
-        self.tell("answered", by, comment.at, comment=comment.pk)
+        self.tell("thread.answered", by, comment.at, comment=comment.pk)
         return comment
 
     def resolve(self, by, at=None):
@@ -229,7 +229,7 @@ class Thread(Contribution):
         if closing is None:
             raise IsOpen
         closing.undo(by, at or timezone.now())
-        self.tell("reopened", by, at)
+        self.tell("thread.reopened", by, at)
 
     @transaction.atomic
     def _close(self, kind, by, reason="", at=None):
@@ -238,14 +238,14 @@ class Thread(Contribution):
             raise ClosedAlready
         at = at or timezone.now()
         closing = self.closings.create(kind=kind, reason=reason, at=at, **authored_by(by))
-        self.tell(kind, by, at)
+        self.tell(f"thread.{kind}", by, at)
         return closing
 
-    def tell(self, verb, by, at=None, **facts):
+    def tell(self, action, by, at=None, **facts):
         """Add what was done with this thread to the history, once others may know of it."""
         if not self.is_pending:
             Event.objects.record(
-                f"thread.{verb}",
+                action,
                 by=by,
                 initiative=self.initiative,
                 at=at,

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from drafts.access import administrators_only, history_of, with_initiative
+from drafts.history.actions import TOPICS
 from drafts.history.export import csv_lines, json_lines
-from drafts.history.sentences import TOPICS, Told
+from drafts.history.sentences import Told
 from drafts.models import Event
 
 A_PAGE = 50
