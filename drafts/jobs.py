@@ -18,6 +18,7 @@ from drafts.models import Export
 
 MAKE = "drafts.export.making.make"
 DELIVER = "drafts.mail.deliver"
+PLACE = "drafts.margin.place_threads"
 # The queue tries a task again after three minutes; one silent for longer has been lost.
 LOST_AFTER = timedelta(minutes=5)
 
@@ -69,6 +70,11 @@ def try_again(export):
     with transaction.atomic():
         export.queue_again()
         async_task(MAKE, export.pk)
+
+
+def place_threads(draft):
+    """Have it worked out soon where the threads stand in a new draft, before somebody looks."""
+    async_task(PLACE, draft.pk)
 
 
 def send(mail):

@@ -6,12 +6,14 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from drafts.models import Closing, Comment, Placing, Thread
+from drafts.models import Closing, Comment, Draft, Placing, Thread
 from drafts.models.placing import reading
 from drafts.text.anchor import GONE
 
 # More do not stand beside one text; the next ones have a page of their own.
 AT_MOST = 150
+# As many are linked at one section of a comparison.
+LINKED = 20
 
 
 @dataclass(frozen=True)
@@ -109,13 +111,12 @@ def beside_draft(draft, user, closed=False, first=0):
 
     ``first`` is how many notes in page order to leave out before.
     """
-    placed = draft.placings.all_threads()
     found = draft.initiative.threads.visible_to(user).born_by(draft)
-    open_ones = set(found.open().values_list("pk", flat=True)) & placed.keys()
-    closed_ones = set(found.closed().values_list("pk", flat=True)) & placed.keys()
-    margin = Margin(open_count=len(open_ones), closed_count=len(closed_ones))
-    wanted = {pk: placed[pk] for pk in (closed_ones if closed else open_ones)}
-    return _filled(margin, wanted, draft.document, draft, user, first)
+    margin = Margin(open_count=found.open().count(), closed_count=found.closed().count())
+    document = draft.document
+    wanted = found.closed() if closed else found.open()
+    shown = _page_of(margin, draft, document, wanted, first)
+    return _filled(margin, draft.placings.of(shown), document, draft, user)
 
 
 def beside_working_copy(initiative, user):
@@ -123,38 +124,63 @@ def beside_working_copy(initiative, user):
     newest = initiative.newest_draft()
     if newest is None:
         return Margin()
-    threads = list(initiative.threads.visible_to(user).born_by(newest).open())
+    found = initiative.threads.visible_to(user).born_by(newest).open()
+    margin = Margin(open_count=found.count())
+    if not margin.open_count:
+        return margin
     document = initiative.document
-    placed = newest.placings.towards(document, threads)
-    margin = Margin(open_count=len(placed))
+    shown = _page_of(margin, newest, document, found)
+    placed = newest.placings.towards(document, list(found.filter(pk__in=shown)))
     return _filled(margin, placed, document, None, user)
+
+
+def numbers_beside(draft, user):
+    """The numbers of the open threads at each section of a draft, so many as are shown, and how
+    many there are besides: ``{section key: ([7, 12], 0)}``."""
+    found = draft.initiative.threads.visible_to(user).born_by(draft).open()
+    numbers = dict(found.order_by().values_list("pk", "number"))
+    at_sections = defaultdict(list)
+    for pk, key, start in draft.placings.places(found):
+        at_sections[key].append((start or 0, numbers[pk]))
+    return {
+        key: ([number for _start, number in sorted(found)[:LINKED]], max(0, len(found) - LINKED))
+        for key, found in at_sections.items()
+    }
 
 
 def note_of(thread, user, draft=None):
     """The ``Note`` of one thread beside a draft, or beside the working copy."""
-    initiative = thread.initiative
     if draft is None:
-        newest = initiative.newest_draft()
-        document = initiative.document
-        placement = newest.placings.towards(document, [thread])[thread.pk]
+        document = thread.initiative.document
+        placed = thread.initiative.newest_draft().placings.towards(document, [thread])
     else:
-        document, placement = draft.document, draft.placings.all_threads()[thread.pk]
-    (note,) = _notes({thread.pk: placement}, document, draft, user)
+        document, placed = draft.document, draft.placings.of([thread])
+    (note,) = _notes(placed, document, draft, user)
     return note
 
 
-def _filled(margin, placed, document, draft, user, first=0):
+def place_threads(pk):
+    """Work out where the threads stand in the draft of that key; the task of ``jobs``."""
+    Draft.objects.get(pk=pk).placings.fill()
+
+
+def _page_of(margin, draft, document, threads, first=0):
+    """The keys of the threads to show, in page order; the margin learns what it leaves out."""
     order = {section.key: place for place, section in enumerate(document.sections)}
-    in_order = sorted(
-        placed,
-        key=lambda pk: (order.get(placed[pk].key, len(order)), placed[pk].start or 0, pk),
+    places = sorted(
+        draft.placings.places(threads),
+        key=lambda row: (order.get(row[1], len(order)), row[2] or 0, row[0]),
     )
-    shown = in_order[first : first + AT_MOST]
+    shown = [pk for pk, _key, _start in places[first : first + AT_MOST]]
     margin.next = first + len(shown)
-    margin.left_out = max(0, len(in_order) - margin.next)
+    margin.left_out = max(0, len(places) - margin.next)
+    return shown
+
+
+def _filled(margin, placed, document, draft, user):
     drawn = {section.key for section in document.sections if not section.is_empty or draft is None}
     at_sections = defaultdict(list)
-    for note in _notes({pk: placed[pk] for pk in shown}, document, draft, user):
+    for note in _notes(placed, document, draft, user):
         key = note.placement.key
         (at_sections[key] if key in drawn else margin.elsewhere).append(note)
     margin.at_sections = {

@@ -6,24 +6,32 @@ from drafts.text import anchor
 
 
 class PlacingManager(models.Manager):
-    """Places threads; ask it through a draft: ``draft.placings``."""
+    """Places threads; ask it through a draft: ``draft.placings``.
 
-    def all_threads(self):
-        """Where every thread made on this draft or before stands in it: ``{thread pk:
-        anchor.Placement}``.
+    What is not known yet is worked out when it is asked for, draft by draft from where each
+    thread was made, and stored.
+    """
 
-        What is not known yet is worked out now, draft by draft from where each thread was made,
-        and stored.
-        """
+    def fill(self):
+        """Work out where every thread made on this draft or before stands in it."""
         draft = self.instance
         if draft.initiative.threads.born_by(draft).exclude(placings__draft=draft).exists():
             _Filling(draft).run()
-        return {placing.thread_id: placing.placement for placing in self.all()}
+
+    def places(self, threads):
+        """Where a set of threads stands, in few words: (thread pk, section key, start)."""
+        self.fill()
+        return self.filter(thread__in=threads).values_list("thread", "section_key", "start")
+
+    def of(self, threads):
+        """Where these threads stand: ``{thread pk: anchor.Placement}``."""
+        self.fill()
+        return {row.thread_id: row.placement for row in self.filter(thread__in=threads)}
 
     def towards(self, document, threads):
         """Where these threads stand in a ``document`` written after this draft, the working copy
         in most cases: ``{thread pk: anchor.Placement}``, worked out anew each time."""
-        known = self.all_threads()
+        known = self.of(threads)
         known = {thread: known[thread.pk] for thread in threads if thread.pk in known}
         placed = _carried(known, self.instance.document, document)
         return {thread.pk: placement for thread, placement in placed.items()}

@@ -21,12 +21,13 @@ _PIECE = re.compile(r"<[^>]*>|[^<]+")
 def passages(section, spans, front=None, say=""):
     """A section's ``prose`` with the passages of threads marked.
 
-    ``spans`` are (start, end, thread number) in the section's projection. ``front`` lets the
+    ``spans`` gives for the key of each section the (start, end, thread number) of its passages, in
+    its projection; "" where there is no margin. ``front`` lets the
     dateline run in before the first words. ``say`` is the address at which one comments, if one
     may; each paragraph gets a link to it.
     """
     offset = 0
-    spans = sorted(spans or ())
+    spans = sorted(spans.get(section.key, ())) if spans else ()
 
     def marked(match):
         nonlocal offset
@@ -115,6 +116,12 @@ class _Block:
 
 def _text(piece):
     return unescape(piece) if not piece.startswith("<") else ""
+
+
+@register.filter
+def section(document, key):
+    """The section of that key in a ``Document``, or None."""
+    return document.section(key)
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -9,8 +10,10 @@ from drafts.access import draft_or_404, with_initiative
 from drafts.compare.page import End, page_of
 from drafts.compare.picker import WORKING_COPY, Look, pair_address, picker_of
 from drafts.gauge import gauge_of
+from drafts.margin import numbers_beside
 from drafts.models import Comparison
 from drafts.text import diff
+from drafts.thread_forms import CommentForm
 
 
 @require_GET
@@ -73,9 +76,29 @@ def pair(request, initiative, left, right):
         "picker": picker_of(initiative.slug, gauge, left, right, look),
         "gauge": gauge,
         "look": look,
+        "said": _said(request, initiative, drafts, left, right),
         "mode": "compare",
     }
+    if "comment" in request.may:
+        context["compose"] = CommentForm(auto_id="compose_%s")
     return render(request, "compare/show.html", context)
+
+
+def _said(request, initiative, drafts, left, right):
+    """What is said on each side that is a draft: its number, its threads by section, and where
+    one comments, if one may."""
+    sides = {"left": left, "right": right}
+    return [
+        {
+            "side": side,
+            "number": number,
+            "numbers": numbers_beside(drafts[number], request.user),
+            "document": drafts[number].document,
+            "say": "comment" in request.may and reverse("comments", args=[initiative.slug, number]),
+        }
+        for side, number in sides.items()
+        if number is not None and (side == "left" or left != right)
+    ]
 
 
 def _end(initiative, draft):

@@ -42,11 +42,13 @@ def cut(request, initiative):
 
 
 def _prepare(draft):
-    """Have ready what people will ask for next: the gauge's tick, the compare, the PDF."""
+    """Have ready what people will ask for next: the gauge's tick, the compare, the PDF, and where
+    the threads stand."""
     previous = draft.previous()
     if previous:
         Comparison.objects.between(previous, draft)
     jobs.pre_render(draft)
+    jobs.place_threads(draft)
 
 
 def _say_why(request, initiative, refusal):

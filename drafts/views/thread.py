@@ -77,7 +77,7 @@ def change(request, initiative, thread, number):
     right = draft_or_404(initiative, number)
     left = draft_or_404(initiative, number - 1)
     comparison = Comparison.objects.between(left, right)
-    places = [draft.placings.all_threads().get(thread.pk) for draft in (left, right)]
+    places = [draft.placings.of([thread]).get(thread.pk) for draft in (left, right)]
     found = change_at(comparison, left.document.front, right.document.front, *places)
     place = reverse("compare_pair", args=[initiative.slug, left.number, right.number])
     return redirect(f"{place}#change-{found}" if found else place)

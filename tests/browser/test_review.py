@@ -132,7 +132,8 @@ def test_without_a_script_a_link_leads_to_a_form(open_draft, rosa):
     expect(page.locator("#summary mark")).to_have_text("ten minutes")
 
 
-def test_a_form_with_something_missing_keeps_what_was_typed(open_draft, rosa):
+def test_a_form_with_something_missing_keeps_what_was_typed(open_draft, watched, rosa):
+    watched.expect("422")
     page = open_draft(rosa)
     expect(page.locator("comment-compose[data-ready]")).to_have_count(1)
     page.evaluate(SELECT, ["summary", 0, 10])
@@ -209,3 +210,18 @@ def test_marks_show_in_forced_colours_and_in_print(open_draft, draft, rosa):
     page.emulate_media(media="print", forced_colors="none")
     assert page.evaluate(line) == "solid"
     assert page.evaluate("getComputedStyle(document.querySelector('.thread')).position") == "static"
+
+
+def test_a_note_comes_to_its_passage_and_the_page_does_not_jump(open_draft, crowded, rosa):
+    page = open_draft(rosa)
+    page.goto(page.url.replace("/1/", f"/{crowded.number}/"))
+    expect(page.locator('thread-margin[data-arranged="120"]')).to_have_count(1)
+    number = page.locator("#passage-100")
+    number.scroll_into_view_if_needed()
+    before = number.bounding_box()["y"]
+    number.click()
+    expect(page.locator("#thread-100")).to_be_focused()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    mark = page.locator('mark[data-threads~="100"]').first.bounding_box()
+    assert abs(number.bounding_box()["y"] - before) < 1
+    assert abs(page.locator("#thread-100").bounding_box()["y"] - mark["y"]) < 2

@@ -36,7 +36,7 @@ def test_words_are_kept_as_plain_text(comment, rosa):
     assert comment.words == "<b>One</b>\ntwo"
 
 
-def test_mentions_call_members_alone(comment, tally, alice, rosa):
+def test_p04_mentions_call_members_alone(comment, tally, alice, rosa):
     charlie = account("Charlie")
     comment.edit("@Alice Almeida and @rex, ask @Charlie Cole; alice@example.com", by=rosa)
     called = {mention.user for mention in comment.mentions.all()}

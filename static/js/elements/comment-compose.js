@@ -43,15 +43,31 @@ export class CommentCompose extends HTMLElement {
     if (!selection.rangeCount || selection.isCollapsed) return null;
     const range = selection.getRangeAt(0);
     const part = this.#partOf(range.startContainer);
-    if (!part || part !== this.#partOf(range.endContainer)) return null;
-    const blocks = part.querySelectorAll(":scope > [data-prose] :is(p, h3)");
-    const found = passageIn(blocks, range);
-    return found && { ...found, part, range: range.cloneRange() };
+    const other = this.#partOf(range.endContainer);
+    if (!part || part.key !== other?.key || part.address !== other.address) return null;
+    const found = passageIn(part.blocks, range);
+    return found && { ...part, ...found, range: range.cloneRange() };
   }
 
+  /* The section that a node stands in: its key, its paragraphs and, in a comparison, where one
+     comments on that side. */
   #partOf(node) {
-    const prose = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-prose]");
-    return prose?.closest("[data-key]") ?? null;
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    const cell = element.closest(".cell[data-side]");
+    if (cell) return this.#sideOf(cell.closest("[data-section]"), cell.dataset.side);
+    const part = element.closest("[data-prose]")?.closest("[data-key]");
+    return part ? this.#partFrom(part) : null;
+  }
+
+  #partFrom(part) {
+    return { key: part.dataset.key, blocks: part.querySelectorAll(":scope > [data-prose] :is(p, h3)") };
+  }
+
+  #sideOf(section, side) {
+    const address = this.dataset[side];
+    if (!address || !section) return null;
+    const blocks = section.querySelectorAll(`.cell.cell--${side} [data-line]`);
+    return { key: section.dataset.section, blocks, address };
   }
 
   #selected() {
@@ -70,19 +86,21 @@ export class CommentCompose extends HTMLElement {
     if (!link) return;
     event.preventDefault();
     const asked = new URL(link.href).searchParams;
-    const part = link.closest("[data-key]");
-    if (!asked.has("start")) return this.#open({ part, start: null, end: null });
+    const part = link.dataset.side
+      ? this.#sideOf(link.closest("[data-section]"), link.dataset.side)
+      : this.#partFrom(link.closest("[data-key]"));
+    if (!asked.has("start")) return this.#open({ ...part, start: null, end: null });
     const place = { start: Number(asked.get("start")), end: Number(asked.get("end")) };
-    this.#open({ part, ...place }, { narrow: true });
+    this.#open({ ...part, ...place }, { narrow: true });
   }
 
   #open(passage, { narrow = false } = {}) {
     if (!passage) return;
-    const { part, start, end, range } = passage;
+    const { key, blocks, start, end, range, address } = passage;
     const { elements } = this.#form;
-    const blocks = part.querySelectorAll(":scope > [data-prose] :is(p, h3)");
     const quote = start === null ? "" : wordsOf(blocks, start, end);
-    elements.section.value = part.dataset.key;
+    if (address) this.#form.action = address;
+    elements.section.value = key;
     elements.start.value = start ?? "";
     elements.end.value = end ?? "";
     if (elements.instead) elements.instead.value = quote;

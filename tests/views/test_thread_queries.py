@@ -1,0 +1,84 @@
+"""D11: pages with comments ask the database as often for many as for few."""
+
+import pytest
+
+from drafts.margin import AT_MOST
+from drafts.models import Placing
+from tests.people import account, signed_in, write
+from tests.threads import draft_of, opened
+from tests.views.test_queries import grown
+
+FEW, MANY = 2, 30
+KINDS = ("question", "objection", "so_what", "wording")
+
+
+def talk(draft, many):
+    """So many threads of all kinds, with replies, edits, mentions, suggestions and closings."""
+    for number in range(many):
+        kind = KINDS[number % 4]
+        thread = opened(
+            draft,
+            by=account("Rosa"),
+            quote="ten minutes",
+            kind=kind,
+            words="@Bob Berg, how so?",
+            resolves_if="A source" if kind == "objection" else "",
+            **({"instead": "an hour"} if kind == "wording" else {}),
+        )
+        thread.reply(f"Answer {number}", by=account("Bob"))
+        thread.comments.first().edit("@Alice Almeida, how so?", by=account("Rosa"))
+        if kind == "wording" and number % 8 == 3:
+            thread.suggestion.decline("No.", by=account("Bob"))
+        if kind == "question":
+            thread.resolve(by=account("Rosa"))
+            thread.reopen(by=account("Bob"))
+
+
+@pytest.mark.parametrize(
+    ("page", "at_most"),
+    [("drafts/1/", 28), ("drafts/2/", 28), ("write/", 28), ("compare/1..2/", 24)],
+)
+def test_d11_pages_with_comments(tally, alice, page, at_most):
+    draft = draft_of(tally)
+    draft_of(tally, problem="<p>Mondays.</p>")
+    talk(draft, FEW)
+    before, after = grown(alice, f"/i/tally/{page}", lambda: talk(draft, MANY))
+    assert before == after <= at_most
+
+
+def test_d11_a_page_shows_so_many_threads_and_links_to_the_next(tally, rosa):
+    draft = draft_of(tally)
+    threads = [opened(draft, by=rosa) for _ in range(3)]
+    placing = draft.placings.of(threads)[threads[0].pk]
+    facts = {"start": placing.start, "end": placing.end, "survivors": [1, 1, False, []]}
+    first = threads[0]
+    more = [
+        type(first)(
+            initiative=tally,
+            draft=draft,
+            number=number,
+            by=rosa,
+            section_key="summary",
+            start=first.start,
+            end=first.end,
+            quote=first.quote,
+        )
+        for number in range(4, AT_MOST + 6)
+    ]
+    made = type(first).objects.bulk_create(more)
+    Placing.objects.bulk_create(
+        Placing(thread=t, draft=draft, state="exact", section_key="summary", **facts) for t in made
+    )
+    page = signed_in(rosa).get("/i/tally/drafts/1/").text
+    assert page.count("<article aria-labelledby") == AT_MOST
+    assert f'href="?from={AT_MOST}"' in page
+    rest = signed_in(rosa).get(f"/i/tally/drafts/1/?from={AT_MOST}").text
+    assert rest.count("<article aria-labelledby") == 5
+
+
+def test_a_new_draft_has_its_threads_placed_in_the_background(tally, alice, rosa):
+    draft = draft_of(tally)
+    opened(draft, by=rosa)
+    write(tally, alice, problem="<p>Mondays.</p>")
+    signed_in(alice).post("/i/tally/cut/", {"note": "Why?", "expecting": 2})
+    assert Placing.objects.filter(draft__number=2).count() == 1
