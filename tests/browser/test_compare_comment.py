@@ -50,7 +50,7 @@ def test_a_comment_is_made_on_the_draft_of_its_side(compare, side, number, words
 
 
 def test_by_keys_a_section_of_one_side_is_narrowed_to_some_words(compare):
-    compare.get_by_role("link", name="Comment in draft 2, Summary").focus()
+    compare.get_by_role("link", name="Comment in draft 2 on Summary").focus()
     compare.keyboard.press("Enter")
     words = compare.get_by_role("textbox", name="The words you comment on")
     expect(words).to_be_focused()
@@ -66,5 +66,7 @@ def test_by_keys_a_section_of_one_side_is_narrowed_to_some_words(compare):
 
 def test_the_threads_of_both_sides_are_linked(compare, assert_accessible):
     row = compare.locator("[data-section=summary] .cell-threads.cell--left")
-    expect(row).to_contain_text("Comments in draft 1: 1")
+    expect(row.get_by_role("link", name="Comment 1")).to_have_attribute(
+        "href", "/i/tally/drafts/1/#thread-1"
+    )
     assert_accessible(compare)

@@ -29,7 +29,7 @@ def test_the_open_threads_stand_beside_the_working_copy(thread, bob):
     assert 'id="thread-1"' in page
     assert 'data-start="53" data-end="64"' in page
     assert "Accept" in page
-    assert "write-margin.js" in page
+    assert "js/write-margin" in page
 
 
 def test_without_threads_the_write_page_loads_nothing_for_them(tally, bob):

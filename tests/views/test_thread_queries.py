@@ -1,8 +1,11 @@
 """D11: pages with comments ask the database as often for many as for few."""
 
 import pytest
+from django_q.models import OrmQ
+from django_q.signing import SignedPackage
 
-from drafts.margin import AT_MOST
+from drafts import jobs
+from drafts.margin import AT_MOST, place_threads
 from drafts.models import Placing
 from tests.people import account, signed_in, write
 from tests.threads import draft_of, opened
@@ -76,9 +79,13 @@ def test_d11_a_page_shows_so_many_threads_and_links_to_the_next(tally, rosa):
     assert rest.count("<article aria-labelledby") == 5
 
 
-def test_a_new_draft_has_its_threads_placed_in_the_background(tally, alice, rosa):
+def test_cutting_has_the_threads_placed_in_the_background(tally, alice, rosa):
     draft = draft_of(tally)
     opened(draft, by=rosa)
     write(tally, alice, problem="<p>Mondays.</p>")
     signed_in(alice).post("/i/tally/cut/", {"note": "Why?", "expecting": 2})
+    tasks = [SignedPackage.loads(row.payload) for row in OrmQ.objects.all()]
+    (task,) = [task for task in tasks if task["func"] == jobs.PLACE]
+    assert not Placing.objects.filter(draft__number=2).exists()
+    place_threads(*task["args"])
     assert Placing.objects.filter(draft__number=2).count() == 1
