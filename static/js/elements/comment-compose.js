@@ -1,7 +1,7 @@
 /* <comment-compose>: the window in which one comments on what is selected, on a paragraph or on a
    section. Without it the same links lead to a page with the same form. */
 
-import { passageIn, wordsOf } from "../lib/passage.js";
+import { passageIn, wholeWords, wordsOf } from "../lib/passage.js";
 import { onSwaps } from "../lib/requests.js";
 
 const highlights = globalThis.CSS?.highlights;
@@ -46,7 +46,7 @@ export class CommentCompose extends HTMLElement {
     const other = this.#partOf(range.endContainer);
     if (!part || part.key !== other?.key || part.address !== other.address) return null;
     const found = passageIn(part.blocks, range);
-    return found && { ...part, ...found, range: range.cloneRange() };
+    return found && { ...part, ...wholeWords(part.blocks, found), range: range.cloneRange() };
   }
 
   /* The section that a node stands in: its key, its paragraphs and, in a comparison, where one
@@ -120,11 +120,12 @@ export class CommentCompose extends HTMLElement {
     const selection = getSelection();
     if (this.narrow.hidden || !this.words.contains(selection.anchorNode)) return;
     const range = selection.getRangeAt(0);
-    const found = selection.isCollapsed ? null : passageIn([this.words], range);
+    const some = selection.isCollapsed ? null : passageIn([this.words], range);
+    const found = some && wholeWords([this.words], some);
     const { elements } = this.#form;
     elements.start.value = this.whole.start + (found?.start ?? 0);
     elements.end.value = found ? this.whole.start + found.end : this.whole.end;
-    const quote = found ? selection.toString() : this.words.textContent;
+    const quote = wordsOf([this.words], found?.start, found?.end);
     if (elements.instead && !elements.suggest.checked) elements.instead.value = quote;
     if (found) highlights?.set("meant", new Highlight(range.cloneRange()));
   }

@@ -1,6 +1,7 @@
 /* From a selection in the page to a passage: code points in the projection of its section. */
 
 const BLANK = /^\s*$/;
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
 
 /** The text nodes and line breaks of a block that count, in order: [node, its text]. */
 function* piecesOf(block) {
@@ -56,10 +57,23 @@ function cutOf(node, text, range) {
   return [first, last];
 }
 
+/** A passage with the words it cuts taken whole, as the server takes them. */
+export function wholeWords(blocks, { start, end }) {
+  const letters = lettersOf(blocks);
+  const joins = (place) => LETTER.test(letters[place - 1] ?? "") && LETTER.test(letters[place] ?? "");
+  while (joins(start)) start -= 1;
+  while (joins(end)) end += 1;
+  return { start, end };
+}
+
 /** The text of `blocks` from `start` to `end`, in code points. */
 export function wordsOf(blocks, start, end) {
+  return lettersOf(blocks).slice(start, end).join("");
+}
+
+function lettersOf(blocks) {
   const texts = [...blocks]
     .map((block) => [...piecesOf(block)].map(([, text]) => text).join(""))
     .filter((text) => !BLANK.test(text));
-  return Array.from(texts.join("\n")).slice(start, end).join("");
+  return Array.from(texts.join("\n"));
 }
