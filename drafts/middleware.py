@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from drafts import uploads
 from drafts.accounts import nobody_yet
 from drafts.guests import is_for_guests
 
@@ -90,14 +91,18 @@ def refuse_big_bodies(get_response):
     def middleware(request):
         length = request.META.get("CONTENT_LENGTH") or ""
         if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return _not_stored(
-                request,
-                _("That is more than 1 MB at once, so it was not stored. Please send less."),
-                413,
-            )
+            most = uploads.most_bytes(request.path_info)
+            if int(length) > most:
+                return _not_stored(request, _too_big(most), 413)
         return get_response(request)
 
     return middleware
+
+
+def _too_big(most):
+    return _(
+        "That is more than %(megabytes)s MB at once, so it was not stored. Please send less."
+    ) % {"megabytes": uploads.megabytes(most)}
 
 
 class admit_a_failing_database:  # noqa: N801 - named like the other middleware

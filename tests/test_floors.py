@@ -35,6 +35,7 @@ FLOORS = {
         "sign_ins",
         "sso",
         "thread_forms",
+        "uploads",
     },
     3: {"operator", "views"},
     4: {"apps", "fonts", "management", "migrations", "templatetags", "urls"},

@@ -1,0 +1,28 @@
+"""How much may be sent at once: 1 MB to any form, more where a view says that it takes a file."""
+
+from django.conf import settings
+from django.urls import Resolver404, resolve
+
+FILE_BYTES = 10_000_000
+# The fields and boundaries of a form around the file.
+_AROUND = 64_000
+
+
+def takes_a_file(view):
+    """Decorate a view, outermost: files of up to ``FILE_BYTES`` may be sent to its address."""
+    view.most_bytes = FILE_BYTES + _AROUND
+    return view
+
+
+def most_bytes(path):
+    """How many bytes may be sent to a path of this site, whoever sends them."""
+    usual = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    try:
+        return getattr(resolve(path).func, "most_bytes", usual)
+    except Resolver404:
+        return usual
+
+
+def megabytes(count):
+    """Bytes as a whole number of megabytes, for a sentence."""
+    return count // 1_000_000
