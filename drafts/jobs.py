@@ -13,8 +13,9 @@ from django_q.models import Schedule
 from django_q.tasks import async_task, schedule
 
 from drafts.export.edition import PAGE_SIZES
-from drafts.export.making import edition_of, key_of
+from drafts.export.making import edition_of, key_of, redline_of
 from drafts.models import Export
+from drafts.models.export import Kind
 
 MAKE = "drafts.export.making.make"
 DELIVER = "drafts.mail.deliver"
@@ -29,17 +30,28 @@ def pre_render(draft):
         request_draft(draft, page_size)
 
 
-def request_draft(draft, page_size, part=Export.Part.WHOLE):
+def request_draft(draft, page_size, part=Export.Part.WHOLE, kind=Kind.FINAL):
     """The ``Export`` of a draft, or of a part of it, on this paper: found, or queued now."""
-    key = key_of(edition_of(draft.initiative, draft, page_size, part))
-    found = _find(draft.initiative, key)
+    key = key_of(edition_of(draft.initiative, draft, page_size, part, kind))
+    facts = {"draft": draft, "page_size": page_size, "part": part, "kind": kind}
+    return _found_or_queued(draft.initiative, key, facts)
+
+
+def request_redline(initiative, left, right, page_size, kind):
+    """The ``Export`` of what became of one draft in another; None is the working copy as it is."""
+    key = key_of(redline_of(initiative, left, right, page_size, kind))
+    facts = {"against": left, "draft": right, "page_size": page_size, "kind": kind}
+    return _found_or_queued(initiative, key, facts)
+
+
+def _found_or_queued(initiative, key, facts):
+    found = _find(initiative, key)
     if found:
         return found
     try:
-        facts = {"draft": draft, "page_size": page_size, "part": part, "content_key": key}
-        return _queue(draft.initiative, **facts)
+        return _queue(initiative, content_key=key, **facts)
     except IntegrityError:  # somebody asked at the same moment
-        return _find(draft.initiative, key)
+        return _find(initiative, key)
 
 
 def request_working_copy(initiative, page_size):

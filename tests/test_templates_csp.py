@@ -11,6 +11,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# Pages of files that leave the house: no browser shows them as a page of the site.
+FOR_FILES = {"paper.html", "standalone.html", "standalone-redline.html"}
 IN_TEMPLATES = {
     "inline style": re.compile(r"<style|\sstyle\s*=", re.I),
     "inline handler": re.compile(r"\son[a-z]+\s*=", re.I),
@@ -41,7 +43,7 @@ def slips(text: str, rules: dict) -> list[str]:
 def pages() -> list[Path]:
     """All templates but those of files to download, which bring their own style sheet along."""
     found = sorted((ROOT / "templates").rglob("*.html"))
-    return [path for path in found if path.name not in ("paper.html", "standalone.html")]
+    return [path for path in found if path.name not in FOR_FILES]
 
 
 def named(path: Path) -> str:

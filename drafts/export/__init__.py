@@ -1,13 +1,22 @@
 """What leaves the house: PDF, standalone HTML and Markdown of a draft or working copy (floor 2).
 
-pdf        hands an edition to the renderer and watches the clock
-  renderer   the other process: WeasyPrint, warm, alone, with limits on its memory
-    layout     fits the release on its page and counts pages
-    fetcher    serves the typefaces from memory and refuses every other address
-paper      the page as HTML, from an edition
-html       the same words as one file for a browser
-markdown   the same words as Markdown
-body       the one way from stored text to exported HTML, with its limits
-edition    what is exported, and the key under which its PDF is kept
-making     from an initiative to a stored PDF: the background task
+making      from an initiative to a stored PDF: the background task
+archive     the two PDFs of a release, handed over to be kept for ever
+pdf         hands a page to the renderer and watches the clock
+  renderer    the other process: WeasyPrint, warm, alone, with limits on its memory
+    layout      fits the release on its page and counts pages
+    lines       numbers the lines and paragraphs of a review copy
+    fetcher     serves the typefaces from memory and refuses every other address
+paper       the page as HTML, from an edition: final, review or archive copy
+redline     two editions as what became of one in the other, with
+  marked      the words that were taken out, put in or moved
+  told        every change in a sentence
+html        the same words as one file for a browser
+markdown    the same words as Markdown
+source      the Markdown that an archive copy carries
+content     the words sorted for a page, with
+  body        the one way from stored text to exported HTML, with its limits
+  paragraphs  their numbers, and the notes beside them
+edition     what is exported, and the key under which its PDF is kept
+imprint     what a file says of its origin, unseen
 """

@@ -62,6 +62,11 @@ class Body:
         return writer.finish()
 
 
+def safe_words(text):
+    """Plain text as HTML, with places to break in words that have none."""
+    return escape(_LONG_WORD.sub(_broken, text), quote=False)
+
+
 def tied(html):
     """``html`` made ready for WeasyPrint's line breaker.
 
@@ -113,7 +118,7 @@ class _Writer(HTMLParser):
 
     def handle_data(self, data):
         if not self._unreadable:
-            self._out.append(escape(_LONG_WORD.sub(_broken, data), quote=False))
+            self._out.append(safe_words(data))
 
     def finish(self):
         """Close what is open and give back what was written."""

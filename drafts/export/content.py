@@ -3,6 +3,7 @@
 Paper and standalone HTML are two settings of the same content.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,9 +13,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from drafts.export.body import Body, check, split_question
+from drafts.export.paragraphs import labelled
+from drafts.models.export import Kind
+from drafts.text.numbering import paragraph_numbers
 from drafts.text.outline import BLOG_POST, FAQ_KINDS, KINDS
 
 _MASTHEAD = ("headline", "subheading")
+_FIRST_PARAGRAPH = re.compile(r"<p(?: data-number=\"\w+\")?>")
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,8 @@ class Content:
         self.is_blog_post = self.front.format == BLOG_POST
         self._written = Body()
         self._finish = finish
+        self._is_for_review = edition.kind == Kind.REVIEW
+        self._numbers = paragraph_numbers(edition.document) if self._is_for_review else {}
 
     def as_dict(self):
         """What the templates of the page and of standalone HTML have in common."""
@@ -115,7 +122,7 @@ class Content:
 
     def _body(self):
         sections = (s for s in self.document.release if s.key not in _MASTHEAD and not s.is_empty)
-        html = "".join(self._written.blocks_html(section.html) for section in sections)
+        html = "".join(self._paragraphs(section, section.html) for section in sections)
         return mark_safe(self._finish(self._with_dateline(html)))  # noqa: S308
 
     def _nothing(self):
@@ -132,9 +139,28 @@ class Content:
         line = format_html(
             '<span class="dateline">{}{}{}</span>\u2009— ', place, ", " if city and day else "", day
         )
-        if not html.startswith("<p>"):
+        opening = _FIRST_PARAGRAPH.match(html)
+        if not opening:
             return f"<p>{line}</p>{html}"
-        return f"<p>{line}{html[len('<p>') :]}"
+        return f"{opening[0]}{line}{html[opening.end() :]}"
+
+    def _paragraphs(self, section, html, first=0):
+        """``html``, the end of a section from its block number ``first`` on, written anew."""
+        written = self._written.blocks_html(html)
+        if not self._is_for_review:
+            return written
+        places = range(first, len(section.blocks))
+        return labelled(
+            written,
+            [self._numbers.get((section.key, place), "") for place in places],
+            [self._notes(section.key, place, first) for place in places],
+        )
+
+    def _notes(self, key, place, first):
+        """The notes of one paragraph; the first takes those of the question above it along."""
+        mine = (place, *range(first)) if place == first else (place,)
+        beside = [n for n in self.edition.notes if n.section == key and n.block in mine]
+        return sorted(beside, key=lambda note: note.offset)
 
     def _faq(self):
         parts, number = [], 0
@@ -151,10 +177,11 @@ class Content:
 
     def _entry(self, number, section):
         question, answer = split_question(section.html)
+        first = 1 if section.blocks[0].kind == "h3" else 0
         return Entry(
             number,
             self._question(question),
-            mark_safe(self._finish(self._written.blocks_html(answer))),  # noqa: S308
+            mark_safe(self._finish(self._paragraphs(section, answer, first))),  # noqa: S308
         )
 
     def _question(self, html):

@@ -19,12 +19,15 @@ _LABELS = ("Schibsted Grotesk", "400 700", "normal", "schibsted-grotesk.woff2")
 def standalone_html(edition):
     """The whole edition as the text of one HTML file. Raises TooMuch at a limit."""
     context = Content(edition).as_dict()
-    faces = [_ROMAN, _LABELS]
-    if any("<em>" in section.html for section in edition.document.sections):
-        faces.append(_ITALIC)
-    styles = "\n".join([*(_face(*face) for face in faces), _stylesheet()])
+    has_italics = any("<em>" in section.html for section in edition.document.sections)
+    styles = "\n".join([*faces(has_italics), _stylesheet()])
     context["styles"] = mark_safe(styles)  # noqa: S308 - our own files, nobody's text
     return render_to_string("export/standalone.html", context)
+
+
+def faces(has_italics=True):
+    """The rules that carry the typefaces of a file within it."""
+    return [_face(*face) for face in (_ROMAN, _LABELS, *([_ITALIC] if has_italics else []))]
 
 
 @cache

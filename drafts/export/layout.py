@@ -6,13 +6,15 @@ WeasyPrint's pages, which it keeps private: that is confined to ``_words_on``.
 
 import gc
 from dataclasses import dataclass
+from datetime import datetime
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 
 from drafts.export.faces import face_css, read_faces
 from drafts.export.fetcher import AppFetcher
+from drafts.export.lines import lines_html, lines_on, overlaid
 
 # Size and leading of the release: the first step that fits its budget is taken.
 LADDER = (("10pt", "13.6pt"), ("9.8pt", "13.2pt"), ("9.6pt", "12.9pt"), ("9.4pt", "12.6pt"))
@@ -25,13 +27,21 @@ MEASURING = (
 
 @dataclass(frozen=True)
 class Job:
-    """What the renderer is asked: the HTML of the whole and of the release alone."""
+    """What the renderer is asked: the HTML of the whole and of the release alone.
+
+    ``sheets`` names style sheets besides those of every page. ``edge`` is a line along the outer
+    edge of every page; with it, lines and paragraphs are numbered. ``source`` is a file to
+    attach: its name, text and ISO day.
+    """
 
     html: str
     release_html: str
     page_size: str
     release_budget: int
     variant: str
+    sheets: tuple[str, ...] = ()
+    edge: str = ""
+    source: tuple[str, str, str] | None = None
 
 
 class Press:
@@ -44,7 +54,7 @@ class Press:
         self._fetcher = AppFetcher(files)
         self._fonts = FontConfiguration()
         self._base = (self._css(face_css(files)), self._css(self._read("paper.css")))
-        self._sizes = {}
+        self._read_sheets = {}
         self._measuring = self._css(MEASURING)
         self._steps = [
             self._css(f":root {{ --size: {size}; --lead: {lead}; }}") for size, lead in LADDER
@@ -65,7 +75,12 @@ class Press:
             release = self._set(job, job.release_html, self._steps[step])  # not for measuring now
         has_faq = job.html != job.release_html
         document = self._set(job, job.html, self._steps[step]) if has_faq else release
-        pdf = document.write_pdf(pdf_variant=job.variant)
+        if job.edge:
+            document = self._with_numbers(job, document)
+        attachments = [self._attachment(*job.source)] if job.source else None
+        pdf = document.write_pdf(
+            pdf_variant=job.variant, attachments=attachments, finisher=_name_files_once
+        )
         pages = len(release.pages)
         return pdf, pages, len(document.pages) - pages, over
 
@@ -86,19 +101,51 @@ class Press:
 
     def _set(self, job, html, *sheets):
         page = HTML(string=html, base_url="app:", url_fetcher=self._fetcher)
-        all_sheets = [*self._base, self._size(job.page_size), *sheets]
+        all_sheets = [*self._base, *self._own(job), *sheets]
         return page.render(stylesheets=all_sheets, font_config=self._fonts)
 
-    def _size(self, page_size):
-        if page_size not in self._sizes:
-            self._sizes[page_size] = self._css(self._read(f"paper-{page_size.lower()}.css"))
-        return self._sizes[page_size]
+    def _with_numbers(self, job, document):
+        html = lines_html(lines_on(document.pages), job.edge)
+        page = HTML(string=html, base_url="app:", url_fetcher=self._fetcher)
+        sheets = [self._base[0], self._sheet("lines.css"), self._sheet("lines.css", job.page_size)]
+        return overlaid(document, page.render(stylesheets=sheets, font_config=self._fonts))
+
+    def _attachment(self, name, text, day):
+        on = datetime.fromisoformat(day)  # without dates, the bytes would change with the clock
+        return Attachment(
+            string=text,
+            name=name,
+            description=name,
+            url_fetcher=self._fetcher,
+            created=on,
+            modified=on,
+            relationship="Source",
+        )
+
+    def _own(self, job):
+        """The sheets of the page size, then those of the job."""
+        yield self._sheet("paper.css", job.page_size)
+        yield from map(self._sheet, job.sheets)
+
+    def _sheet(self, name, page_size=""):
+        """A style sheet, read once: ``paper.css``, or ``paper-a4.css`` for that size."""
+        if page_size:
+            name = name.replace(".css", f"-{page_size.lower()}.css")
+        if name not in self._read_sheets:
+            self._read_sheets[name] = self._css(self._read(name))
+        return self._read_sheets[name]
 
     def _read(self, name):
         return (self._sheets / name).read_text()
 
     def _css(self, text):
         return CSS(string=text, base_url="app:", url_fetcher=self._fetcher, font_config=self._fonts)
+
+
+def _name_files_once(_document, pdf):
+    """WeasyPrint 70 lists an attachment twice among the files that go with the document."""
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
 
 
 def _likely_step(share):

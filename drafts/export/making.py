@@ -7,31 +7,46 @@ from dataclasses import asdict, replace
 from django.utils.translation import gettext as _
 
 from drafts.export.content import plain_date
-from drafts.export.edition import Edition, Rendered, content_key
+from drafts.export.edition import Edition, Redline, Rendered, content_key
+from drafts.export.imprint import Imprint
 from drafts.export.limits import TooMuch
 from drafts.export.paper import FONTS, SOURCES
-from drafts.export.pdf import PdfUnavailable, RendererDied, render_pdf
+from drafts.export.pdf import PdfUnavailable, RendererDied, render_pdf, render_redline
+from drafts.models.comparison import Comparison
 from drafts.models.draft import fingerprint_of
-from drafts.models.export import MOST_ATTEMPTS, Export
+from drafts.models.export import MOST_ATTEMPTS, Export, Kind
+from drafts.text import diff
 
 logger = logging.getLogger(__name__)
 
 
-def edition_of(initiative, draft=None, page_size=None, part=Export.Part.WHOLE):
+def edition_of(
+    initiative, draft=None, page_size=None, part=Export.Part.WHOLE, kind=Kind.FINAL, notes=()
+):
     """The ``Edition`` of a draft, or of the working copy as it stands now.
 
-    ``part``, an ``Export.Part``, is how much of its words are in it.
+    ``part``, an ``Export.Part``, is how much of its words are in it. ``notes`` are
+    ``edition.Note``, for the margin of a review copy.
     """
     whole = Edition(
-        **(_of_draft(draft) if draft else _of_working_copy(initiative)),
+        **(_of_draft(initiative, draft) if draft else _of_working_copy(initiative)),
         page_size=page_size or initiative.page_size,
         release_budget=initiative.release_pages,
+        kind=kind,
+        notes=tuple(notes),
     )
     return whole if part == Export.Part.WHOLE else _outward(whole)
 
 
+def redline_of(initiative, left, right, page_size=None, kind=Kind.REDLINE):
+    """The ``Redline`` of two drafts; None is the working copy as it stands now."""
+    return Redline(
+        edition_of(initiative, left, page_size), edition_of(initiative, right, page_size), kind
+    )
+
+
 def key_of(edition):
-    """The key under which the PDF of ``edition`` is kept."""
+    """The key under which the PDF of an ``Edition`` or ``Redline`` is kept."""
     return content_key(edition, FONTS, SOURCES)
 
 
@@ -41,11 +56,14 @@ def make(pk):
     May be run twice for one row, and after a worker was killed in the middle: it looks first.
     """
     export = (
-        Export.objects.without_pdf().select_related("initiative", "draft").filter(pk=pk).first()
+        Export.objects.without_pdf()
+        .select_related("initiative", "draft", "against")
+        .filter(pk=pk)
+        .first()
     )
     if export is None or not export.claim():
         return
-    edition = edition_of(export.initiative, export.draft, export.page_size, export.part)
+    edition = _wanted(export)
     key = key_of(edition)
     if export.attempts > MOST_ATTEMPTS:
         export.fail(key, _("Making this PDF was broken off three times. Please try again later."))
@@ -54,11 +72,19 @@ def make(pk):
     _finish(export, edition, key)
 
 
+def _wanted(export):
+    """What a row asks for: an ``Edition`` or a ``Redline``."""
+    facts = {"page_size": export.page_size, "kind": export.kind}
+    if export.is_redline:
+        return redline_of(export.initiative, export.against, export.draft, **facts)
+    return edition_of(export.initiative, export.draft, part=export.part, **facts)
+
+
 def _finish(export, edition, key):
     """Render, or find the same content already made; then say how it ended."""
     made = _already_made(export, key)
     try:
-        rendered = made or render_pdf(edition)
+        rendered = made or _render(export, edition)
     except (TooMuch, PdfUnavailable) as refusal:
         export.fail(key, str(refusal))
     except RendererDied:
@@ -71,6 +97,19 @@ def _finish(export, edition, key):
         export.finish(key, rendered, hashlib.sha256(rendered.pdf).hexdigest())
 
 
+def _render(export, edition):
+    if not export.is_redline:
+        return render_pdf(edition)
+    return render_redline(edition, comparison_of(edition, export.against, export.draft))
+
+
+def comparison_of(redline, left, right):
+    """What became of one side in the other: from the store for two different drafts."""
+    if left and right and left != right:
+        return Comparison.objects.between(left, right)
+    return diff.compare(redline.left.document, redline.right.document)
+
+
 def _already_made(export, key):
     same = export.initiative.exports.ready().filter(content_key=key).exclude(pk=export.pk).first()
     if same is None:
@@ -79,7 +118,7 @@ def _already_made(export, key):
     return Rendered(bytes(same.pdf), *figures)
 
 
-def _of_draft(draft):
+def _of_draft(initiative, draft):
     cut = draft.cut_at.date().isoformat()
     return {
         "document": draft.document,
@@ -87,6 +126,8 @@ def _of_draft(draft):
         "date": cut,
         "status": _status(draft.document.front, cut),
         "fingerprint": draft.short_fingerprint,
+        "imprint": str(Imprint(initiative.slug, draft.number, False, draft.fingerprint)),
+        "number": draft.number,
     }
 
 
@@ -95,21 +136,24 @@ def _of_working_copy(initiative):
     newest = initiative.next_number - 1
     touched = initiative.touched_at.date().isoformat()
     label = _("Working copy after draft %(number)s") % {"number": newest}
+    fingerprint = _fingerprint(document)
     return {
         "document": document,
         "label": label if newest else _("Working copy"),
         "date": touched,
         "status": _status(document.front, touched),
-        "fingerprint": _short_fingerprint(document),
+        "fingerprint": fingerprint[:8],
+        "imprint": str(Imprint(initiative.slug, newest, True, fingerprint)),
     }
 
 
 def _outward(whole):
-    # Its fingerprint is its own: that of the whole would let people outside try out what the
-    # internal FAQ says.
+    # Its fingerprint is its own, and it has no imprint: those of the whole would let people
+    # outside try out what the internal FAQ says.
     document = whole.document.outward
     part = Export.Part.OUTWARD.value
-    return replace(whole, document=document, part=part, fingerprint=_short_fingerprint(document))
+    fingerprint = _fingerprint(document)[:8]
+    return replace(whole, document=document, part=part, fingerprint=fingerprint, imprint="")
 
 
 def _status(front, on):
@@ -122,7 +166,7 @@ def _status(front, on):
     return _("For release %(day)s") % {"day": day}
 
 
-def _short_fingerprint(document):
-    """Eight figures, reckoned exactly as for a draft: same words, same figures."""
+def _fingerprint(document):
+    """Reckoned exactly as for a draft: same words, same figures."""
     sections = [asdict(section) for section in document.sections]
-    return fingerprint_of(sections, asdict(document.front))[:8]
+    return fingerprint_of(sections, asdict(document.front))

@@ -19,8 +19,9 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from drafts.export import limits, pango
-from drafts.export.edition import VARIANT, Rendered
-from drafts.export.paper import FONTS, SHEETS, paper_html, release_html
+from drafts.export.edition import Rendered
+from drafts.export.paper import FONTS, SHEETS, paper_job
+from drafts.export.redline import redline_job
 
 RENDERS = 200  # a render leaves 0.05 MB behind; after so many the process is replaced
 START_SECONDS = 30  # importing WeasyPrint, on top of the first job
@@ -47,14 +48,12 @@ def render_pdf(edition):
     Raises TooMuch with a sentence that names the limit, PdfUnavailable where Pango is missing,
     RendererDied when the renderer was killed from outside.
     """
-    job = {
-        "html": paper_html(edition),
-        "release_html": release_html(edition),
-        "page_size": edition.page_size,
-        "release_budget": edition.release_budget,
-        "variant": VARIANT,
-    }
-    return _renderer().render(job)
+    return _renderer().render(paper_job(edition))
+
+
+def render_redline(redline, comparison):
+    """Set a ``Redline``, the ``Comparison`` of whose sides is given; else as ``render_pdf``."""
+    return _renderer().render(redline_job(redline, comparison))
 
 
 def unavailable():

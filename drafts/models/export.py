@@ -12,12 +12,25 @@ LATE_AFTER = timedelta(minutes=1)
 KEPT_COPIES = 3  # of the working copy, for each paper; the newest is the one people get
 
 
+class Kind(models.TextChoices):
+    """What is printed: a draft for its readers, for its reviewers, for ever, or two compared."""
+
+    FINAL = "final", _("Final copy")
+    REVIEW = "review", _("Review copy")
+    ARCHIVE = "archive", _("Archive copy")
+    REDLINE = "redline", _("Redline")
+    SIDES = "sides", _("Redline, side by side")
+
+
+REDLINES = (Kind.REDLINE, Kind.SIDES)
+
+
 class ExportQuerySet(models.QuerySet):
     """Words for sets of exports."""
 
-    def of(self, draft):
-        """Those of one draft; of the working copy when ``draft`` is None."""
-        return self.filter(draft=draft)
+    def of(self, draft, kind=Kind.FINAL):
+        """Those of one kind of one draft; of the working copy when ``draft`` is None."""
+        return self.filter(draft=draft, kind=kind)
 
     def on(self, page_size):
         """Those on one paper."""
@@ -39,6 +52,7 @@ class ExportQuerySet(models.QuerySet):
 class Export(models.Model):
     """One PDF of a draft, or of the working copy when ``draft`` is empty.
 
+    A redline has ``against`` as its left side; there, too, empty is the working copy.
     ``content_key`` is equal only when the bytes would be. It is not known while a working copy
     waits: what gets made is whatever is newest when its turn comes.
     """
@@ -58,6 +72,10 @@ class Export(models.Model):
     initiative = models.ForeignKey("drafts.Initiative", models.CASCADE, related_name="exports")
     draft = models.ForeignKey(
         "drafts.Draft", models.CASCADE, related_name="exports", null=True, blank=True
+    )
+    kind = models.CharField(max_length=7, choices=Kind, default=Kind.FINAL)
+    against = models.ForeignKey(
+        "drafts.Draft", models.CASCADE, related_name="+", null=True, blank=True
     )
     page_size = models.CharField(max_length=6)
     part = models.CharField(max_length=7, choices=Part, default=Part.WHOLE)
@@ -84,12 +102,22 @@ class Export(models.Model):
         indexes = [models.Index(fields=["initiative", "draft", "state"], name="export_by_state")]
 
     def __str__(self):
-        return f"{self.draft or self.initiative}, {self.page_size}, {self.state}"
+        return f"{self.draft or self.initiative}, {self.kind}, {self.page_size}, {self.state}"
 
     @property
     def is_unfinished(self):
         """Whether somebody asking for it has to wait."""
         return self.state in self.UNFINISHED
+
+    @property
+    def is_redline(self):
+        """Whether it shows two texts, not one."""
+        return self.kind in REDLINES
+
+    @property
+    def is_of_working_copy(self):
+        """Whether what it shows may have changed when it is asked for again."""
+        return not self.draft_id or (self.is_redline and not self.against_id)
 
     @property
     def is_late(self):
@@ -128,7 +156,7 @@ class Export(models.Model):
         self.overrun_words = rendered.overrun_words
         self._close(self.State.READY, content_key, "")
         older = self._siblings().ready().values_list("pk", flat=True)
-        superseded = list(older if self.draft_id else older[KEPT_COPIES - 1 :])
+        superseded = list(older[KEPT_COPIES - 1 :] if self.is_of_working_copy else older)
         type(self).objects.filter(pk__in=superseded).delete()
 
     @transaction.atomic
@@ -144,5 +172,6 @@ class Export(models.Model):
         self.save()
 
     def _siblings(self):
-        everyone = type(self).objects.filter(initiative=self.initiative_id, draft=self.draft_id)
-        return everyone.on(self.page_size).filter(part=self.part).exclude(pk=self.pk)
+        everyone = type(self).objects.filter(initiative=self.initiative_id, part=self.part)
+        same = everyone.of(self.draft_id, self.kind).filter(against=self.against_id)
+        return same.on(self.page_size).exclude(pk=self.pk)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models.event import Event
-from drafts.models.export import Export
+from drafts.models.export import Export, Kind
 from drafts.models.guest import Guest
 from drafts.models.member import owning
 from drafts.models.role import Role
@@ -142,8 +142,9 @@ class GuestLink(models.Model):
         return document if self.part == Export.Part.WHOLE else document.outward
 
     def exports(self):
-        """The PDFs that it opens."""
-        return self.initiative.exports.filter(draft__in=self.drafts(), part=self.part)
+        """The PDFs that it opens; review copies, which show comments, are not among them."""
+        final = self.initiative.exports.filter(kind=Kind.FINAL, against=None)
+        return final.filter(draft__in=self.drafts(), part=self.part)
 
     def accepts(self, passphrase):
         """Whether that is its passphrase; anything is where it has none."""

@@ -8,6 +8,7 @@ from drafts.urls.accounts import accounts, passwords, second_steps, single_sign_
 from drafts.urls.guest import guest_links, guests, site_guest_links
 from drafts.urls.history import of_initiative, of_installation
 from drafts.urls.initiative import exports, members, one_initiative
+from drafts.urls.pdfs import copies
 from drafts.urls.people import people
 from drafts.urls.thread import threads
 from drafts.views import initiative, invitation, site
@@ -26,7 +27,7 @@ urlpatterns = [  # /
     path("people/guests/", include(site_guest_links)),
     path("people/history/", include(of_installation)),
     path("i/new/", initiative.new, name="new_initiative"),
-    path("i/<slug:slug>/", include([*one_initiative, *threads, *exports])),
+    path("i/<slug:slug>/", include([*one_initiative, *threads, *exports, *copies])),
     path("i/<slug:slug>/members/", include(members)),
     path("i/<slug:slug>/members/guests/", include(guest_links)),
     path("g/<str:token>/", include(guests)),

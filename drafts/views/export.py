@@ -20,6 +20,7 @@ from drafts.export.limits import TooMuch
 from drafts.export.making import edition_of
 from drafts.export.markdown import edition_markdown
 from drafts.models import Export
+from drafts.models.export import Kind
 
 
 @require_GET
@@ -27,16 +28,16 @@ from drafts.models import Export
 @with_draft
 def draft_pdf(request, initiative, draft):
     """The PDF of a draft; while it is being made, a page that waits for it."""
-    export = jobs.request_draft(draft, _page_size(request, initiative))
-    return _pdf_or_wait(request, initiative, export)
+    export = jobs.request_draft(draft, page_size(request, initiative))
+    return pdf_or_wait(request, initiative, export)
 
 
 @require_GET
 @with_initiative("read")
 def working_copy_pdf(request, initiative):
     """The PDF of the working copy as it stands."""
-    export = jobs.request_working_copy(initiative, _page_size(request, initiative))
-    return _pdf_or_wait(request, initiative, export)
+    export = jobs.request_working_copy(initiative, page_size(request, initiative))
+    return pdf_or_wait(request, initiative, export)
 
 
 @require_GET
@@ -109,21 +110,25 @@ def budget(request, initiative):
     return render(request, "export/_budget.html", context)
 
 
-def _page_size(request, initiative):
-    page_size = request.GET.get("size", initiative.page_size)
-    if page_size not in PAGE_SIZES:
+def page_size(request, initiative):
+    """The paper asked for, else the initiative’s own; 404 for one there is none of."""
+    asked = request.GET.get("size", initiative.page_size)
+    if asked not in PAGE_SIZES:
         raise Http404(_("There is no such paper. Choose A4 or Letter."))
-    return page_size
+    return asked
 
 
 def _export_or_404(initiative, pk):
-    found = initiative.exports.without_pdf().select_related("draft").filter(pk=pk).first()
+    found = (
+        initiative.exports.without_pdf().select_related("draft", "against").filter(pk=pk).first()
+    )
     if found is None:
         raise Http404(_("This PDF has been replaced by a newer one. Ask for it again."))
     return found
 
 
-def _pdf_or_wait(request, initiative, export):
+def pdf_or_wait(request, initiative, export):
+    """The PDF of an ``Export``; while it is being made, the page that waits for it."""
     if export.state == Export.State.READY:
         return _pdf(request, export)
     return redirect("export", initiative.slug, export.pk)
@@ -136,28 +141,50 @@ def _pdf(request, export):
         return unchanged
     response = HttpResponse(bytes(export.pdf), content_type="application/pdf")
     response["ETag"] = etag
-    return _named(response, export.initiative, export.draft, "pdf")
+    return named(response, export.initiative, _what_is_in(export), "pdf")
+
+
+def _what_is_in(export):
+    if export.is_redline:
+        return redline_name(export.against, export.draft)
+    what = draft_name(export.draft)
+    return what if export.kind == Kind.FINAL else f"{what} {export.get_kind_display().lower()}"
+
+
+def draft_name(draft):
+    """“draft 14” or “working copy”, within the name of a file."""
+    return f"draft {draft.number}" if draft else "working copy"
+
+
+def redline_name(left, right):
+    """“draft 9 to draft 14 redline”, within the name of a file."""
+    return f"{draft_name(left)} to {draft_name(right)} redline"
 
 
 def _html(request, initiative, draft):
     try:
         text = standalone_html(_edition(request, initiative, draft))
     except TooMuch as refusal:
-        return _too_much(request, initiative, refusal)
+        return too_much(request, initiative, refusal)
+    return html_file(text, initiative, draft_name(draft))
+
+
+def html_file(text, initiative, what):
+    """The text of an HTML file as a download."""
     response = HttpResponse(text, content_type="text/html; charset=utf-8")
     # It is for keeping, not for showing here: should a browser open it all the same, it is
     # nobody's page.
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return _named(response, initiative, draft, "html")
+    return named(response, initiative, what, "html")
 
 
 def _markdown(request, initiative, draft):
     try:
         text = edition_markdown(_edition(request, initiative, draft))
     except TooMuch as refusal:
-        return _too_much(request, initiative, refusal)
+        return too_much(request, initiative, refusal)
     response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
-    return _named(response, initiative, draft, "md")
+    return named(response, initiative, draft_name(draft), "md")
 
 
 def _edition(request, initiative, draft):
@@ -169,14 +196,17 @@ def _edition(request, initiative, draft):
     return replace(edition_of(initiative, draft), url=request.build_absolute_uri(path))
 
 
-def _too_much(request, initiative, refusal):
+def too_much(request, initiative, refusal):
+    """The page for a text past a limit of export."""
     context = {"initiative": initiative, "reason": str(refusal)}
     return render(request, "export/too_much.html", context, status=413)
 
 
-def _named(response, initiative, draft, ending):
-    """Make it a download; its name is given in plain letters and in the initiative's own."""
-    what = f"draft {draft.number}" if draft else "working copy"
+def named(response, initiative, what, ending):
+    """Make it a download; its name is given in plain letters and in the initiative's own.
+
+    ``what`` is in it, such as “draft 14”.
+    """
     plain = f"{initiative.slug}-{what.replace(' ', '-')}.{ending}"
     name = " ".join(initiative.name.replace("/", " ").split())
     own = quote(f"{name}, {what}.{ending}", safe="")

@@ -5,29 +5,36 @@ import re
 import pikepdf
 from pikepdf import Array, Dictionary
 
+UA = {"pdfuaid:part": "1"}
+ARCHIVE = {"pdfaid:part": "3", "pdfaid:conformance": "A"}
 HEADING = re.compile(r"/H[1-6]\Z")
 PAINTS = {
     *("Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "BI"),
 }
 
 
-def faults(file):
-    """Everything wrong with the PDF in ``file`` (a binary file object), as sentences."""
+def faults(file, claim=UA):
+    """Everything wrong with the PDF in ``file`` (a binary file object), as sentences.
+
+    ``claim`` is what its metadata must say that it is: ``UA`` or ``ARCHIVE``.
+    """
     with pikepdf.open(file) as pdf:
         syntax = pdf.check_pdf_syntax()
-        return [*syntax, *_catalog(pdf), *_tags(pdf), *_links(pdf), *_paint(pdf), *_fonts(pdf)]
+        tags = [*_tags(pdf), *_links(pdf)]
+        return [*syntax, *_catalog(pdf, claim), *tags, *_paint(pdf), *_fonts(pdf)]
 
 
-def _catalog(pdf):
+def _catalog(pdf, claim):
     root = pdf.Root
     with pdf.open_metadata() as xmp:
-        title, part = xmp.get("dc:title"), xmp.get("pdfuaid:part")
+        title = xmp.get("dc:title")
+        said = {name: str(xmp.get(name)) for name in claim}
     checks = {
         "not marked as tagged": bool(root.get("/MarkInfo", {}).get("/Marked")),
         "no language": bool(str(root.get("/Lang", ""))),
         "the title is not shown": bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle")),
         "no title in the metadata": bool(title),
-        "no PDF/UA part in the metadata": str(part) == "1",
+        f"the metadata says {said}": said == claim,
         "tab order is not by structure": all(page.get("/Tabs") == "/S" for page in pdf.pages),
     }
     return [fault for fault, sound in checks.items() if not sound]

@@ -7,6 +7,7 @@ from tests.views.routes.accounts import ACCOUNTS, SECOND_STEPS, SINGLE_SIGN_ON
 from tests.views.routes.guest import GUEST, GUEST_LINKS
 from tests.views.routes.initiative import EXPORTS, HISTORY, INITIATIVE, MEMBERS
 from tests.views.routes.operator import OPERATOR
+from tests.views.routes.pdfs import COPIES
 from tests.views.routes.people import PEOPLE
 from tests.views.routes.roles import GUESTS, METHODS, ROLES
 from tests.views.routes.site import SITE
@@ -26,6 +27,7 @@ for part in (
     PEOPLE,
     OPERATOR,
     EXPORTS,
+    COPIES,
     ACCOUNTS,
     SECOND_STEPS,
     SINGLE_SIGN_ON,

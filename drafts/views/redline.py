@@ -1,0 +1,43 @@
+"""Redlines: what became of one draft in another, as PDF and as HTML."""
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from drafts import jobs
+from drafts.access import draft_or_404, with_initiative
+from drafts.export.limits import TooMuch
+from drafts.export.making import comparison_of, redline_of
+from drafts.export.redline import redline_html
+from drafts.views.export import html_file, page_size, pdf_or_wait, redline_name, too_much
+
+
+@require_GET
+@with_initiative("read")
+def pdf(request, initiative, left, right, kind):
+    """The redline of two drafts in one ``Kind``, or a page that waits for it."""
+    ends = _ends(initiative, left, right)
+    export = jobs.request_redline(initiative, *ends, page_size(request, initiative), kind)
+    return pdf_or_wait(request, initiative, export)
+
+
+@require_GET
+@with_initiative("read")
+def html(request, initiative, left, right):
+    """The redline of two drafts as one HTML file."""
+    ends = _ends(initiative, left, right)
+    redline = redline_of(initiative, *ends)
+    try:
+        text = redline_html(redline, comparison_of(redline, *ends))
+    except TooMuch as refusal:
+        return too_much(request, initiative, refusal)
+    return html_file(text, initiative, redline_name(*ends))
+
+
+def _ends(initiative, left, right):
+    """The two drafts, either None for the working copy, which has no redline against itself."""
+    if left is None and right is None:
+        raise Http404(_("The working copy is not compared with itself. Choose a draft."))
+    return tuple(
+        None if number is None else draft_or_404(initiative, number) for number in (left, right)
+    )
