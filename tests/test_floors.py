@@ -32,6 +32,7 @@ FLOORS = {
         "margin",
         "member_forms",
         "middleware",
+        "origin",
         "sign_ins",
         "sso",
         "thread_forms",

@@ -11,13 +11,14 @@ from drafts.urls.initiative import exports, members, one_initiative
 from drafts.urls.pdfs import copies
 from drafts.urls.people import people
 from drafts.urls.thread import threads
-from drafts.views import initiative, invitation, site
+from drafts.views import initiative, invitation, site, which
 
 urlpatterns = [  # /
     path("", initiative.initiatives, name="initiatives"),
     path("livez", site.livez, name="livez"),
     path("welcome/", site.welcome, name="welcome"),
     path("invitation/<str:token>/", invitation.accept, name="invitation"),
+    path("which/", which.which, name="which"),
     path("accounts/", include(accounts)),
     path("accounts/password/", include(passwords)),
     path("accounts/steps/", include(second_steps)),
