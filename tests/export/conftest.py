@@ -17,9 +17,10 @@ def print_fonts():
 @pytest.fixture(scope="session", autouse=True)
 def patient_renderer():
     """The clock is tested by itself; elsewhere a busy machine must not change a result."""
-    pdf._mine[os.getpid()] = pdf.Renderer(seconds=300)
+    patient = pdf._mine[os.getpid()] = pdf.Renderer(seconds=300)
     yield
-    pdf._mine.pop(os.getpid()).close()
+    patient.close()
+    pdf._mine.pop(os.getpid(), None)
 
 
 @pytest.fixture(scope="session")
