@@ -1,7 +1,7 @@
 """Pictures of the printed pages as text: one figure for each cell of about 7 mm, 0 white, 9 black.
 
 Coarse enough to outlast another version of Pango, fine enough to see a heading move or a margin
-go. ``python -m tests.export.golden`` draws them anew; look at the pages before committing that.
+go. ``python -m tests.export.draw`` draws them anew; look at the pages before committing that.
 """
 
 from dataclasses import replace
@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pypdfium2
 
+from drafts.export.pdf import render_pdf, render_redline
+from drafts.models.export import REDLINES, Kind
+from drafts.text import diff
 from drafts.text.outline import BLOG_POST
-from tests.export.editions import FRONT, edition, questions, release
+from tests.export.editions import FRONT, edition, questions, redline, release
 
 FOLDER = Path(__file__).parent / "golden"
 DPI = 70
@@ -26,7 +29,18 @@ def pages():
         "press-release-letter": (edition(whole, page_size="Letter"), 1),
         "blog-post-a4": (edition(whole, replace(FRONT, format=BLOG_POST)), 1),
         "faq-a4": (edition(whole), 2),
+        "review-copy-a4": (edition(whole, kind=Kind.REVIEW), 1),
+        "review-copy-letter": (edition(whole, kind=Kind.REVIEW, page_size="Letter"), 2),
+        "redline-a4": (redline(), 1),
+        "redline-sides-letter": (redline(Kind.SIDES, page_size="Letter"), 1),
     }
+
+
+def printed(sample):
+    """The PDF of an edition or a redline."""
+    if sample.kind not in REDLINES:
+        return render_pdf(sample).pdf
+    return render_redline(sample, diff.compare(sample.left.document, sample.right.document)).pdf
 
 
 def drawn(pdf, number):
@@ -45,17 +59,7 @@ def kept(name):
     return (FOLDER / f"{name}.txt").read_text()
 
 
-def main():
+def draw():
     """Draw all pictures anew."""
-    import django
-
-    django.setup()
-    from drafts.export.pdf import render_pdf
-
     for name, (sample, number) in pages().items():
-        (FOLDER / f"{name}.txt").write_text(drawn(render_pdf(sample).pdf, number))
-        print(name)
-
-
-if __name__ == "__main__":
-    main()
+        (FOLDER / f"{name}.txt").write_text(drawn(printed(sample), number))

@@ -3,12 +3,15 @@
 import hashlib
 import io
 import logging
+import os
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
 
 from drafts.export import layout
+from drafts.export import pdf as pdf_room
 from drafts.export.edition import Note
 from drafts.export.limits import TooMuch
 from drafts.export.paper import FONTS, SHEETS, paper_job
@@ -116,3 +119,25 @@ def test_d04_the_older_side_of_a_redline_is_looked_at_too():
     for write in (redline_job, redline_html):
         with pytest.raises(TooMuch, match="20 levels"):
             write(wanted, None)
+
+
+def resident(renderer):
+    """The memory that a renderer's process holds, in bytes."""
+    pages = int(Path(f"/proc/{renderer._process.pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGESIZE")
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs Linux’s /proc")
+def test_two_hundred_renders_leave_nothing_behind(monkeypatch):
+    monkeypatch.setattr(pdf_room, "RENDERS", 1000)
+    renderer = Renderer(seconds=300)
+    short = [Section("summary", "summary", "<p>A few words.</p>")]
+    jobs = [job_of(sample(kind, short)) for kind in (Kind.REVIEW, Kind.ARCHIVE, Kind.REDLINE)]
+    try:
+        for turn in range(230):
+            renderer.render(jobs[turn % 3])
+            if turn == 29:
+                before = resident(renderer)
+        assert resident(renderer) - before < 30_000_000
+    finally:
+        renderer.close()
