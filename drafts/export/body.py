@@ -21,7 +21,7 @@ _BREAK_EVERY = 60
 _QUESTION = re.compile(r"\s*<h3>(.*?)</h3>", re.DOTALL)
 _ADDRESS_LINK = re.compile(r"<a( href=\"[^\"]*\">[^\s<>]{1,40}</a>)")
 _SHORT_END = re.compile(r"(?<![^\s>])([^\s<>]{1,24} [^\s<>]{1,5})((?:</(?:strong|em|a)>)*)(?=</p>)")
-_SPACE_BEFORE_MARK = re.compile(r" (?=<(?:strong|em|a|span)\b)")
+_SPACE_BEFORE_MARK = re.compile(r" (?=<(?:strong|em|a|span|ins|del)\b)")
 
 
 def split_question(html):
@@ -73,12 +73,17 @@ def tied(html):
     The class ``tie`` keeps together the last two words of a paragraph when the last is tiny, and
     an address set as a link, which would be parted at its slashes. Spaces stay spaces, unlike
     no-break spaces: the words can still be searched for and copied.
-
-    A space before a mark or link stands in a box of its own. Where a line is full up to that
-    space, WeasyPrint 70 would else break the line after its first word.
     """
     html = _ADDRESS_LINK.sub(r'<a class="tie"\1', html)
     html = _SHORT_END.sub(r'<span class="tie">\1</span>\2', html)
+    return with_spaces_apart(html)
+
+
+def with_spaces_apart(html):
+    """``html`` with each space before a mark or link in a box of its own.
+
+    Where a line is full up to that space, WeasyPrint 70 would else break it after its first word.
+    """
     return _SPACE_BEFORE_MARK.sub("<span> </span>", html)
 
 

@@ -4,7 +4,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from drafts.export import told
-from drafts.export.body import LINK, safe_words
+from drafts.export.body import LINK, safe_words, with_spaces_apart
 from drafts.text.comparison import FORMATTED, IN, MOVED, OUT
 
 _MARKS = {
@@ -22,7 +22,7 @@ def lines_html(lines):
 
 
 def _line(line):
-    words = _stretches(line.stretches)
+    words = with_spaces_apart(_stretches(line.stretches))
     if line.list:
         begins = f' style="counter-reset: list-item {line.number - 1}"' if line.number > 1 else ""
         return f'<{line.list}{begins} class="depth-{line.depth}"><li>{words}</li></{line.list}>'

@@ -20,9 +20,9 @@ from drafts.export.content import Content, plain_date
 from drafts.export.html import faces
 from drafts.export.paper import SHEETS, running_line
 from drafts.models.export import Kind
+from drafts.text.comparison import MOVED, SAME
 
 _NO_BUDGET = 1_000_000  # pages: a redline is set at full size, however long it is
-_UNCHANGED = "same"
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Passage:
     """
 
     number: int
+    is_moved: bool
     note: str
     left: str
     right: str
@@ -129,10 +130,15 @@ def _passage(band):
     if band.both:
         both = marked.lines_html(band.both)
     else:
-        both = right if band.kind == _UNCHANGED else left + right
+        both = right if band.kind == SAME else left + right
     note = "; ".join(filter(None, [band.note, *map(told.jump, band.jumps)]))
     return Passage(
-        band.number, note, left or _gap(band.gap_left), right or _gap(band.gap_right), both
+        number=band.number,
+        is_moved=band.kind == MOVED,
+        note=note,
+        left=left or _gap(band.gap_left),
+        right=right or _gap(band.gap_right),
+        both=both,
     )
 
 
