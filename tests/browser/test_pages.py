@@ -18,6 +18,7 @@ PAGES = (
     "/i/new/",
     "/accounts/password/",
     "/accounts/logout/",
+    "/which/",
     "/i/tally/",
     "/i/tally/facts/",
     "/i/tally/members/",

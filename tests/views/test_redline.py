@@ -90,6 +90,17 @@ def test_a_redline_of_the_working_copy_is_of_its_words_as_they_stand(
     assert Export.objects.count() == KEPT_COPIES
 
 
+def test_what_led_from_a_working_copy_is_kept_no_longer_than_what_leads_to_one(
+    tally, drafts, rendered, alice
+):
+    for number in range(KEPT_COPIES + 2):
+        write(tally, alice, closing=f"<p>{number}</p>")
+        jobs.request_redline(tally, None, drafts[1], "A4", Kind.REDLINE)
+        work()
+    assert rendered[-1].left.document.section("closing").html == f"<p>{number}</p>"
+    assert Export.objects.count() == KEPT_COPIES
+
+
 def test_two_drafts_are_compared_from_the_store(tally, drafts, rendered):
     jobs.request_redline(tally, *drafts, "A4", Kind.REDLINE)
     work()
