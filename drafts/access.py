@@ -33,8 +33,26 @@ FOR_MANAGERS = ("invitation.", "guest_link.")
 
 
 def may(user, action, initiative):
-    """Whether ``user`` may do ``action`` (a key of ``MAY``) on ``initiative``."""
-    return initiative.role_of(user) in MAY[action]
+    """Whether ``user`` may do ``action`` (one of ``actions_of``) on ``initiative``."""
+    return action in actions_of(user, initiative)
+
+
+def actions_of(user, initiative):
+    """The set of what ``user`` may do there: keys of ``MAY``, and "decide".
+
+    To decide belongs to no role but to the people named for it; while nobody here is named, to
+    the owners.
+    """
+    role = initiative.role_of(user)
+    actions = {name for name, roles in MAY.items() if role in roles}
+    if role and _decides(user, role, initiative):
+        actions.add("decide")
+    return actions
+
+
+def _decides(user, role, initiative):
+    named = set(initiative.deciders.here().values_list("user", flat=True))
+    return user.pk in named if named else role == Role.OWNER
 
 
 def allowing(action, user, initiatives):
@@ -62,7 +80,7 @@ def initiative_around(request):
 def with_initiative(action):
     """Decorate a view: it gets the ``initiative`` of the ``slug`` in its address.
 
-    404 when the person can't see it, 403 when her role doesn't allow ``action``. The role is put
+    404 when the person can't see it, 403 when she may not do ``action``. What she may do is put
     on ``request.may``, the set of actions for templates.
     """
 
@@ -72,8 +90,7 @@ def with_initiative(action):
             initiative = Initiative.objects.visible_to(request.user).filter(slug=slug).first()
             if initiative is None:
                 raise Http404(_("There is no initiative here that you can see."))
-            role = initiative.role_of(request.user)
-            request.may = {name for name, roles in MAY.items() if role in roles}
+            request.may = actions_of(request.user, initiative)
             if action not in request.may:
                 raise PermissionDenied(_refusal(action))
             return view(request, initiative, *args, **kwargs)
@@ -86,6 +103,8 @@ def with_initiative(action):
 def _refusal(action):
     if action == "manage":
         return _("Who belongs to an initiative is its owners’ to say. Ask one of them.")
+    if action == "decide":
+        return _("You are not one of those who decide here. The owners say who is.")
     return _("You can read this initiative, but not change it. Ask its owner.")
 
 

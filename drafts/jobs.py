@@ -18,6 +18,7 @@ from drafts.models import Export
 from drafts.models.export import Kind
 
 MAKE = "drafts.export.making.make"
+MAKE_FINAL = "drafts.export.final.make"
 DELIVER = "drafts.mail.deliver"
 PLACE = "drafts.margin.place_threads"
 # The queue tries a task again after three minutes; one silent for longer has been lost.
@@ -87,6 +88,18 @@ def try_again(export):
 def place_threads(draft):
     """Have it worked out soon where the threads stand in a new draft, before somebody looks."""
     async_task(PLACE, draft.pk)
+
+
+def make_final(release):
+    """Have the files of a ``Release`` made soon; called in the transaction that made it."""
+    async_task(MAKE_FINAL, release.pk)
+
+
+@transaction.atomic
+def make_final_again(release):
+    """Have those that are missing made once more, after a failure or when the task was lost."""
+    release.task.ask_again()
+    async_task(MAKE_FINAL, release.pk)
 
 
 def send(mail):

@@ -1,6 +1,7 @@
 """Settings, all from the environment; with none set, one machine with SQLite just works.
 
-What concerns people, mail and single sign-on is in ``settings_accounts.py``.
+What concerns people, mail and single sign-on is in ``settings_accounts.py``, where files are kept
+in ``settings_storage.py``.
 """
 
 import os
@@ -13,6 +14,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from prfaq.settings_accounts import *  # noqa: F403
 from prfaq.settings_accounts import ALLAUTH_TRUSTED_PROXY_COUNT, SAML, flag
+from prfaq.settings_storage import files_storage
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("PRFAQ_DATA") or ROOT / "data").resolve()
@@ -178,7 +180,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Source maps are only ever asked for by developers' tools; compressing them took half of set-up.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "woff2", "png", "jpg", "gz", "br"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": files_storage(DATA),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -6,17 +6,18 @@ Imports and foreign keys point down this list:
     comment
     thread
     review
+    release, decision
     guest link, guest, export, comparison
     draft
-    presence, save
+    presence, seen, save
     section
-    invitation, member
+    invitation, decider, member
     departure, group
     initiative
     answering, addressing, promotion
     contribution
     round
-    membership, ownership, role, user
+    deciding, membership, ownership, role, user
     event, mail
 
 Verbs sit on the upper noun and reach the lower ones through their related managers, so no circle
@@ -27,6 +28,8 @@ from drafts.models.addressing import Addressing
 from drafts.models.closing import Closing, Reopening
 from drafts.models.comment import Comment, CommentEdit, Mention
 from drafts.models.comparison import Comparison
+from drafts.models.decider import Decider
+from drafts.models.decision import Decision
 from drafts.models.draft import Draft
 from drafts.models.event import Event
 from drafts.models.export import Export
@@ -40,11 +43,13 @@ from drafts.models.member import GroupMember, Member
 from drafts.models.placing import Placing
 from drafts.models.presence import Presence
 from drafts.models.promotion import Promotion
+from drafts.models.release import Release, ReleaseFile, ReleaseTask
 from drafts.models.review import Review
 from drafts.models.role import Role
 from drafts.models.round import Round, Seat
 from drafts.models.save import Save
 from drafts.models.section import Section
+from drafts.models.seen import Seen
 from drafts.models.suggestion import Suggestion, SuggestionAnswer
 from drafts.models.thread import Thread
 from drafts.models.user import User
@@ -55,6 +60,8 @@ __all__ = [
     "Comment",
     "CommentEdit",
     "Comparison",
+    "Decider",
+    "Decision",
     "Draft",
     "Event",
     "Export",
@@ -71,6 +78,9 @@ __all__ = [
     "Placing",
     "Presence",
     "Promotion",
+    "Release",
+    "ReleaseFile",
+    "ReleaseTask",
     "Reopening",
     "Review",
     "Role",
@@ -78,6 +88,7 @@ __all__ = [
     "Save",
     "Seat",
     "Section",
+    "Seen",
     "Suggestion",
     "SuggestionAnswer",
     "Thread",

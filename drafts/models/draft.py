@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from drafts.text.document import Document, Front, Section
@@ -139,6 +139,23 @@ class Draft(models.Model):
     def next(self):
         """The draft after this one, or None."""
         return self.initiative.drafts.filter(number=self.number + 1).first()
+
+    @transaction.atomic
+    def decide(self, outcome, by, expecting=None, knowing=None, at=None, **reasons):
+        """Record a ``Decision`` on this draft: "go", "revise" or "stop". A go makes it final.
+
+        ``reasons`` are the fields that belong to the outcome. ``expecting`` is the number the
+        decision was to get when the page was opened: ``AlreadyDecided`` is raised when another
+        has it by now. Raises ``NotNewest`` on an older draft, unless ``knowing`` is the number of
+        the newest: then the person was asked. ``at`` is the moment, now unless a history is
+        being loaded.
+        """
+        # Held, no draft is cut between the look at the newest and the decision.
+        self.initiative.hold()
+        self.initiative.seen.note(by, self.number)
+        return self.initiative.decisions.follow(
+            self, outcome, by, expecting=expecting, knowing=knowing, at=at, **reasons
+        )
 
 
 def fingerprint_of(content, front):

@@ -1,4 +1,4 @@
-"""Triggers that keep cut drafts and the history as they are, whoever asks and however.
+"""Triggers that keep drafts, decisions and the history as they are, whoever asks and however.
 
 They stop ``save``, ``update``, ``bulk_update``, ``delete``, raw SQL, ``INSERT OR REPLACE`` and
 upserts alike, on SQLite and on PostgreSQL.
@@ -10,6 +10,9 @@ from django.db import connections
 REFUSALS = {
     "drafts_draft": "A cut draft can never change.",
     "drafts_event": "History can never change.",
+    "drafts_decision": "A decision can never change; the next one follows it.",
+    "drafts_release": "A release can never change.",
+    "drafts_releasefile": "A file of a release can never change.",
 }
 
 SQLITE = """

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models import answering, membership
+from drafts.models import answering, deciding, membership
 from drafts.models.event import Event
 from drafts.models.save import start_of_step
 from drafts.models.user import User
@@ -45,6 +45,14 @@ class InitiativeQuerySet(models.QuerySet):
         """Those that nobody else who is here owns."""
         others = User.objects.here().exclude(pk=user.pk)
         return self.owned_by(user).exclude(membership.owned_by(self, pk__in=others))
+
+    def with_decision(self):
+        """Each with what its ``state`` is read from, in the same query."""
+        return deciding.with_decision(self)
+
+    def due_to_look_again(self, on):
+        """The stopped ones whose day to look again has come, on the date ``on``."""
+        return deciding.due_to_look_again(self, on)
 
     def newest_first(self):
         """Most recently touched first."""
@@ -184,6 +192,13 @@ class Initiative(models.Model):
     change_role = membership.change_role
     remove_member = membership.remove_member
     may_give = membership.may_give
+
+    # What was decided: initiative.name_decider(somebody, by=user), and so on.
+    state = property(deciding.state_of)
+    name_decider = deciding.name_decider
+    remove_decider = deciding.remove_decider
+    final_draft = deciding.final_draft
+    launch_days = deciding.launch_days
 
     def newest_draft(self):
         """The draft cut last, or None before the first."""

@@ -1,7 +1,7 @@
 """Who belongs where, as what: the verbs and conditions behind ``Initiative``."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.utils.translation import gettext as _
 
 from drafts.models.event import Event
@@ -19,13 +19,15 @@ class MoreThanYours(PermissionDenied):
 
 
 def role_of(initiative, user):
-    """The strongest ``Role`` that ``user`` has there, by herself, in a group or as everyone;
-    None for a stranger, and for who is no longer here."""
+    """The strongest ``Role`` that ``user`` has there, by herself, in a group or as everyone; who
+    decides there reads at least. None for a stranger, and for who is no longer here."""
     if not user.is_authenticated or not user.is_active:
         return None
     alone = initiative.members.filter(user=user).order_by().values_list("role", flat=True)
     together = initiative.group_members.filter(group__people=user).order_by()
-    names = set(alone.union(together.values_list("role", flat=True)))
+    reads = Value(Role.READER.value, output_field=CharField())
+    decides = initiative.deciders.filter(user=user).order_by().values_list(reads, flat=True)
+    names = set(alone.union(together.values_list("role", flat=True), decides))
     if initiative.visibility == initiative.Visibility.EVERYONE:
         names.add(Role.READER)
     return Role.strongest(names)
@@ -97,6 +99,7 @@ def seen_by(initiatives, user):
         Q(visibility=initiatives.model.Visibility.EVERYONE)
         | _has(initiatives, "members", user=user)
         | _has(initiatives, "group_members", group__people=user)
+        | _has(initiatives, "deciders", user=user)
     )
 
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from drafts.operator import site as operator
 from drafts.urls.accounts import accounts, passwords, second_steps, single_sign_on
+from drafts.urls.decision import deciders
 from drafts.urls.guest import guest_links, guests, site_guest_links
 from drafts.urls.history import of_initiative, of_installation
 from drafts.urls.initiative import exports, members, one_initiative
@@ -33,6 +34,7 @@ urlpatterns = [  # /
     path("i/<slug:slug>/members/guests/", include(guest_links)),
     path("g/<str:token>/", include(guests)),
     path("i/<slug:slug>/history/", include(of_initiative)),
+    path("i/<slug:slug>/deciders/", include(deciders)),
 ]
 
 if settings.SAML:

@@ -11,6 +11,7 @@ from drafts.access import with_initiative, with_member
 from drafts.member_forms import (
     AddMemberForm,
     MemberInvitationForm,
+    PersonForm,
     RoleForm,
     groups_to_suggest,
     people_to_suggest,
@@ -28,7 +29,7 @@ def members(request, slug):
 
 @with_initiative("read")
 def _show(request, initiative):
-    return _page(request, initiative)
+    return page(request, initiative)
 
 
 @with_initiative("manage")
@@ -42,7 +43,7 @@ def _add(request, initiative):
             form.add_error("who", _("%s has a role here already.") % who)
         else:
             return _changed(request, initiative, _("%(who)s: %(role)s.") % _named(who, role))
-    return _page(request, initiative, add_form=form, status=422)
+    return page(request, initiative, add_form=form, status=422)
 
 
 @require_POST
@@ -52,7 +53,7 @@ def role(request, initiative, who):
     """Give a person or a group another role."""
     form = RoleForm(request.POST)
     if not form.is_valid():
-        return _page(request, initiative, trouble=_("Role: choose one of the four."), status=422)
+        return page(request, initiative, trouble=_("Role: choose one of the four."), status=422)
     role = Role(form.cleaned_data["role"])
     try:
         initiative.change_role(who, role, by=request.user)
@@ -92,7 +93,7 @@ def invite(request, initiative):
     """Invite somebody by e-mail straight into a role; the link is shown this once."""
     form = MemberInvitationForm(request.POST, auto_id="invite_%s")
     if not form.is_valid():
-        return _page(request, initiative, invite_form=form, status=422)
+        return page(request, initiative, invite_form=form, status=422)
     invitation, token = Invitation.objects.invite(
         by=request.user, initiative=initiative, **form.cleaned_data
     )
@@ -126,16 +127,21 @@ def _changed(request, initiative, sentence):
 
 def _alone(request, initiative):
     sentence = _("Somebody has to own “%s”. Make somebody else an owner first.") % initiative
-    return _page(request, initiative, trouble=sentence, status=409)
+    return page(request, initiative, trouble=sentence, status=409)
 
 
-def _page(request, initiative, add_form=None, invite_form=None, trouble="", status=200):
+def page(
+    request, initiative, add_form=None, invite_form=None, decider_form=None, trouble="", status=200
+):
+    """The page of the members, with the forms that came back with something wrong."""
     people = list(initiative.members.with_people())
     groups = list(initiative.group_members.with_people())
     context = {
         "initiative": initiative,
         "people": people,
         "groups": groups,
+        "deciders": initiative.deciders.here().with_people(),
+        "owners": initiative.owners(),
         "roles": Role.choices,
         "trouble": trouble,
     }
@@ -144,6 +150,7 @@ def _page(request, initiative, add_form=None, invite_form=None, trouble="", stat
             "add_form": add_form or AddMemberForm(initial={"role": Role.WRITER}),
             "invite_form": invite_form
             or MemberInvitationForm(initial={"role": Role.READER}, auto_id="invite_%s"),
+            "decider_form": decider_form or PersonForm(auto_id="decider_%s"),
             "suggestions": groups_to_suggest(but=[row.group_id for row in groups])
             + people_to_suggest(but=[row.user_id for row in people]),
             "invitations": initiative.invitations.open().newest_first(),

@@ -80,7 +80,7 @@ def test_pages_that_show_the_gauge(tally, alice, page, at_most):
     assert before == after <= at_most
 
 
-@pytest.mark.parametrize(("page", "at_most"), [("write/", 12), ("cut/", 8)])
+@pytest.mark.parametrize(("page", "at_most"), [("write/", 13), ("cut/", 9)])
 def test_pages_that_show_the_questions(tally, alice, page, at_most):
     write(tally, alice, headline="<p>Without a word, nothing can be cut</p>")
     ask(tally, alice, html="")
@@ -115,7 +115,7 @@ def test_who_is_here(tally, alice, bob, rosa):
     assert before == after
 
 
-@pytest.mark.parametrize(("first_name", "at_most"), [("Alice", 14), ("Rex", 9)])
+@pytest.mark.parametrize(("first_name", "at_most"), [("Alice", 16), ("Rex", 10)])
 def test_the_people_of_an_initiative(tally, alice, first_name, at_most):
     def grow_to(many):
         for number in range(Group.objects.count(), many):

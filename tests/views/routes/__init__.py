@@ -4,6 +4,7 @@ One file per part of the site, like ``drafts/urls``.
 """
 
 from tests.views.routes.accounts import ACCOUNTS, SECOND_STEPS, SINGLE_SIGN_ON
+from tests.views.routes.decision import DECIDERS
 from tests.views.routes.guest import GUEST, GUEST_LINKS
 from tests.views.routes.initiative import EXPORTS, HISTORY, INITIATIVE, MEMBERS
 from tests.views.routes.operator import OPERATOR
@@ -18,6 +19,7 @@ __all__ = ["GUESTS", "METHODS", "ROLES", "ROUTES"]
 ROUTES = {}
 for part in (
     SITE,
+    DECIDERS,
     INITIATIVE,
     HISTORY,
     THREADS,

@@ -1,0 +1,104 @@
+"""What was decided on an initiative, and what follows from it: the words behind ``Initiative``."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery
+from django.utils.translation import gettext as _
+
+from drafts.models.event import Event
+
+
+class AlreadyDecider(Exception):
+    """The person is named already."""
+
+
+@dataclass(frozen=True)
+class State:
+    """Where an initiative stands: a ``name`` for code and, in ``word``, for people."""
+
+    name: str
+
+    @property
+    def word(self):
+        """One or two words, with a capital."""
+        words = {
+            "writing": _("Writing"),
+            "revise": _("To revise"),
+            "stop": _("Stopped"),
+            "go": _("Released"),
+        }
+        return words[self.name]
+
+
+def state_of(initiative):
+    """The ``State`` of an initiative, without a query where it came ``with_decision``.
+
+    Stop and go hold until the next decision; revise until a newer draft answers it.
+    """
+    if not hasattr(initiative, "decided"):
+        initiative = type(initiative).objects.with_decision().get(pk=initiative.pk)
+    outcome = initiative.decided
+    if outcome == "revise" and initiative.decided_newest != initiative.decided_draft:
+        outcome = None
+    return State(outcome or "writing")
+
+
+def with_decision(initiatives):
+    """Each with ``decided`` (the outcome that holds, or None), ``decided_draft`` (its draft's
+    number), ``decided_newest`` (the newest draft's) and ``released_draft``; see ``State``."""
+    latest = _rows(initiatives, "decisions").order_by("-number")
+    final = _rows(initiatives, "releases").order_by("-number")
+    newest = _rows(initiatives, "drafts").order_by("-number")
+    return initiatives.annotate(
+        decided=Subquery(latest.values("outcome")[:1]),
+        decided_draft=Subquery(latest.values("draft__number")[:1]),
+        decided_newest=Subquery(newest.values("number")[:1]),
+        released_draft=Subquery(final.values("draft__number")[:1]),
+    )
+
+
+def due_to_look_again(initiatives, on):
+    """The stopped ones whose day to look again has come, on the date ``on``."""
+    later = _rows(initiatives, "decisions", OuterRef("initiative")).filter(
+        number__gt=OuterRef("number")
+    )
+    due = _rows(initiatives, "decisions").filter(outcome="stop", look_again__lte=on)
+    return initiatives.filter(Exists(due.exclude(Exists(later))))
+
+
+@transaction.atomic
+def name_decider(initiative, user, by):
+    """``user`` may decide from now on. Raises ``AlreadyDecider``."""
+    _row, made = initiative.deciders.get_or_create(user=user, defaults={"named_by": by})
+    if not made:
+        raise AlreadyDecider
+    Event.objects.record("decider.named", by=by, initiative=initiative, user=user.pk)
+
+
+@transaction.atomic
+def remove_decider(initiative, user, by):
+    """``user`` may not decide any more, unless as an owner where nobody else is named."""
+    if initiative.deciders.filter(user=user).delete()[0]:
+        Event.objects.record("decider.removed", by=by, initiative=initiative, user=user.pk)
+
+
+def final_draft(initiative):
+    """The draft that the last go made final, or None before a release."""
+    release = initiative.releases.select_related("draft").newest_first().first()
+    return release.draft if release else None
+
+
+def launch_days(initiative):
+    """The planned release dates that its drafts carried, oldest first, as ISO dates; neighbours
+    differ. More than one means that the launch has moved."""
+    days = []
+    for day in initiative.drafts.in_order().values_list("front__release_date", flat=True):
+        if day and day != (days[-1] if days else ""):
+            days.append(day)
+    return days
+
+
+def _rows(initiatives, name, initiative=None):
+    model = initiatives.model._meta.get_field(name).related_model
+    return model.objects.filter(initiative=initiative or OuterRef("pk"))
