@@ -51,6 +51,7 @@ def actions_of(user, initiative):
 
 
 def _decides(user, role, initiative):
+    # The ids alone, on every page; whom to name there, ``initiative.those_who_decide`` says.
     named = set(initiative.deciders.here().values_list("user", flat=True))
     return user.pk in named if named else role == Role.OWNER
 
@@ -87,7 +88,8 @@ def with_initiative(action):
     def decorate(view):
         @wraps(view)
         def guarded(request, slug, *args, **kwargs):
-            initiative = Initiative.objects.visible_to(request.user).filter(slug=slug).first()
+            seen = Initiative.objects.visible_to(request.user).with_decision()
+            initiative = seen.filter(slug=slug).first()
             if initiative is None:
                 raise Http404(_("There is no initiative here that you can see."))
             request.may = actions_of(request.user, initiative)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from django.db import transaction
 
-from drafts.models import Comparison, Initiative, User
+from drafts import jobs
+from drafts.example.decisions import DECIDER, DECISIONS
+from drafts.models import Comparison, Decision, Initiative, User
 from drafts.models.membership import AlreadyMember
 from drafts.text.markdown import document_from_markdown
 
@@ -28,9 +30,9 @@ def sources():
 def load_example(owner=None):
     """The example as an ``Initiative`` of ``owner``, of its first author when None is given.
 
-    It is written section by section and cut draft by draft through the same verbs as any other,
-    dated as its files say. Its authors get accounts nobody can sign in to. Does nothing where
-    it is there already.
+    It is written section by section, cut draft by draft and decided on through the same verbs as
+    any other, dated as its files say. Its people get accounts nobody can sign in to. Does nothing
+    where it is there already.
     """
     found = Initiative.objects.filter(slug=SLUG).first()
     if found:
@@ -47,13 +49,22 @@ def load_example(owner=None):
         else:
             initiative.change_facts(by=by, at=at, **facts)
         _write(initiative, sections, by, at)
-        initiative.cut_draft(meta["answers"], by=by, expecting=int(meta["draft"]), at=at)
+        draft = initiative.cut_draft(meta["answers"], by=by, expecting=int(meta["draft"]), at=at)
+        _decide(draft)
         initiative.touch(by, at=at)
     for author in authors.values():
         with suppress(AlreadyMember):
             initiative.add_member(author, "writer", by=initiative.created_by)
     Comparison.objects.shares(initiative)
     return initiative
+
+
+def _decide(draft):
+    """What was decided on this draft, if anything; the files of a release are left to the queue."""
+    if draft.number in DECISIONS:
+        decision = draft.decide(by=_account(*DECIDER), **DECISIONS[draft.number])
+        if decision.outcome == Decision.Outcome.GO:
+            jobs.make_final(decision.release)
 
 
 def _account(email, name):

@@ -15,18 +15,22 @@ class AlreadyDecider(Exception):
 
 @dataclass(frozen=True)
 class State:
-    """Where an initiative stands: a ``name`` for code and, in ``word``, for people."""
+    """Where an initiative stands: a ``name`` for code and, in ``word``, for people.
+
+    ``released`` is the number of the draft that is final, or None.
+    """
 
     name: str
+    released: int | None
 
     @property
     def word(self):
-        """One or two words, with a capital."""
+        """A word or two, with a capital."""
         words = {
             "writing": _("Writing"),
             "revise": _("To revise"),
             "stop": _("Stopped"),
-            "go": _("Released"),
+            "go": _("Released, draft %(number)s") % {"number": self.released},
         }
         return words[self.name]
 
@@ -41,7 +45,7 @@ def state_of(initiative):
     outcome = initiative.decided
     if outcome == "revise" and initiative.decided_newest != initiative.decided_draft:
         outcome = None
-    return State(outcome or "writing")
+    return State(outcome or "writing", initiative.released_draft)
 
 
 def with_decision(initiatives):
@@ -73,14 +77,20 @@ def name_decider(initiative, user, by):
     _row, made = initiative.deciders.get_or_create(user=user, defaults={"named_by": by})
     if not made:
         raise AlreadyDecider
-    Event.objects.record("decider.named", by=by, initiative=initiative, user=user.pk)
+    Event.objects.record("decider.name", by=by, initiative=initiative, person=user.pk)
 
 
 @transaction.atomic
 def remove_decider(initiative, user, by):
     """``user`` may not decide any more, unless as an owner where nobody else is named."""
     if initiative.deciders.filter(user=user).delete()[0]:
-        Event.objects.record("decider.removed", by=by, initiative=initiative, user=user.pk)
+        Event.objects.record("decider.remove", by=by, initiative=initiative, person=user.pk)
+
+
+def those_who_decide(initiative):
+    """The people it is with: those named for it who are here, else the owners."""
+    named = [row.user for row in initiative.deciders.here().with_people()]
+    return named or list(initiative.owners())
 
 
 def final_draft(initiative):

@@ -31,6 +31,14 @@ class DecisionQuerySet(models.QuerySet):
         """The one that holds comes first."""
         return self.order_by("-number")
 
+    def in_force(self, initiatives, outcome):
+        """Of each of ``initiatives`` the last decision, where that was this outcome."""
+        later = Decision.objects.filter(
+            initiative=models.OuterRef("initiative"), number__gt=models.OuterRef("number")
+        )
+        mine = self.filter(initiative__in=initiatives, outcome=outcome)
+        return mine.exclude(models.Exists(later)).order_by("-at", "-pk")
+
     def with_people(self):
         """Each with its draft's number and who made it, without the draft's words."""
         return self.select_related("by", "draft").defer("draft__content", "draft__front")
@@ -56,7 +64,7 @@ class DecisionManager(models.Manager.from_queryset(DecisionQuerySet)):
         facts = {"number": number, "draft": draft, "outcome": Decision.Outcome(outcome)}
         decision = self.create(**facts, by=by, at=at, **reasons)
         Event.objects.record(
-            "decision.made",
+            "decision.make",
             by=by,
             initiative=draft.initiative,
             at=at,

@@ -63,6 +63,7 @@ class DraftManager(models.Manager.from_queryset(DraftQuerySet)):
             raise AlreadyCut(newest)
         _refuse_needless(document, newest)
         content = [asdict(section) for section in document.sections]
+        self.instance.seen.note(by, number)
         return self.create(
             number=number,
             note=note,

@@ -197,6 +197,7 @@ class Initiative(models.Model):
     state = property(deciding.state_of)
     name_decider = deciding.name_decider
     remove_decider = deciding.remove_decider
+    those_who_decide = deciding.those_who_decide
     final_draft = deciding.final_draft
     launch_days = deciding.launch_days
 

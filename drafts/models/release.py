@@ -53,7 +53,7 @@ class ReleaseManager(models.Manager.from_queryset(ReleaseQuerySet)):
         )
         release.tasks.create()
         Event.objects.record(
-            "release.made",
+            "release.make",
             by=decision.by,
             initiative=decision.draft.initiative,
             at=decision.at,

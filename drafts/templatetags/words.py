@@ -67,6 +67,13 @@ def iso_day(value):
 
 
 @register.filter
+def words_of(document, key):
+    """The words of one section of a ``Document`` on one line, "" where there are none."""
+    section = document.section(key)
+    return " ".join(section.text.split()) if section else ""
+
+
+@register.filter
 def get(mapping, key):
     """``mapping[key]``, or None."""
     return mapping.get(key)

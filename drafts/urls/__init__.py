@@ -5,14 +5,14 @@ from django.urls import include, path
 
 from drafts.operator import site as operator
 from drafts.urls.accounts import accounts, passwords, second_steps, single_sign_on
-from drafts.urls.decision import deciders
+from drafts.urls.decision import deciders, decisions
 from drafts.urls.guest import guest_links, guests, site_guest_links
 from drafts.urls.history import of_initiative, of_installation
 from drafts.urls.initiative import exports, members, one_initiative
 from drafts.urls.pdfs import copies
 from drafts.urls.people import people
 from drafts.urls.thread import threads
-from drafts.views import initiative, invitation, site, which
+from drafts.views import decision, initiative, invitation, site, which
 
 urlpatterns = [  # /
     path("", initiative.initiatives, name="initiatives"),
@@ -28,9 +28,11 @@ urlpatterns = [  # /
     path("people/", include(people)),
     path("people/guests/", include(site_guest_links)),
     path("people/history/", include(of_installation)),
+    path("decided/", decision.decided, name="decided"),
     path("i/new/", initiative.new, name="new_initiative"),
     path("i/<slug:slug>/", include([*one_initiative, *threads, *exports, *copies])),
     path("i/<slug:slug>/members/", include(members)),
+    path("i/<slug:slug>/", include(decisions)),
     path("i/<slug:slug>/members/guests/", include(guest_links)),
     path("g/<str:token>/", include(guests)),
     path("i/<slug:slug>/history/", include(of_initiative)),

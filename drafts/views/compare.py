@@ -64,6 +64,8 @@ def pair(request, initiative, left, right):
         number: draft_or_404(initiative, number) for number in {left, right} if number is not None
     }
     ends = tuple(_end(initiative, drafts.get(number)) for number in (left, right))
+    if drafts:
+        initiative.seen.note(request.user, max(drafts))
     look = Look.asked_for(request.GET)
     gauge = gauge_of(initiative)
     comparison = _comparison(drafts.get(left), drafts.get(right), ends)

@@ -69,6 +69,7 @@ def _say_why(request, initiative, refusal):
 @with_draft
 def read(request, initiative, draft):
     """One draft, as it was cut, with what is said beside it: the open threads, or the closed."""
+    initiative.seen.note(request.user, draft.number)
     closed = request.GET.get("closed") == "1"
     margin = beside_draft(draft, request.user, closed=closed, first=_first(request))
     context = {

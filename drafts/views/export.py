@@ -129,6 +129,8 @@ def _export_or_404(initiative, pk):
 
 def pdf_or_wait(request, initiative, export):
     """The PDF of an ``Export``; while it is being made, the page that waits for it."""
+    if export.draft:
+        initiative.seen.note(request.user, export.draft.number)
     if export.state == Export.State.READY:
         return _pdf(request, export)
     return redirect("export", initiative.slug, export.pk)

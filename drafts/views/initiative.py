@@ -12,7 +12,8 @@ from drafts.models import Draft, Initiative
 @require_GET
 def initiatives(request):
     """All that the person may see, the most recently touched first."""
-    shown = list(Initiative.objects.visible_to(request.user).newest_first().with_summary())
+    seen = Initiative.objects.visible_to(request.user).newest_first()
+    shown = list(seen.with_summary().with_decision())
     _say_what_was_cut(shown, request.user)
     context = {"initiatives": shown, "gauges": small_gauges(shown)}
     return render(request, "initiative/list.html", context)
@@ -48,6 +49,8 @@ def show(request, initiative):
         "subheading_words": document.section("subheading").text,
         "changed": initiative.has_moved_on(),
         "gauge": gauge_of(initiative),
+        "deciding": initiative.those_who_decide(),
+        "decisions": initiative.decisions.with_people().newest_first(),
         "members": initiative.members.here().select_related("user"),
         "groups": initiative.group_members.select_related("group"),
         "mode": "overview",

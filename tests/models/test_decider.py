@@ -72,6 +72,6 @@ def test_naming_and_removing_stand_in_the_history(tally, alice, rex):
     tally.remove_decider(rex, by=alice)
     lines = Event.objects.filter(action__startswith="decider.").order_by("pk")
     assert [(line.action, line.by, line.facts) for line in lines] == [
-        ("decider.named", alice, {"user": rex.pk}),
-        ("decider.removed", alice, {"user": rex.pk}),
+        ("decider.name", alice, {"person": rex.pk}),
+        ("decider.remove", alice, {"person": rex.pk}),
     ]

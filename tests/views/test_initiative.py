@@ -131,7 +131,8 @@ def test_the_list_says_when_a_draft_was_cut_and_apart_from_it_who_edited(tally, 
         write(tally, alice, summary=f"<p>{number}</p>")
         tally.cut_draft("Why?", by=alice, at=datetime(2026, 11, day, 12, tzinfo=UTC))
     page = client.get("/").text
-    assert "<b>Draft 2, 20 Nov 2026</b>" in page
+    assert "<b>Writing</b>" in page
+    assert "Draft 2, 20 Nov 2026" in page
     assert "edited just now by Alice" in page
 
 

@@ -101,7 +101,7 @@ def test_the_history_of_a_section(tally, alice, bob):
             write(tally, (alice, bob)[number % 2], problem=f"<p>{number}</p>")
 
     before, after = grown(alice, "/i/tally/sections/problem/saves/", grow)
-    assert before == after <= 8
+    assert before == after <= 9
 
 
 def test_who_is_here(tally, alice, bob, rosa):

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from drafts.example import load_example
+from drafts.example.decisions import DECIDER
 from drafts.models import User
 
 PEOPLE = (  # what they are, their address and name, and their role on the example
@@ -31,9 +32,16 @@ class Command(BaseCommand):
             initiative = load_example()
             for _what, email, name, role in PEOPLE:
                 _let_in(initiative, email, name, role, passwords[email])
+            _name_decider(initiative)
         width = max(len(what) for what, *_ in PEOPLE)
         for what, email, *_ in PEOPLE:
             self.stdout.write(f"{what:{width}}  {email:17}  {passwords[email]}")
+
+
+def _name_decider(initiative):
+    executive = User.objects.get(email=DECIDER[0])
+    if not initiative.deciders.filter(user=executive).exists():
+        initiative.name_decider(executive, by=initiative.created_by)
 
 
 def _passwords(path):

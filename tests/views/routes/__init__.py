@@ -4,7 +4,7 @@ One file per part of the site, like ``drafts/urls``.
 """
 
 from tests.views.routes.accounts import ACCOUNTS, SECOND_STEPS, SINGLE_SIGN_ON
-from tests.views.routes.decision import DECIDERS
+from tests.views.routes.decision import DECIDERS, DECISIONS
 from tests.views.routes.guest import GUEST, GUEST_LINKS
 from tests.views.routes.initiative import EXPORTS, HISTORY, INITIATIVE, MEMBERS
 from tests.views.routes.operator import OPERATOR
@@ -20,6 +20,7 @@ ROUTES = {}
 for part in (
     SITE,
     DECIDERS,
+    DECISIONS,
     INITIATIVE,
     HISTORY,
     THREADS,
