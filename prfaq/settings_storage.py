@@ -21,7 +21,6 @@ def files_storage(data):
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {
             "location": data / "files",
-            "base_url": None,  # no address leads to them
             "file_permissions_mode": 0o600,
             "directory_permissions_mode": 0o700,
         },

@@ -87,12 +87,12 @@ def file(request, initiative, number, sha256):
 
 def _release_or_404(initiative, number):
     releases = initiative.releases.with_people().newest_first()
-    found = (releases.filter(number=number) if number else releases).first()
+    found = (releases if number is None else releases.filter(number=number)).first()
     if found is None:
         sentence = (
-            _("There is no release %(number)s of %(name)s.")
-            if number
-            else _("There is no release of %(name)s yet.")
+            _("There is no release of %(name)s yet.")
+            if number is None
+            else _("There is no release %(number)s of %(name)s.")
         )
         raise Http404(sentence % {"number": number, "name": initiative.name})
     found.initiative = found.draft.initiative = initiative
