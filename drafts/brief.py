@@ -4,10 +4,46 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from django.db.models import Prefetch
 from django.utils.formats import date_format
 
-from drafts.models import Comparison, Draft, Seen
+from drafts.models import Closing, Comment, Comparison, Draft, Review, Seen, Thread, User
 from drafts.text.comparison import Comparison as Change
+
+
+@dataclass(frozen=True)
+class Contest:
+    """What is contested in a draft. Comments on wording are left out: they decide nothing.
+
+    ``open`` and ``overridden`` are objections, each with ``shown_comments``; ``questions`` counts
+    what is still asked; ``verdicts`` are reviews, the newest draft's first; ``silent`` are the
+    reviewers who gave none on this draft.
+    """
+
+    open: tuple[Thread, ...]
+    overridden: tuple[Thread, ...]
+    questions: int
+    verdicts: tuple[Review, ...]
+    silent: tuple[User, ...]
+
+
+def contest_of(draft, user):
+    """The ``Contest`` over a draft, of what ``user`` may see."""
+    threads = draft.initiative.threads.visible_to(user).born_by(draft)
+    words = Prefetch(
+        "comments", Comment.objects.visible_to(user).with_authors(), to_attr="shown_comments"
+    )
+    closings = Prefetch("closings", Closing.objects.with_authors().select_related("reopening"))
+    objections = threads.objections().with_authors().prefetch_related(words, closings)
+    verdicts = tuple(Review.objects.verdicts_by(draft))
+    answered = {review.by_id for review in verdicts if review.draft_id == draft.pk}
+    return Contest(
+        open=tuple(objections.open()),
+        overridden=tuple(objections.overridden()),
+        questions=threads.open().about_substance().count(),
+        verdicts=verdicts,
+        silent=tuple(p for p in draft.initiative.reviewers() if p.pk not in answered),
+    )
 
 
 @dataclass(frozen=True)
@@ -25,6 +61,7 @@ class Brief:
     since: Draft | None
     change: Change | None
     launch: tuple[str, ...]
+    contest: Contest
 
     @property
     def is_newest(self):
@@ -54,6 +91,7 @@ def brief_of(initiative, draft, user):
         since=since,
         change=Comparison.objects.between(since, draft) if since else None,
         launch=tuple(_days_in_words(initiative.launch_days())),
+        contest=contest_of(draft, user),
     )
 
 

@@ -188,6 +188,7 @@ class Initiative(models.Model):
     role_of = membership.role_of
     owners = membership.owners
     people = membership.people
+    reviewers = membership.reviewers
     add_member = membership.add_member
     change_role = membership.change_role
     remove_member = membership.remove_member

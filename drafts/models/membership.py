@@ -41,6 +41,13 @@ def owners(initiative):
     return User.objects.here().filter(alone | together).by_name()
 
 
+def reviewers(initiative):
+    """The people here who review it, alone or in a group, by name."""
+    alone = Q(pk__in=initiative.members.filter(role=Role.REVIEWER).values("user"))
+    groups = initiative.group_members.filter(role=Role.REVIEWER).values("group")
+    return User.objects.here().filter(alone | Q(pk__in=_in_groups(groups))).by_name()
+
+
 def people(initiative):
     """Everybody here who has a role there, alone or in a group, by name."""
     alone = Q(pk__in=initiative.members.values("user"))

@@ -41,6 +41,14 @@ class ReviewQuerySet(AuthoredQuerySet):
         )
         return self.submitted().exclude(models.Exists(later)).order_by("submitted_at", "pk")
 
+    def verdicts_by(self, draft):
+        """What stands of this draft and of those before it, the newest draft first."""
+        earlier = self.standing().filter(
+            draft__initiative=draft.initiative_id, draft__number__lte=draft.number
+        )
+        listed = earlier.select_related("draft").defer("draft__content", "draft__front")
+        return listed.with_authors().order_by("-draft__number", "submitted_at")
+
 
 class ReviewManager(models.Manager.from_queryset(ReviewQuerySet)):
     """Makes reviews; ask it through their draft: ``draft.reviews``."""

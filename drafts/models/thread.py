@@ -54,15 +54,27 @@ class ThreadQuerySet(ContributionQuerySet):
         """Those that still wait for something."""
         return self.exclude(self._has_closing())
 
+    def objections(self):
+        """Those that say what would have to change before their author could agree."""
+        return self.filter(kind=Thread.Kind.OBJECTION)
+
+    def overridden(self):
+        """Those that an owner overruled, with a reason that stands."""
+        return self.filter(self._has_closing(kind="overridden"))
+
+    def about_substance(self):
+        """Questions and so whats: neither objections nor wording."""
+        return self.filter(kind__in=[Thread.Kind.QUESTION, Thread.Kind.SO_WHAT])
+
     def born_by(self, draft):
         """Those that were made on this draft, or on an earlier one of its initiative."""
         return self.filter(
             initiative_id=draft.initiative_id, draft__number__lte=draft.number
         ).select_related("draft")
 
-    def _has_closing(self):
+    def _has_closing(self, **facts):
         closings = self.model._meta.get_field("closings").related_model.objects
-        return models.Exists(closings.standing().filter(thread=models.OuterRef("pk")))
+        return models.Exists(closings.standing().filter(thread=models.OuterRef("pk"), **facts))
 
 
 class ThreadManager(models.Manager.from_queryset(ThreadQuerySet)):

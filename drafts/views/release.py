@@ -10,6 +10,8 @@ from drafts import jobs
 from drafts.access import with_initiative
 from drafts.export.final import kinds_of
 from drafts.gauge import gauge_of
+from drafts.margin import Margin
+from drafts.models import Review
 from drafts.models.release import NotAsStored, StorageAway
 from drafts.views.draft import paper_of
 from drafts.views.export import named
@@ -26,7 +28,10 @@ def release(request, initiative, number=None):
         "release": found,
         "draft": found.draft,
         **paper_of(found.draft.document),
+        "margin": Margin(),  # the paper alone
         **_files_of(found),
+        "verdicts": Review.objects.verdicts_by(found.draft),
+        "comments": initiative.threads.visible_to(request.user).born_by(found.draft).count(),
         "gauge": gauge_of(initiative),
         "decisions": initiative.decisions.with_people()
         .filter(draft__number__lte=found.draft.number)
@@ -82,7 +87,7 @@ def file(request, initiative, number, sha256):
     response["ETag"] = etag
     # It is for keeping, not for showing here: should a browser open it, it is nobody's page.
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return named(response, initiative, f"release {number}, {kept.kind}", "pdf")
+    return named(response, initiative, f"release {number} {kept.kind}", "pdf")
 
 
 def _release_or_404(initiative, number):

@@ -42,7 +42,7 @@ def test_at_its_foot_stands_who_decided_when_and_why(released, rex):
     foot = page[page.index("How it was decided") :]
     assert foot.index(GO["why"]) < foot.index(REVISE["must_change"])
     assert "Alice Almeida" in foot
-    assert "2 drafts, 2 readers" in page
+    assert "2 drafts, 0 comments, 2 readers" in page
 
 
 def test_the_top_bar_leads_to_the_release(released, rex):

@@ -1,0 +1,104 @@
+"""What is contested, as the decider's screen says it: objections, verdicts, and who is silent."""
+
+import pytest
+from django.utils import timezone
+
+from drafts.models import Group, Review
+from tests.people import signed_in
+from tests.threads import draft_of, opened
+
+DECIDE = "/i/tally/decide/"
+OBJECTION = {"kind": "objection", "resolves_if": "Three banks have signed."}
+
+
+@pytest.fixture
+def draft(tally):
+    """Draft 1 of tally, with words to comment on."""
+    return draft_of(tally)
+
+
+def verdict(draft, by, verdict, words=""):
+    """A submitted review."""
+    return Review.objects.create(
+        draft=draft, by=by, verdict=verdict, words=words, submitted_at=timezone.now()
+    )
+
+
+def screen(user):
+    """The decider's screen as somebody sees it."""
+    return signed_in(user).get(DECIDE).text
+
+
+def test_an_open_objection_stands_there_with_its_quote_and_what_would_resolve_it(draft, rosa, rex):
+    opened(draft, rosa, words="No bank agreed.", **OBJECTION)
+    page = screen(rex)
+    assert "One objection is open" in page
+    for words in ("ten minutes", "Rosa Rossi", "No bank agreed.", "Three banks have signed."):
+        assert words in page
+
+
+def test_an_overridden_objection_stands_there_with_the_reason(draft, rosa, alice, rex):
+    opened(draft, rosa, words="No bank agreed.", **OBJECTION).override("One is enough.", by=alice)
+    page = screen(rex)
+    assert "No objection is open." in page
+    assert "One was overridden" in page
+    assert "Overridden by Alice Almeida: One is enough." in page
+
+
+def test_an_objection_that_was_cleared_or_reopened_counts_as_such(draft, rosa, alice, rex):
+    thread = opened(draft, rosa, **OBJECTION)
+    thread.override("One is enough.", by=alice)
+    thread.reopen(by=rosa)
+    page = screen(rex)
+    assert "One objection is open" in page
+    assert "overridden" not in page
+    thread.resolve(by=rosa)
+    assert "No objection is open." in screen(rex)
+
+
+def test_wording_is_hidden_and_questions_are_counted(draft, rosa, rex):
+    opened(draft, rosa, words="Ten what?", kind="wording")
+    assert "still open" not in screen(rex)
+    opened(draft, rosa, words="How do you know?", kind="question")
+    opened(draft, rosa, words="And then?", kind="so_what")
+    page = screen(rex)
+    assert "2 questions are still open." in page
+    assert "Ten what?" not in page
+
+
+def test_what_waits_in_a_review_is_nobody_elses_to_see(draft, rosa, rex):
+    review = draft.reviews.begin(by=rosa)
+    review.comment("No bank agreed.", "summary", (0, 5), **OBJECTION)
+    assert "No objection is open." in screen(rex)
+    assert "No bank agreed." in screen(rosa)
+
+
+def test_verdicts_stand_by_draft_the_newest_first(draft, tally, rosa, bob, rex):
+    verdict(draft, rosa, "not_yet", "Say who pays.")
+    newer = draft_of(tally, headline="<p>Another headline</p>")
+    verdict(newer, bob, "ready")
+    page = screen(rex)
+    verdicts = page[page.index("Verdicts") :]
+    assert verdicts.index("Draft 2") < verdicts.index("Bob Berg") < verdicts.index("Draft 1")
+    assert "Say who pays." in verdicts
+
+
+def test_who_has_not_answered_is_named(draft, tally, rosa, charlie, alice, rex):
+    group = Group.objects.create(name="Readers")
+    group.people.add(charlie)
+    tally.add_member(group, "reviewer", by=alice)
+    assert "No verdict on draft 1 from: Charlie Cole, Rosa Rossi." in screen(rex)
+    verdict(draft, rosa, "ready")
+    assert "No verdict on draft 1 from: Charlie Cole." in screen(rex)
+    draft_of(tally, headline="<p>Another headline</p>")
+    assert "No verdict on draft 2 from: Charlie Cole, Rosa Rossi." in screen(rex)
+
+
+def test_the_release_keeps_the_verdicts_in_its_record(draft, alice, rosa, rex):
+    verdict(draft, rosa, "ready_with_changes", "Say who pays.")
+    opened(draft, rosa)
+    draft.decide("go", by=alice, why="It is ready.")
+    page = signed_in(rex).get("/i/tally/release/").text
+    assert "Ready with changes" in page
+    assert "1 draft, 1 comment," in page
+    assert "How do you know?" not in page
