@@ -30,9 +30,8 @@ class Contest:
 def contest_of(draft, user):
     """The ``Contest`` over a draft, of what ``user`` may see."""
     threads = draft.initiative.threads.visible_to(user).born_by(draft)
-    words = Prefetch(
-        "comments", Comment.objects.visible_to(user).with_authors(), to_attr="shown_comments"
-    )
+    said = Comment.objects.visible_to(user).with_authors().prefetch_related("mentions__user")
+    words = Prefetch("comments", said, to_attr="shown_comments")
     closings = Prefetch("closings", Closing.objects.with_authors().select_related("reopening"))
     objections = threads.objections().with_authors().prefetch_related(words, closings)
     verdicts = tuple(Review.objects.verdicts_by(draft))
