@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django_q.models import OrmQ
 
 from drafts.example import load_example, sources
 from drafts.management.commands.demo import ACCOUNTS
@@ -80,6 +81,28 @@ def test_nobody_can_sign_in_as_its_authors_unless_it_is_a_demo(example, db):
         assert example.role_of(author) == role
 
 
+def test_two_drafts_were_sent_back_and_the_last_one_goes_ahead(example, db):
+    told = [
+        (decision.draft.number, decision.outcome, decision.by.name)
+        for decision in example.decisions.with_people().order_by("number")
+    ]
+    assert told == [
+        (12, "revise", "Chidi Okafor"),
+        (24, "revise", "Chidi Okafor"),
+        (31, "go", "Chidi Okafor"),
+    ]
+    for decision in example.decisions.with_people():
+        later = decision.draft.next()
+        assert decision.draft.cut_at < decision.at
+        assert later is None or decision.at < later.cut_at
+    assert example.final_draft().number == 31
+
+
+def test_the_files_of_its_release_are_left_to_the_worker(example, db):
+    assert not example.releases.get().files.exists()
+    assert [task.func() for task in OrmQ.objects.all()] == ["drafts.export.final.make"]
+
+
 def demo():
     """What the command prints, a tuple a line."""
     out = StringIO()
@@ -113,3 +136,9 @@ def test_a_second_demo_has_the_same_people_and_passwords(example, db):
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert len({password for *_, password in first}) == 4
     assert User.objects.count() == 4
+
+
+def test_in_the_demo_the_executive_decides_and_was_named_once(example, db):
+    demo()
+    demo()
+    assert [str(person) for person in example.those_who_decide()] == ["Chidi Okafor"]
