@@ -1,4 +1,4 @@
-"""The files of a release: made once, in the background, and stored for as long as there is it."""
+"""The files of a release: made once, in the background, and stored for good."""
 
 import logging
 
