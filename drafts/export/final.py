@@ -5,10 +5,10 @@ import logging
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from drafts.export.archive import archive_pdf, final_pdf
 from drafts.export.edition import A4, LETTER
 from drafts.export.limits import TooMuch
-from drafts.export.making import edition_of
-from drafts.export.pdf import PdfUnavailable, RendererDied, render_pdf
+from drafts.export.pdf import PdfUnavailable, RendererDied
 from drafts.models import Release, ReleaseFile
 
 logger = logging.getLogger(__name__)
@@ -20,7 +20,7 @@ PAPERS = {Kind.A4: A4, Kind.LETTER: LETTER}
 def kinds_of(initiative):
     """Every kind of file a release has, that on the initiative's own paper first."""
     own = next(kind for kind, paper in PAPERS.items() if paper == initiative.page_size)
-    return [own, *(kind for kind in PAPERS if kind != own)]
+    return [own, Kind.ARCHIVE, *(kind for kind in PAPERS if kind != own)]
 
 
 def make(pk):
@@ -59,4 +59,6 @@ def _make_one(release, kind):
 
 def render_final(draft, kind):
     """The bytes of one ``Kind`` of file of ``draft``."""
-    return render_pdf(edition_of(draft.initiative, draft, PAPERS[kind])).pdf
+    if kind == Kind.ARCHIVE:
+        return archive_pdf(draft, draft.initiative.page_size)
+    return final_pdf(draft, PAPERS[kind])

@@ -65,7 +65,7 @@ def test_an_executive_reads_sends_it_back_later_lets_it_go_and_downloads(
     assert tally.final_draft() == newer
 
     final.make(tally.releases.get().pk)  # what the worker does
-    for kind, label in (("a4", "PDF, A4"), ("letter", "PDF, Letter")):
+    for kind, label in (("a4", "PDF, A4"), ("archive", "Archive PDF")):
         with page.expect_download() as downloading:
             page.get_by_role("link", name=label).click()
         content = downloading.value.path().read_bytes()
