@@ -45,6 +45,10 @@ SENTENCES = {
     "review.submit": later("%(who)s reviewed draft %(draft)s: %(verdict)s"),
     "round.open": later("%(who)s asked for reviews of draft %(draft)s"),
     "round.end": later("The round of reviews of draft %(draft)s ended"),
+    "decider.name": later("%(who)s named %(person)s to decide"),
+    "decider.remove": later("%(who)s took the decision out of the hands of %(person)s"),
+    "decision.make": later("%(who)s decided on draft %(draft)s: %(outcome)s"),
+    "release.make": later("Draft %(draft)s was released"),
     "member.add": later("%(who)s added %(person)s as %(role)s"),
     "member.change": later("%(who)s changed the role of %(person)s to %(role)s"),
     "member.remove": later("%(who)s took the role of %(person)s away"),
@@ -87,6 +91,7 @@ KINDS = {
 TOPICS = {
     "words": (later("Words"), ("section.", "entry.", "answers.", "facts.", "format.")),
     "drafts": (later("Drafts"), ("draft.",)),
+    "decisions": (later("Decisions"), ("decision.", "release.", "decider.")),
     "reviews": (later("Reviews"), ("thread.", "suggestion.", "review.", "round.")),
     "people": (
         later("People"),

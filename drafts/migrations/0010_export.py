@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafts', '0008_threads'),
+        ('drafts', '0009_decision'),
     ]
 
     operations = [

@@ -20,7 +20,13 @@ def routes_of(patterns):
             yield pattern
 
 
+def place_of(route):
+    """What stands in its address; the one route without converters takes the name of an app."""
+    named = route.pattern.regex.groupindex
+    return dict.fromkeys(route.pattern.converters, "1") or dict.fromkeys(named, "drafts")
+
+
 OPERATOR = {
-    f"{site.name}:{route.name}": (dict.fromkeys(route.pattern.converters, "1"), {}, NOTHING_THERE)
+    f"{site.name}:{route.name}": (place_of(route), {}, NOTHING_THERE)
     for route in routes_of(site.urls[0])
 }
