@@ -36,6 +36,3 @@ STORAGES = {
 
 # Argon2 takes its 50 ms on purpose; a thousand sign-ins in the tests need no such defence.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-# Who gave a password a moment ago is not asked again, also where a run of the tests takes long.
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600
