@@ -29,6 +29,7 @@ FLOORS = {
         "guest_forms",
         "guests",
         "history",
+        "imports",
         "jobs",
         "mail",
         "margin",

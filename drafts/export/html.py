@@ -1,4 +1,4 @@
-"""Standalone HTML: one file for any browser, with its typefaces and styles inside, no script."""
+"""HTML: one file for any browser, with typefaces and styles inside, or bare, for a blog."""
 
 from base64 import b64encode
 from functools import cache
@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 
 from drafts.export.content import Content
 from drafts.export.paper import FONTS, SHEETS
+from drafts.text.outline import FAQ_INTERNAL, KINDS
 
 # The screen's files: a variable face serves headline and text alike. Where they have not been
 # made, the file falls back to common serifs.
@@ -28,6 +29,18 @@ def standalone_html(edition):
 def faces(has_italics=True):
     """The rules that carry the typefaces of a file within it."""
     return [_face(*face) for face in (_ROMAN, _LABELS, *([_ITALIC] if has_italics else []))]
+
+
+def blog_post_html(edition):
+    """What of the edition is for readers outside, as a page without looks of its own.
+
+    Title, description and canonical link stand in its head. Neither questions for colleagues nor
+    a word about the draft's state is in it. Raises TooMuch at a limit.
+    """
+    context = Content(edition).as_dict()
+    internal = KINDS[FAQ_INTERNAL].title
+    context["kinds"] = [part for part in context["kinds"] if part.title != internal]
+    return render_to_string("export/blog_post.html", context)
 
 
 @cache

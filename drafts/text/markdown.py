@@ -61,7 +61,7 @@ def document_to_markdown(document, heading=""):
     parts.append(blocks_to_markdown([replace(headline[0], kind="h3")]).removeprefix("##"))
     parts += [blocks_to_markdown([_bold(b)]) for b in _section_blocks(document, "subheading")]
     if is_blog_post:
-        byline = ", ".join(filter(None, (front.byline, _in_words(front.release_date))))
+        byline = ", ".join(filter(None, (front.byline, in_words(front.release_date))))
         parts.append(_plain(byline, em=True))
     body = []
     for section in document.release:
@@ -167,7 +167,7 @@ def _entry(section):
 
 def _with_dateline(body, front):
     """The blocks of the sections, the dateline run into the first paragraph."""
-    dateline = ", ".join(filter(None, (front.city, _in_words(front.release_date))))
+    dateline = ", ".join(filter(None, (front.city, in_words(front.release_date))))
     place = next((place for place, blocks in enumerate(body) if blocks), None)
     if not dateline or place is None:
         return body
@@ -192,7 +192,7 @@ def _plain(text, em=False):
     return blocks_to_markdown([_paragraph(text, em)])
 
 
-def _in_words(iso):
+def in_words(iso):
     """An ISO date as "4 May 2027"; what is no date comes back as it is."""
     try:
         day = date.fromisoformat(iso)

@@ -6,6 +6,7 @@ from django.urls import include, path
 from drafts.operator import site as operator
 from drafts.urls.accounts import accounts, passwords, second_steps, single_sign_on
 from drafts.urls.decision import deciders, decisions
+from drafts.urls.files import files_out
 from drafts.urls.guest import guest_links, guests, site_guest_links
 from drafts.urls.history import of_initiative, of_installation
 from drafts.urls.initiative import exports, members, one_initiative
@@ -30,7 +31,7 @@ urlpatterns = [  # /
     path("people/history/", include(of_installation)),
     path("decided/", decision.decided, name="decided"),
     path("i/new/", initiative.new, name="new_initiative"),
-    path("i/<slug:slug>/", include([*one_initiative, *threads, *exports, *copies])),
+    path("i/<slug:slug>/", include([*one_initiative, *threads, *exports, *copies, *files_out])),
     path("i/<slug:slug>/members/", include(members)),
     path("i/<slug:slug>/", include(decisions)),
     path("i/<slug:slug>/members/guests/", include(guest_links)),

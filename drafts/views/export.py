@@ -165,7 +165,7 @@ def redline_name(left, right):
 
 def _html(request, initiative, draft):
     try:
-        text = standalone_html(_edition(request, initiative, draft))
+        text = standalone_html(edition_asked_for(request, initiative, draft))
     except TooMuch as refusal:
         return too_much(request, initiative, refusal)
     return html_file(text, initiative, draft_name(draft))
@@ -182,14 +182,15 @@ def html_file(text, initiative, what):
 
 def _markdown(request, initiative, draft):
     try:
-        text = edition_markdown(_edition(request, initiative, draft))
+        text = edition_markdown(edition_asked_for(request, initiative, draft))
     except TooMuch as refusal:
         return too_much(request, initiative, refusal)
     response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
     return named(response, initiative, draft_name(draft), "md")
 
 
-def _edition(request, initiative, draft):
+def edition_asked_for(request, initiative, draft):
+    """The ``Edition`` of a draft, or of the working copy where it is None, with its address."""
     path = (
         reverse("draft", args=[initiative.slug, draft.number])
         if draft

@@ -3,8 +3,9 @@
 from random import Random
 
 from drafts.text.clean import tidy
-from drafts.text.document import Block, Run
+from drafts.text.document import Block, Document, Front, Run, Section
 from drafts.text.markup import write_blocks
+from drafts.text.outline import FAQ_KINDS, KINDS, RELEASE_KEYS, is_faq
 
 _WORDS = (
     "the shop pays Marta’s invoice 84 € on Sunday, 19% “quoted” (aside) well-known naïve 日本語 "
@@ -72,3 +73,22 @@ def _runs(chance, share):
         draw = chance.random()
         strong, em = draw < 0.2 or 0.35 < draw < 0.4, 0.2 < draw < 0.4
         yield Run(" ".join(words), strong, em, chance.choice(LINKS) if draw > 0.85 else "")
+
+
+def document(seed, share_of_signs=0.1):
+    """A whole document: any of the sections of the release, and up to six questions."""
+    chance = Random(f"document {seed}")
+    sections = [_section(key, key, chance, share_of_signs) for key in RELEASE_KEYS]
+    kept = [section for section in sections if chance.random() < 0.85]
+    for number in range(1, chance.randint(1, 7)):
+        kept.append(_section(f"q{number}", chance.choice(FAQ_KINDS), chance, share_of_signs))
+    order = list(KINDS)
+    kept.sort(key=lambda section: order.index(section.kind))
+    return Document(tuple(kept), Front(name="Tally", city="Lisbon", release_date="2027-05-04"))
+
+
+def _section(key, kind, chance, share):
+    blocks = list(_blocks(chance, share))
+    if is_faq(kind):
+        blocks.insert(0, Block("h3", tuple(_runs(chance, share))))
+    return Section(key, kind, tidy(write_blocks(blocks), kind))

@@ -5,6 +5,7 @@ One file per part of the site, like ``drafts/urls``.
 
 from tests.views.routes.accounts import ACCOUNTS, SECOND_STEPS, SINGLE_SIGN_ON
 from tests.views.routes.decision import DECIDERS, DECISIONS
+from tests.views.routes.files import FILES
 from tests.views.routes.guest import GUEST, GUEST_LINKS
 from tests.views.routes.initiative import EXPORTS, HISTORY, INITIATIVE, MEMBERS
 from tests.views.routes.operator import OPERATOR
@@ -30,6 +31,7 @@ for part in (
     PEOPLE,
     OPERATOR,
     EXPORTS,
+    FILES,
     COPIES,
     ACCOUNTS,
     SECOND_STEPS,

@@ -1,0 +1,148 @@
+"""A file or pasted text as pieces to be placed, with what the person should know about it."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from markdown_it import MarkdownIt
+
+from drafts.export.docx.marks import section_of
+from drafts.imports.docx import read_docx
+from drafts.imports.package import Unreadable
+from drafts.text.markup import without_unwanted
+from drafts.text.pieces import Piece, pieces_of
+
+TEXT_BYTES = 1_000_000
+MOST_PIECES = 900  # a form has a limit on its fields, and a person one on patience
+MARKDOWN = (".md", ".markdown", ".txt")
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What came in. ``notes`` are sentences; ``comments`` are (author, words).
+
+    ``identifier`` is the initiative that a file of ours says it is from; ``modified`` an ISO
+    moment or "".
+    """
+
+    name: str
+    pieces: tuple[Piece, ...]
+    notes: tuple[str, ...] = ()
+    comments: tuple[tuple[str, str], ...] = ()
+    identifier: str = ""
+    modified: str = ""
+    meta: dict = field(default_factory=dict)
+
+    def to_dict(self):
+        """Plain data for JSON; ``from_dict`` reads it back equal."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data):
+        """The ``Incoming`` that ``to_dict`` wrote, also after a way through JSON."""
+        pieces = tuple(Piece(**piece) for piece in data["pieces"])
+        comments = tuple(map(tuple, data["comments"]))
+        return cls(
+            **{**data, "pieces": pieces, "notes": tuple(data["notes"]), "comments": comments}
+        )
+
+
+def from_file(name, content):
+    """The ``Incoming`` of a file's bytes, DOCX or Markdown by its name. Raises ``Refused``."""
+    name = without_unwanted(name)[-100:]
+    if name.lower().endswith(".docx"):
+        return _from_docx(name, content)
+    if name.lower().endswith(MARKDOWN):
+        return from_text(_decoded(content), name)
+    raise Unreadable(
+        _("“%(name)s” is no Word document (.docx) and no Markdown (.md, .txt).") % {"name": name}
+    )
+
+
+def from_text(text, name=""):
+    """The ``Incoming`` of Markdown or pasted plain text. Raises ``Refused``."""
+    if len(text.encode(errors="replace")) > TEXT_BYTES:
+        raise Unreadable(_("That is more than 1 MB of text. Bring in one part after the other."))
+    meta, text = _meta_of(without_unwanted(text).replace("\r\n", "\n"))
+    return Incoming(name, _few_enough(pieces_of(_READER.render(text), section_of)), meta=meta)
+
+
+def _from_docx(name, content):
+    told = read_docx(content)
+    return Incoming(
+        name=name,
+        pieces=_few_enough(pieces_of(told["html"], section_of)),
+        notes=tuple(_notes(told)),
+        comments=tuple((c["author"], without_unwanted(c["words"])) for c in told["comments"]),
+        identifier=told["identifier"],
+        modified=told["modified"],
+        meta={"title": without_unwanted(told["title"])},
+    )
+
+
+def _notes(told):
+    """What was done with what a section here can't hold."""
+    changes = len(told["put_in"]) + len(told["taken_out"])
+    if changes:
+        people = Counter(told["put_in"] + told["taken_out"])
+        yield ngettext(
+            "%(count)s tracked change by %(people)s was accepted.",
+            "%(count)s tracked changes by %(people)s were accepted.",
+            changes,
+        ) % {"count": changes, "people": ", ".join(sorted(filter(None, people))) or _("somebody")}
+    if told["comments"]:
+        yield ngettext(
+            "%(count)s comment is not brought in. It is listed below.",
+            "%(count)s comments are not brought in. They are listed below.",
+            len(told["comments"]),
+        ) % {"count": len(told["comments"])}
+    if told["pictures"]:
+        yield ngettext(
+            "%(count)s picture is left out.",
+            "%(count)s pictures are left out.",
+            told["pictures"],
+        ) % {"count": told["pictures"]}
+
+
+def _few_enough(pieces):
+    if not any(piece.text for piece in pieces):
+        raise Unreadable(_("There is not a word in it."))
+    if len(pieces) > MOST_PIECES:
+        raise Unreadable(
+            _("It has more than %(most)s paragraphs. Bring in one part after the other.")
+            % {"most": MOST_PIECES}
+        )
+    return tuple(pieces)
+
+
+def _decoded(content):
+    """Text in UTF-8 or, with a mark at its start, UTF-16: what editors of today write."""
+    code = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return content.decode(code)
+    except UnicodeDecodeError as error:
+        raise Unreadable(_("This is not text in UTF-8. Save it as UTF-8 and try again.")) from error
+
+
+def _meta_of(text):
+    """What stands between two ``---`` at the start, as a dict, and the text after it."""
+    lines = text.split("\n")
+    if lines[0].strip() != "---":
+        return {}, text
+    end = next((at for at, line in enumerate(lines[1:60], 1) if line.strip() == "---"), 0)
+    parts = [line.partition(":") for line in lines[1:end]]
+    if not end or not all(colon for _name, colon, _value in parts):
+        return {}, text
+    meta = {name.strip().lower(): value.strip() for name, _colon, value in parts}
+    return meta, "\n".join(lines[end + 1 :])
+
+
+def _reader():
+    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
+    reader.normalizeLink = str  # an address is stored as it was written
+    reader.add_render_rule("hardbreak", lambda *_: "<br>")
+    return reader
+
+
+_READER = _reader()

@@ -1,0 +1,113 @@
+"""Downloads for other programs: Word, a blog, a mail; and two drafts as tracked changes."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from drafts.access import draft_or_404, with_draft, with_initiative
+from drafts.export.docx.edition import edition_docx
+from drafts.export.docx.redline import redline_docx
+from drafts.export.html import blog_post_html
+from drafts.export.limits import TooMuch
+from drafts.export.text import edition_text
+from drafts.models import Comparison
+from drafts.text import diff
+from drafts.views.export import draft_name, edition_asked_for, named, too_much
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_GET
+@with_initiative("read")
+@with_draft
+def draft_docx(request, initiative, draft):
+    """A draft for Word."""
+    return _docx(request, initiative, draft)
+
+
+@require_GET
+@with_initiative("read")
+def working_copy_docx(request, initiative):
+    """The working copy for Word."""
+    return _docx(request, initiative, None)
+
+
+@require_GET
+@with_initiative("read")
+@with_draft
+def draft_blog_post(request, initiative, draft):
+    """A draft as a page that a blog can take over."""
+    return _blog_post(request, initiative, draft)
+
+
+@require_GET
+@with_initiative("read")
+def working_copy_blog_post(request, initiative):
+    """The working copy as a page that a blog can take over."""
+    return _blog_post(request, initiative, None)
+
+
+@require_GET
+@with_initiative("read")
+@with_draft
+def draft_text(request, initiative, draft):
+    """A draft as plain text for a mail."""
+    return _text(request, initiative, draft)
+
+
+@require_GET
+@with_initiative("read")
+def working_copy_text(request, initiative):
+    """The working copy as plain text for a mail."""
+    return _text(request, initiative, None)
+
+
+@require_GET
+@with_initiative("read")
+def redline(request, initiative, left, right):
+    """Two drafts in one file for Word, as tracked changes; None is the working copy."""
+    ends = [number and draft_or_404(initiative, number) for number in (left, right)]
+    editions = [edition_asked_for(request, initiative, end) for end in ends]
+    if all(ends) and left != right:
+        comparison = Comparison.objects.between(*ends)
+    else:
+        comparison = diff.compare(*(edition.document for edition in editions))
+    by, at = (
+        (ends[1].cut_by, ends[1].cut_at)
+        if ends[1]
+        else (initiative.touched_by, initiative.touched_at)
+    )
+    try:
+        content = redline_docx(*editions, str(by), at, initiative.slug, comparison)
+    except TooMuch as refusal:
+        return too_much(request, initiative, refusal)
+    names = [str(number or "working copy") for number in (left, right)]
+    response = HttpResponse(content, content_type=DOCX)
+    return named(response, initiative, f"changes {' to '.join(names)}", "docx")
+
+
+def _docx(request, initiative, draft):
+    edition = edition_asked_for(request, initiative, draft)
+    try:
+        content = edition_docx(edition, initiative.slug)
+    except TooMuch as refusal:
+        return too_much(request, initiative, refusal)
+    return named(HttpResponse(content, content_type=DOCX), initiative, draft_name(draft), "docx")
+
+
+def _blog_post(request, initiative, draft):
+    try:
+        text = blog_post_html(edition_asked_for(request, initiative, draft))
+    except TooMuch as refusal:
+        return too_much(request, initiative, refusal)
+    response = HttpResponse(text, content_type="text/html; charset=utf-8")
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"  # for keeping, see _html
+    return named(response, initiative, f"{draft_name(draft)} blog post", "html")
+
+
+def _text(request, initiative, draft):
+    try:
+        text = edition_text(edition_asked_for(request, initiative, draft))
+    except TooMuch as refusal:
+        return too_much(request, initiative, refusal)
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    return named(response, initiative, draft_name(draft), "txt")
