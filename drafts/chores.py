@@ -6,12 +6,13 @@ from django.core.management import call_command
 from django.db import connections
 from django_q.models import Schedule
 
-from drafts.models import Event, Mail, Save
+from drafts.models import Arrival, Event, Mail, Save
 
 log = logging.getLogger(__name__)
 
 DAILY = {
     "thin out saves": "drafts.chores.thin_out_saves",
+    "forget old arrivals": "drafts.chores.forget_old_arrivals",
     "forget old mail": "drafts.chores.forget_old_mail",
     "forget old sessions": "drafts.chores.forget_old_sessions",
     "log the head of the history": "drafts.chores.log_head",
@@ -21,6 +22,11 @@ DAILY = {
 def thin_out_saves():
     """Forget the states within old steps of the history, which no browser can build on any more."""
     Save.objects.thin_out()
+
+
+def forget_old_arrivals():
+    """Forget files that were looked at a week ago and never put in."""
+    Arrival.objects.forget_old()
 
 
 def forget_old_mail():

@@ -85,13 +85,14 @@ def keep_guests_apart(get_response):
 def refuse_big_bodies(get_response):
     """413 for what is longer than any form here, before a byte of it is read.
 
-    Django's own limit does not count uploaded files, and answers 400.
+    Django's own limit does not count uploaded files, and answers 400. Where files are sent
+    (see ``uploads``) who has signed in may send more.
     """
 
     def middleware(request):
         length = request.META.get("CONTENT_LENGTH") or ""
         if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            most = uploads.most_bytes(request.path_info)
+            most = uploads.most_bytes(request.path_info, request.user)
             if int(length) > most:
                 return _not_stored(request, _too_big(most), 413)
         return get_response(request)

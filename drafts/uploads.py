@@ -9,14 +9,25 @@ _AROUND = 64_000
 
 
 def takes_a_file(view):
-    """Decorate a view, outermost: files of up to ``FILE_BYTES`` may be sent to its address."""
-    view.most_bytes = FILE_BYTES + _AROUND
-    return view
+    """Decorate a view, outermost: a file of up to ``FILE_BYTES`` may be sent to its address."""
+    return takes_files(FILE_BYTES)(view)
 
 
-def most_bytes(path):
-    """How many bytes may be sent to a path of this site, whoever sends them."""
+def takes_files(most):
+    """Decorate a view, outermost: files of up to ``most`` bytes together may be sent to it."""
+
+    def decorate(view):
+        view.most_bytes = most + _AROUND
+        return view
+
+    return decorate
+
+
+def most_bytes(path, user):
+    """How many bytes ``user`` may send to a path of this site; files are for who has signed in."""
     usual = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    if not user.is_authenticated:
+        return usual
     try:
         return getattr(resolve(path).func, "most_bytes", usual)
     except Resolver404:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_q.models import Schedule
 
-from drafts.models import Event, Mail
+from drafts.models import Arrival, Event, Mail
 from tests.people import write
 
 
@@ -17,6 +17,7 @@ def test_each_chore_is_scheduled_once_however_often_one_migrates(db):
         call_command("migrate", verbosity=0)
     planned = Schedule.objects.order_by("name").values_list("name", "schedule_type")
     names = (
+        "forget old arrivals",
         "forget old mail",
         "forget old sessions",
         "log the head of the history",
@@ -37,6 +38,14 @@ def test_the_scheduled_chore_thins_out_old_saves(tally, alice):
     saves.update(at=timezone.now() - timedelta(days=31))
     do("thin out saves")
     assert [save.html for save in saves.all()] == ["<p>4</p>"]
+
+
+def test_files_that_were_only_looked_at_are_forgotten_after_a_week(tally, alice):
+    old, new = timezone.now() - timedelta(days=8), timezone.now() - timedelta(days=6)
+    for at in (old, new):
+        tally.arrivals.create(by=alice, at=at, content=[])
+    do("forget old arrivals")
+    assert [arrival.at for arrival in Arrival.objects.all()] == [new]
 
 
 def test_mail_is_forgotten_a_month_after_it_ended(db):

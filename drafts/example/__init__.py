@@ -8,6 +8,7 @@ from django.db import transaction
 
 from drafts import jobs
 from drafts.example.decisions import DECIDER, DECISIONS
+from drafts.imports.working_copy import bring_to
 from drafts.models import Comparison, Decision, Initiative, User
 from drafts.models.membership import AlreadyMember
 from drafts.text.markdown import document_from_markdown
@@ -48,7 +49,7 @@ def load_example(owner=None):
             initiative = Initiative.objects.start(owner or by, slug=SLUG, at=at, **facts)
         else:
             initiative.change_facts(by=by, at=at, **facts)
-        _write(initiative, sections, by, at)
+        bring_to(initiative, sections, by, at)
         draft = initiative.cut_draft(meta["answers"], by=by, expecting=int(meta["draft"]), at=at)
         _decide(draft)
         initiative.touch(by, at=at)
@@ -78,30 +79,3 @@ def _facts(meta):
     if "release_date" in facts:
         facts["release_date"] = date.fromisoformat(facts["release_date"])
     return facts
-
-
-def _write(initiative, sections, by, at):
-    """Bring the working copy to these sections, touching only what differs."""
-    stored = {section.key: section for section in initiative.sections.all()}
-    for words in sections:
-        section = stored.get(words.key) or initiative.sections.add_entry(
-            words.kind, by=by, key=words.key, at=at
-        )
-        section.initiative = initiative
-        if section.removed_at:
-            section.put_back(by=by, at=at)
-        if section.html != words.html:
-            section.save_words(words.html, by=by, seen=section.version, at=at)
-    kept = {words.key for words in sections}
-    for section in initiative.sections.standing().exclude(key__in=kept):
-        section.remove(by=by, at=at)
-    _put_in_order(initiative, [words.key for words in sections], by, at)
-
-
-def _put_in_order(initiative, keys, by, at):
-    standing = list(initiative.sections.standing())
-    for place, key in enumerate(keys):
-        if standing[place].key != key:
-            now = next(i for i, section in enumerate(standing) if section.key == key)
-            standing[now].move_by(place - now, by=by, at=at)
-            standing.insert(place, standing.pop(now))

@@ -25,6 +25,7 @@ closes.
 """
 
 from drafts.models.addressing import Addressing
+from drafts.models.arrival import Arrival
 from drafts.models.closing import Closing, Reopening
 from drafts.models.comment import Comment, CommentEdit, Mention
 from drafts.models.comparison import Comparison
@@ -56,6 +57,7 @@ from drafts.models.user import User
 
 __all__ = [
     "Addressing",
+    "Arrival",
     "Closing",
     "Comment",
     "CommentEdit",

@@ -9,6 +9,7 @@ from drafts.urls.decision import deciders, decisions
 from drafts.urls.files import files_out
 from drafts.urls.guest import guest_links, guests, site_guest_links
 from drafts.urls.history import of_initiative, of_installation
+from drafts.urls.imports import imports, new_ones
 from drafts.urls.initiative import exports, members, one_initiative
 from drafts.urls.pdfs import copies
 from drafts.urls.people import people
@@ -31,7 +32,9 @@ urlpatterns = [  # /
     path("people/history/", include(of_installation)),
     path("decided/", decision.decided, name="decided"),
     path("i/new/", initiative.new, name="new_initiative"),
-    path("i/<slug:slug>/", include([*one_initiative, *threads, *exports, *copies, *files_out])),
+    path("i/new/", include(new_ones)),
+    path("i/<slug:slug>/", include([*one_initiative, *threads, *exports, *copies])),
+    path("i/<slug:slug>/", include([*files_out, *imports])),
     path("i/<slug:slug>/members/", include(members)),
     path("i/<slug:slug>/", include(decisions)),
     path("i/<slug:slug>/members/guests/", include(guest_links)),

@@ -1,8 +1,11 @@
 """/i/<slug>/: the words of an initiative for other programs, and from them."""
 
 from tests.views.routes.initiative import DRAFT, SLUG
-from tests.views.routes.roles import read
+from tests.views.routes.roles import managed, read, table, write_form
 
+NEW = table(get=(302,) + (200,) * 5, post=(403,) + (422,) * 5)
+NONE_BROUGHT_IN = table(get=(302, 404, 403, 403, 404, 404), post=(403, 404, 403, 403, 404, 404))
+NOT_HERS = (404,) * 5
 FILES = {
     "draft_docx": (DRAFT, {}, read()),
     "draft_blog_post": (DRAFT, {}, read()),
@@ -13,4 +16,12 @@ FILES = {
     "redline_docx": (SLUG | {"left": 1, "right": 2}, {}, read()),
     "redline_docx_working": (SLUG | {"left": 1}, {}, read()),
     "redline_docx_working_back": (SLUG | {"right": 1}, {}, read()),
+    "bring_in": (SLUG, {"words": "# Tally"}, write_form(302)),
+    # What is brought in is one's own: there is none here.
+    "arrival": (SLUG | {"pk": 1}, {}, NONE_BROUGHT_IN),
+    "series": (SLUG | {"pk": 1}, {}, NONE_BROUGHT_IN),
+    "archive": (SLUG, {}, managed(200)),
+    "new_from_files": ({}, {}, NEW),
+    "new_series": ({"pk": 1}, {}, table(get=(302, *NOT_HERS), post=(403, *NOT_HERS))),
+    "new_from_archive": ({}, {}, NEW),
 }

@@ -1,0 +1,7 @@
+"""A whole initiative as one ZIP: out of one installation and into another (floor 2).
+
+packing    the file: what stands in it, hashed, under a manifest
+unpacking  from such a file to a new initiative, when everything in it has been checked
+nouns      one function for each kind of thing that goes out, and one for each that comes in
+shapes     what came in is what it should be, or a sentence that says what is not
+"""

@@ -1,0 +1,202 @@
+"""What goes out of an initiative and comes into one, noun by noun.
+
+``…_out(initiative, chest)`` adds files to a ``packing.Chest``; ``…_in(initiative, opened)`` reads
+them from an ``unpacking.Opened`` and raises ``Unreadable`` for what is not as it should be.
+"""
+
+from dataclasses import asdict
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from drafts.archive import shapes
+from drafts.models import Initiative, Role
+from drafts.models.draft import fingerprint_of
+from drafts.text.markdown import document_to_source
+from drafts.text.outline import RELEASE_KEYS
+
+ABOUT, MEMBERS, WORKING_COPY = "initiative.json", "members.json", "working-copy.json"
+FACTS = {
+    "name": 80, "customer": 300, "customers": 10, "format": 20, "visibility": 8, "city": 60,
+    "organisation": 80, "byline": 120, "page_size": 6,
+}  # fmt: skip
+PAGES = ("release_pages", "faq_pages")
+
+
+def about_out(initiative, chest):
+    """The facts that stand around the words, and the answers about the customer."""
+    day = initiative.release_date
+    chest.add_json(
+        ABOUT,
+        {
+            **{name: getattr(initiative, name) for name in (*FACTS, *PAGES)},
+            "release_date": day.isoformat() if day else None,
+            "answers": initiative.answers,
+            "created_by": chest.person(initiative.created_by),
+            "created_at": initiative.created_at.isoformat(),
+            "touched_by": chest.person(initiative.touched_by),
+            "touched_at": initiative.touched_at.isoformat(),
+        },
+    )
+
+
+def about_in(opened):
+    """The facts that a new ``Initiative`` starts with, as keyword arguments."""
+    row = opened.row(ABOUT)
+    facts = {name: shapes.text(row, name, ABOUT, most) for name, most in FACTS.items()}
+    facts |= {name: shapes.number(row, name, ABOUT) for name in PAGES}
+    day = row.get("release_date")
+    facts["release_date"] = shapes.text(row, "release_date", ABOUT, 10) if day else None
+    answers = row.get("answers")
+    if not isinstance(answers, dict):
+        raise shapes.wrong(ABOUT, "“answers”")
+    facts["answers"] = {key: shapes.text(answers, key, ABOUT, 4000) for key in answers}
+    # Who may see it there is not for the file to say: its owner opens it again.
+    facts["visibility"] = Initiative.Visibility.MEMBERS
+    probe = Initiative(slug="probe", created_by_id=0, touched_by_id=0, **facts)
+    try:
+        probe.clean_fields(exclude=["created_by", "touched_by", "slug"])
+    except ValidationError as error:
+        raise shapes.wrong(ABOUT, f"“{next(iter(error.message_dict))}”") from error
+    return {**facts, "release_date": probe.release_date}
+
+
+def members_out(initiative, chest):
+    """Who belongs to it, as what; of a group its name and its people."""
+    rows = [
+        {"person": chest.person(member.user), "role": member.role}
+        for member in initiative.members.with_people()
+    ]
+    for member in initiative.group_members.with_people():
+        people = [chest.person(user) for user in member.group.people.all()]
+        rows.append({"group": member.group.name, "people": people, "role": member.role})
+    chest.add_json(MEMBERS, rows)
+
+
+def members_in(initiative, opened):
+    """Give everybody their role again; who was in a group has its role for themselves."""
+    roles = {}
+    for row in opened.rows(MEMBERS):
+        role = shapes.text(row, "role", MEMBERS, 10)
+        if role not in Role.values:
+            raise shapes.wrong(MEMBERS, "“role”")
+        people = row.get("people") if "group" in row else [row.get("person")]
+        if not isinstance(people, list):
+            raise shapes.wrong(MEMBERS, "“people”")
+        for person in people:
+            user = opened.person(person, MEMBERS)
+            roles.setdefault(user, set()).add(role)
+    for user, names in roles.items():
+        initiative.members.get_or_create(user=user, defaults={"role": Role.strongest(names)})
+
+
+def working_copy_out(initiative, chest):
+    """Each section as it stands, those taken out too, and the whole as Markdown."""
+    sections = initiative.sections.order_by("position", "pk").select_related("written_by")
+    chest.add_json(
+        WORKING_COPY,
+        [
+            {
+                **asdict(section.words),
+                "version": section.version,
+                "written_by": chest.person(section.written_by),
+                "written_at": section.written_at.isoformat(),
+                "removed_at": section.removed_at.isoformat() if section.removed_at else None,
+            }
+            for section in sections
+        ],
+    )
+    source = document_to_source({"name": initiative.name}, initiative.document)
+    chest.add("working-copy.md", source)
+
+
+def working_copy_in(initiative, opened):
+    """Write each section again, by who wrote it last and when."""
+    standing = {section.key: section for section in initiative.sections.all()}
+    rows, seen = opened.rows(WORKING_COPY), set()
+    for row in rows:
+        words = shapes.section(row, WORKING_COPY)
+        by = opened.person(row.get("written_by"), WORKING_COPY)
+        at = shapes.moment(row, "written_at", WORKING_COPY)
+        if words.key in seen:
+            raise shapes.wrong(WORKING_COPY, f"“{words.key}”")
+        seen.add(words.key)
+        section = standing.get(words.key) or initiative.sections.add_entry(
+            words.kind, by=by, key=words.key, at=at
+        )
+        section.initiative = initiative
+        if section.html != words.html:
+            section.save_words(words.html, by=by, seen=section.version, at=at)
+        if row.get("removed_at"):
+            section.removed_at = shapes.moment(row, "removed_at", WORKING_COPY)
+        section.written_by, section.written_at = by, at  # of one without words, too
+        section.save(update_fields=["removed_at", "written_by", "written_at"])
+    if not set(RELEASE_KEYS) <= seen:
+        raise shapes.wrong(WORKING_COPY, _("The list"))
+
+
+def drafts_out(initiative, chest):
+    """Each draft as it was cut: JSON with its fingerprint, and Markdown."""
+    for draft in initiative.drafts.in_order().select_related("cut_by"):
+        name = f"drafts/{draft.number:04}"
+        facts = {
+            "number": draft.number,
+            "note": draft.note,
+            "cut_by": chest.person(draft.cut_by),
+            "cut_at": draft.cut_at.isoformat(),
+            "fingerprint": draft.fingerprint,
+            "front": draft.front,
+            "content": draft.content,
+        }
+        chest.add_json(f"{name}.json", facts)
+        meta = {"draft": draft.number, "cut": draft.cut_at.isoformat(), "answers": draft.note}
+        chest.add(f"{name}.md", document_to_source(meta, draft.document))
+
+
+def drafts_in(initiative, opened):
+    """Store each draft again; its words must give the fingerprint that stands beside them."""
+    files = [name for name in opened.names() if name.startswith("drafts/") and name[-5:] == ".json"]
+    for number, file in enumerate(sorted(files), 1):
+        row = opened.row(file)
+        document = shapes.document(row.get("content"), row.get("front"), file)
+        fingerprint = fingerprint_of(row["content"], row["front"])
+        if shapes.number(row, "number", file) != number:
+            raise shapes.wrong(file, "“number”")
+        if shapes.text(row, "fingerprint", file, 64) != fingerprint:
+            raise shapes.wrong(file, "“fingerprint”")
+        initiative.drafts.create(
+            number=number,
+            note=shapes.text(row, "note", file, 300),
+            cut_by=opened.person(row.get("cut_by"), file),
+            cut_at=shapes.moment(row, "cut_at", file),
+            content=row["content"],
+            front=row["front"],
+            word_count=document.word_count,
+            fingerprint=fingerprint,
+        )
+
+
+def pdfs_out(initiative, chest):
+    """The PDFs of drafts that are ready; the other installation makes its own."""
+    ready = initiative.exports.ready().filter(draft__isnull=False).select_related("draft")
+    for export in ready.order_by("draft__number", "page_size"):
+        name = f"pdfs/draft-{export.draft.number:04}-{export.page_size}.pdf"
+        chest.add(name, bytes(export.pdf))
+
+
+def history_out(initiative, chest):
+    """Who did what here, to be read. It is not continued elsewhere: each history is one chain."""
+    events = initiative.events.order_by("pk").select_related("by")
+    chest.add_json(
+        "history.json",
+        [
+            {
+                "action": event.action,
+                "by": event.by.name if event.by else event.guest_name,
+                "at": event.at.isoformat(),
+                "facts": event.facts,
+                "hash": event.hash,
+            }
+            for event in events
+        ],
+    )

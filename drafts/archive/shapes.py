@@ -1,0 +1,91 @@
+"""Plain data from outside, looked at before it is used: each function gives back what it checked.
+
+All raise ``Unreadable``, with the file's name and what is wrong in it.
+"""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from drafts.imports.package import Unreadable
+from drafts.text.clean import Refused, clean
+from drafts.text.document import Document, Front, Section
+from drafts.text.markup import without_unwanted
+from drafts.text.outline import KINDS, is_faq
+
+_MOST = 2**31 - 1
+
+
+def wrong(file, what):
+    """The error for something in ``file`` that is not as it should be."""
+    return Unreadable(
+        _("%(what)s in %(file)s is not as prfaq writes it, so nothing was brought in.")
+        % {"what": what, "file": file}
+    )
+
+
+def text(row, name, file, most):
+    """A string of at most ``most`` characters that a database and a page can hold."""
+    value = row.get(name) if isinstance(row, dict) else None
+    if not isinstance(value, str) or len(value) > most or without_unwanted(value) != value:
+        raise wrong(file, f"“{name}”")
+    return value
+
+
+def number(row, name, file, least=1):
+    """A whole number that a database column can hold."""
+    value = row.get(name) if isinstance(row, dict) else None
+    if type(value) is not int or not least <= value <= _MOST:
+        raise wrong(file, f"“{name}”")
+    return value
+
+
+def moment(row, name, file):
+    """An ISO moment with its zone, as an aware datetime."""
+    try:
+        value = datetime.fromisoformat(text(row, name, file, 40))
+    except ValueError as error:
+        raise wrong(file, f"“{name}”") from error
+    if value.tzinfo is None:
+        raise wrong(file, f"“{name}”")
+    return value
+
+
+def rows(data, file, most=5000):
+    """A list of dicts, at most so many."""
+    if not isinstance(data, list) or len(data) > most:
+        raise wrong(file, _("The list"))
+    if not all(isinstance(row, dict) for row in data):
+        raise wrong(file, _("A row"))
+    return data
+
+
+def section(row, file):
+    """A ``document.Section`` whose HTML is exactly what ``clean`` lets through."""
+    key, kind = text(row, "key", file, 20), text(row, "kind", file, 20)
+    if kind not in KINDS or (not is_faq(kind) and key != kind):
+        raise wrong(file, f"“{kind}”")
+    if is_faq(kind) and not (key[:1] == "q" and key[1:].isascii() and key[1:].isdigit()):
+        raise wrong(file, f"“{key}”")
+    html = text(row, "html", file, 70_000)
+    try:
+        if clean(html, kind) != html:
+            raise wrong(file, f"“{key}”")
+    except Refused as refusal:
+        raise wrong(file, f"“{key}”") from refusal
+    return Section(key, kind, html)
+
+
+def document(content, front, file):
+    """A ``Document`` of these plain sections and facts; no key is there twice."""
+    if not isinstance(front, dict) or set(front) != set(Front.__dataclass_fields__):
+        raise wrong(file, "“front”")
+    about = Front(**{name: text(front, name, file, 300) for name in front})
+    sections = []
+    for row in rows(content, file, 2000):
+        if set(row) != {"key", "kind", "html"}:
+            raise wrong(file, _("A section"))
+        sections.append(section(row, file))
+    if len({part.key for part in sections}) < len(sections):
+        raise wrong(file, _("A section"))
+    return Document(tuple(sections), about)
