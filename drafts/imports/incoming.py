@@ -1,17 +1,17 @@
 """A file or pasted text as pieces to be placed, with what the person should know about it."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markdown_it import MarkdownIt
 
-from drafts.export.docx.marks import section_of
 from drafts.imports.docx import read_docx
 from drafts.imports.package import Unreadable
+from drafts.text.bookmarks import parted, section_of
 from drafts.text.markup import without_unwanted
-from drafts.text.pieces import Piece, pieces_of
+from drafts.text.pieces import FURNITURE, Piece, begun, pieces_of
 
 TEXT_BYTES = 1_000_000
 MOST_PIECES = 900  # a form has a limit on its fields, and a person one on patience
@@ -65,7 +65,22 @@ def from_text(text, name=""):
     if len(text.encode(errors="replace")) > TEXT_BYTES:
         raise Unreadable(_("That is more than 1 MB of text. Bring in one part after the other."))
     meta, text = _meta_of(without_unwanted(text).replace("\r\n", "\n"))
-    return Incoming(name, _few_enough(pieces_of(_READER.render(text), section_of)), meta=meta)
+    return Incoming(name, _few_enough(_pieces_of(text)), meta=meta)
+
+
+def _pieces_of(markdown):
+    """The pieces of Markdown; one of ours says in comments where each section begins."""
+    parts = [(section_of(mark), after, text) for mark, after, text in parted(markdown)]
+    is_ours = any(section for section, _after, _text in parts)
+    pieces = []
+    for section, after, text in parts:
+        found = pieces_of(_READER.render(text), section_of)
+        if section and found:
+            found = begun(found, section, after)
+        elif is_ours:
+            found = [replace(piece, style=FURNITURE) for piece in found]
+        pieces += found
+    return pieces
 
 
 def _from_docx(name, content):

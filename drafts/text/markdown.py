@@ -23,6 +23,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from drafts.text.bookmarks import END_OF_SECTION, comment_of
 from drafts.text.clean import tidied, tidy
 from drafts.text.document import Block, Run, Section
 from drafts.text.marks import blocks_to_markdown, markdown_to_html, section_to_markdown
@@ -48,32 +49,40 @@ class SourceError(ValueError):
     """A source file that cannot be read; the message names the line and what to mend."""
 
 
-def document_to_markdown(document, heading=""):
+def document_to_markdown(document, heading="", marked=False):
     """The document as its readers see it, in Markdown.
 
     ``heading`` is a line to stand above everything ("Draft 7 of Tally, 12 March 2026"), plain
-    text. Empty sections are left out.
+    text. Empty sections are left out. ``marked`` puts a comment above each section, which readers
+    don't see and ``bookmarks`` finds again.
     """
+    mark = comment_of if marked else _no_comment
+    end = [END_OF_SECTION + "\n"] if marked else []
     front = document.front
     is_blog_post = front.format == BLOG_POST
     parts = [_plain(heading)] if heading else []
-    headline = _section_blocks(document, "headline") or [_paragraph(front.name)]
+    headline = _section_blocks(document, "headline")
+    parts += [f"{mark(document.section('headline'))}\n"] if headline else []
+    headline = headline or [_paragraph(front.name)]
     parts.append(blocks_to_markdown([replace(headline[0], kind="h3")]).removeprefix("##"))
-    parts += [blocks_to_markdown([_bold(b)]) for b in _section_blocks(document, "subheading")]
+    for block in _section_blocks(document, "subheading"):
+        block = block if marked else _bold(block)  # bold of its own would be lost in it
+        parts += [f"{mark(document.section('subheading'))}\n", blocks_to_markdown([block])]
     if is_blog_post:
         byline = ", ".join(filter(None, (front.byline, in_words(front.release_date))))
-        parts.append(_plain(byline, em=True))
-    body = []
+        parts += [*end, _plain(byline, em=True)]
+    dateline = "" if is_blog_post else _dateline_of(front)
     for section in document.release:
-        if section.key not in ("headline", "subheading"):
-            body.append(tidied(read_blocks(section.html)))
-    if not is_blog_post:
-        body = _with_dateline(body, front)
-    parts += [blocks_to_markdown(blocks) for blocks in body]
+        blocks = _section_blocks(document, section.key)
+        if blocks and section.key not in ("headline", "subheading"):
+            blocks = _opened(blocks, dateline) if dateline else blocks
+            parts += [f"{mark(section, dateline)}\n", blocks_to_markdown(blocks)]
+            dateline = ""
     for kind in FAQ_KINDS:
         entries = [entry for entry in document.faq(kind) if not entry.is_empty]
-        parts += [f"## {KINDS[kind].title}\n"] if entries else []
-        parts += [_entry(entry) for entry in entries]
+        parts += [*end, f"## {KINDS[kind].title}\n"] if entries else []
+        for entry in entries:
+            parts += [f"{mark(entry)}\n", _entry(entry)]
     return "\n".join(part for part in parts if part.strip("# \n"))
 
 
@@ -165,19 +174,21 @@ def _entry(section):
     return blocks_to_markdown(blocks)
 
 
-def _with_dateline(body, front):
-    """The blocks of the sections, the dateline run into the first paragraph."""
-    dateline = ", ".join(filter(None, (front.city, in_words(front.release_date))))
-    place = next((place for place, blocks in enumerate(body) if blocks), None)
-    if not dateline or place is None:
-        return body
+def _no_comment(section, after=""):
+    return ""
+
+
+def _dateline_of(front):
+    return ", ".join(filter(None, (front.city, in_words(front.release_date))))
+
+
+def _opened(blocks, dateline):
+    """The blocks with the dateline run into the first paragraph; a list gets it above."""
     opening = (Run(dateline, strong=True), Run(" — "))
-    first, *others = body[place]
+    first, *others = blocks
     if first.lists:
-        body[place] = [Block("p", opening[:1]), first, *others]
-    else:
-        body[place] = [replace(first, runs=opening + first.runs), *others]
-    return body
+        return [Block("p", opening[:1]), first, *others]
+    return [replace(first, runs=opening + first.runs), *others]
 
 
 def _bold(block):

@@ -24,6 +24,7 @@ from drafts.text.outline import (
 )
 
 ABOVE, LEFT_OUT = "above", "out"
+FURNITURE = "furniture"
 # Besides the nine sections and the two kinds of question, which begin an entry.
 PLACES = (ABOVE, *KINDS, LEFT_OUT)
 
@@ -58,7 +59,8 @@ class Piece:
     """A heading of some ``level`` (1 to 6), or a paragraph or list (0), as stored HTML.
 
     ``kind`` is that of the section which our own file says begins here, and ``key`` an FAQ
-    entry's; ``style`` is ``title`` or ``subheading`` where the other program's style said so.
+    entry's; ``style`` is ``title`` or ``subheading`` where the other program's style said so, and
+    ``FURNITURE`` where our own file says that it is in no section.
     """
 
     html: str
@@ -95,6 +97,23 @@ def pieces_of(html, section_of):
     reader.feed(html)
     reader.close()
     return reader.pieces
+
+
+def begun(pieces, section, after):
+    """The pieces of one section of our Markdown: the first says so.
+
+    ``section`` is its (key, kind). ``after`` is taken off its start: the dateline that runs into
+    it.
+    """
+    key, kind = section
+    first, *others = pieces
+    if after and first.text == after and others:
+        first, *others = others
+    elif after:
+        block, *more = read_blocks(first.html)
+        blocks = [_without_start(block, f"{after} — "), *more]
+        first = replace(first, html=write_blocks(blocks))
+    return [replace(first, key=key if is_faq(kind) else "", kind=kind), *others]
 
 
 def places_of(pieces):
@@ -138,7 +157,10 @@ def _by_marks(pieces):
     places, kind, before = [], "", None
     for piece in pieces:
         named = _named(piece)
-        if piece.level == 1 and is_faq(named):  # be it under the mark of what stood before it
+        if piece.style == FURNITURE and not is_faq(kind):
+            kind = ""
+        # Be it under the mark of what stood before it, where that was taken out.
+        if is_faq(named) and (piece.level == 1 or (piece.level and not piece.kind)):
             kind = named
             places.append(LEFT_OUT)
         elif piece.kind:
@@ -200,6 +222,16 @@ def _by_order(pieces, places):
         else:
             places[at] = next(rest, "solution")
     return places
+
+
+def _without_start(block, words):
+    if not block.text.startswith(words):
+        return block
+    runs, left = [], len(words)
+    for run in block.runs:
+        runs.append(replace(run, text=run.text[left:]))
+        left = max(0, left - len(run.text))
+    return replace(block, runs=tuple(run for run in runs if run.text))
 
 
 def _named(piece):

@@ -79,6 +79,8 @@ def preview(request, initiative, pk):
         "rows": list(zip(range(len(places)), incoming.pieces, places, strict=True)),
         "choices": _choices(),
         "targets": targets,
+        "news": [target for target in targets if not target.is_same],
+        "same": sum(target.is_same for target in targets),
         "refusal": refusal,
         "nothing": "put_in" in request.POST and not targets and not refusal,
         "mode": "import",

@@ -10,6 +10,7 @@ from drafts.archive.unpacking import unpack
 from drafts.models import Event, Export, Group, Initiative, User
 from drafts.models.draft import fingerprint_of
 from tests.archive.chests import closed, files_of
+from tests.archive.pictures import picture
 from tests.people import account, ask, start, write
 
 
@@ -31,24 +32,6 @@ def grown(tally, alice, bob):
     Export.objects.create(initiative=tally, draft=draft, page_size="A4", state="ready",
                           pdf=b"%PDF-1.7 kept", content_key="k")  # fmt: skip
     return tally
-
-
-def picture(initiative):
-    """All that must be equal at both ends, people by e-mail."""
-    return {
-        "facts": {**initiative.front.__dict__, "answers": initiative.answers},
-        "made": (initiative.created_by.email, initiative.created_at),
-        "touched": (initiative.touched_by.email, initiative.touched_at),
-        "sections": [
-            (s.key, s.kind, s.html, s.written_by.email, s.written_at, s.removed_at)
-            for s in initiative.sections.order_by("position", "pk")
-        ],
-        "drafts": [
-            (d.number, d.note, d.cut_by.email, d.cut_at, d.content, d.front, d.word_count,
-             d.fingerprint)
-            for d in initiative.drafts.in_order()
-        ],
-    }  # fmt: skip
 
 
 def test_the_files_that_go_out(grown, alice):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from drafts.export.docx.edition import edition_docx
-from drafts.export.docx.marks import section_of
 from drafts.export.docx.redline import redline_docx
+from drafts.text.bookmarks import section_of
 from drafts.text.clean import tidy
 from drafts.text.document import Document, Section
 from drafts.text.pieces import passages_of, pieces_of, places_of

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from drafts.export.docx.edition import edition_docx
-from drafts.export.docx.marks import section_of
 from drafts.export.edition import Edition
+from drafts.export.markdown import edition_markdown
 from drafts.imports.incoming import from_text
 from drafts.imports.reader import read
+from drafts.text.bookmarks import section_of
 from drafts.text.clean import tidy
 from drafts.text.document import blocks_of
 from drafts.text.markdown import document_to_source
 from drafts.text.pieces import passages_of, pieces_of, places_of
+
+LABELS = ("Draft 1", "2026-03-12", "", "9f2c61ab")
 
 
 @dataclass(frozen=True)
@@ -22,10 +25,12 @@ class Trip:
 
 
 def there_and_back(form, document):
-    """Send ``document`` out as "DOCX" or "Markdown" and read it back."""
+    """Send ``document`` out as "DOCX", "Markdown" or "source" and read it back."""
     if form == "DOCX":
-        file = edition_docx(Edition(document, "Draft 1", "2026-03-12", "", "9f2c61ab"))
+        file = edition_docx(Edition(document, *LABELS))
         pieces = pieces_of(read(file)["html"], section_of)
+    elif form == "Markdown":
+        pieces = from_text(edition_markdown(Edition(document, *LABELS))).pieces
     else:
         pieces = from_text(document_to_source({"draft": 1}, document)).pieces
     passages = passages_of(pieces, places_of(pieces))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafts.export.docx.marks import section_of
+from drafts.text.bookmarks import section_of
 from drafts.text.markup import read_blocks
 from drafts.text.pieces import passages_of, pieces_of, places_of
 

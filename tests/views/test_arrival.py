@@ -100,6 +100,20 @@ def test_our_own_word_file_is_recognised_whole(bob_at, tally, alice):
     assert texts(tally) == before
 
 
+def test_our_own_markdown_is_recognised_whole(bob_at, tally, alice):
+    tally.city = "Lisbon"
+    tally.save(update_fields=["city"])
+    write(tally, alice, headline="<p>Tally</p>", subheading="<p>For <strong>shops</strong></p>",
+          summary="<p>Words.</p><p>More.</p>", closing="<ul><li><p>b</p></li></ul>")  # fmt: skip
+    ask(tally, alice, html="<h3>Why?</h3><p>Because.</p>")
+    markdown = bob_at.get("/i/tally/working-copy/markdown/").content
+    before = texts(tally)
+    for key in ("headline", "subheading", "summary", "closing"):
+        write(tally, alice, **{key: "<p>Other</p>"})
+    bob_at.post(brought_in(bob_at, files=file(markdown)), {"put_in": "1"})
+    assert texts(tally) == before
+
+
 def test_tracked_changes_and_comments_are_told(bob_at, tally, alice):
     write(tally, alice, problem="<p>Lost eleven hours.</p>")
     tally.cut_draft("One", by=alice)

@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from drafts.export.content import Content, plain_date
-from drafts.export.docx.marks import mark_of
 from drafts.export.docx.sheet import describe, new_sheet
 from drafts.export.docx.writer import Stretch, Writer
+from drafts.text.bookmarks import mark_of
 from drafts.text.clean import tidied
 from drafts.text.document import Run
 from drafts.text.markup import read_blocks

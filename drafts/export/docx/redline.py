@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from drafts.export.content import Content
 from drafts.export.docx.edition import END, STYLES, dateline_of, saved, start, style_of
-from drafts.export.docx.marks import mark_of
 from drafts.export.docx.writer import DEL, INS, Stretch, Writer
 from drafts.text import diff
+from drafts.text.bookmarks import mark_of
 from drafts.text.comparison import FORMATTED, SAME
 from drafts.text.document import Run
 from drafts.text.outline import FAQ_KINDS, KINDS
