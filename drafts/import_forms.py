@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from drafts.forms import NewInitiativeForm
-from drafts.text.pieces import PLACES
+from drafts.text.assignment import PLACES
 
 MOST_FILES = 60
 ACCEPTED = ".docx,.md,.markdown,.txt"

@@ -7,10 +7,10 @@ from django.db import transaction
 from drafts.imports.incoming import Incoming
 from drafts.models import Event
 from drafts.models.section import Clash, Removed
+from drafts.text.assignment import passages_of, places_of
 from drafts.text.clean import clean, tidy
 from drafts.text.document import Section
 from drafts.text.outline import KINDS, is_faq
-from drafts.text.pieces import passages_of, places_of
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def incoming_of(arrival):
 
 
 def guessed(incoming):
-    """Where each piece seems to belong, one of ``pieces.PLACES`` each."""
+    """Where each piece seems to belong, one of ``assignment.PLACES`` each."""
     return places_of(incoming.pieces)
 
 

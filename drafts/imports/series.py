@@ -15,10 +15,10 @@ from drafts.imports.package import Unreadable
 from drafts.imports.working_copy import bring_to
 from drafts.models import Arrival, Event
 from drafts.models.draft import NothingNew, NothingToCut
+from drafts.text.assignment import LEFT_OUT, passages_of, places_of
 from drafts.text.clean import Refused, tidy
 from drafts.text.document import Section
 from drafts.text.outline import RELEASE_KEYS, is_faq
-from drafts.text.pieces import LEFT_OUT, passages_of, places_of
 
 SAME_QUESTION = 75  # of 100: below this, two questions are two entries
 _DAY = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")

@@ -13,9 +13,9 @@ from drafts.imports import arrival as arrivals
 from drafts.imports import series
 from drafts.imports.incoming import from_file, from_text
 from drafts.imports.package import Unreadable
+from drafts.text.assignment import ABOVE, LEFT_OUT
 from drafts.text.clean import Refused
 from drafts.text.outline import KINDS, is_faq
-from drafts.text.pieces import ABOVE, LEFT_OUT
 from drafts.uploads import takes_a_file
 
 

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 
 from drafts.export.docx.edition import edition_docx
 from drafts.export.docx.redline import redline_docx
+from drafts.text.assignment import passages_of, places_of
 from drafts.text.bookmarks import section_of
 from drafts.text.clean import tidy
 from drafts.text.document import Document, Section
-from drafts.text.pieces import passages_of, pieces_of, places_of
+from drafts.text.pieces import pieces_of
 from tests.export.editions import FRONT, changed, edition, questions, release
 from tests.files.words import W, accepted, html, paragraphs, part, rejected
 from tests.imports.trips import read

@@ -7,11 +7,12 @@ from drafts.export.edition import Edition
 from drafts.export.markdown import edition_markdown
 from drafts.imports.incoming import from_text
 from drafts.imports.reader import read
+from drafts.text.assignment import passages_of, places_of
 from drafts.text.bookmarks import section_of
 from drafts.text.clean import tidy
 from drafts.text.document import blocks_of
 from drafts.text.markdown import document_to_source
-from drafts.text.pieces import passages_of, pieces_of, places_of
+from drafts.text.pieces import pieces_of
 
 LABELS = ("Draft 1", "2026-03-12", "", "9f2c61ab")
 

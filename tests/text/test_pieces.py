@@ -2,9 +2,10 @@
 
 import pytest
 
+from drafts.text.assignment import passages_of, places_of
 from drafts.text.bookmarks import section_of
 from drafts.text.markup import read_blocks
-from drafts.text.pieces import passages_of, pieces_of, places_of
+from drafts.text.pieces import pieces_of
 
 
 def pieces(html):
