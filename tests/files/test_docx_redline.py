@@ -105,6 +105,13 @@ def test_changes_are_signed_dated_and_numbered_apart():
     assert len(ids) == len(set(ids)) > 2
 
 
+def test_a_link_holds_its_changes_as_the_schema_wants_it():
+    link = '<p>See <a href="https://a.example">{}</a>.</p>'
+    root = part(redline(body(link.format("old page")), body(link.format("new page"))))
+    assert not list(root.iterfind(f".//{W}ins/{W}hyperlink"))
+    assert len(list(root.iterfind(f".//{W}hyperlink/{W}ins"))) == 1
+
+
 def test_two_equal_drafts_have_no_changes():
     root = part(redline(edition(), edition()))
     assert not list(root.iter(f"{W}ins", f"{W}del", f"{W}rPrChange"))

@@ -89,8 +89,9 @@ class Writer:
             self._add_bookmark(paragraph, mark)
         elements = []
         for (kind, href), group in groupby(stretches, key=lambda s: (s.change, s.run.href)):
-            parent = self._changed(paragraph, kind)
-            parent = self._link(parent, href) if href else parent
+            # A link holds its changes: the schema has no link inside a change.
+            parent = self._link(paragraph, href) if href else paragraph
+            parent = self._changed(parent, kind)
             for stretch in group:
                 if stretch.run.text:
                     elements.append(self._run(stretch))
