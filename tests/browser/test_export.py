@@ -95,8 +95,9 @@ def test_the_waiting_page_is_accessible(look, live_server, alice, draft, assert_
 
 
 def test_standalone_html_opens_by_itself_without_an_error(page, live_server, new_context, tmp_path):
+    page.get_by_text("Other files").click()
     with page.expect_download() as downloading:
-        page.get_by_role("link", name="HTML", exact=True).click()
+        page.get_by_role("link", name="HTML, one file").click()
     path = tmp_path / "draft.html"
     downloading.value.save_as(path)
     alone = new_context(offline=True).new_page()
