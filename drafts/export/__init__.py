@@ -1,4 +1,4 @@
-"""What leaves the house: PDF, standalone HTML and Markdown of a draft or working copy (floor 2).
+"""What leaves the house: PDF, DOCX, HTML, Markdown and text of a draft or working copy (floor 2).
 
 making      from an initiative to a stored PDF: the background task
 archive     the two PDFs of a release, handed over to be kept for ever
@@ -13,6 +13,8 @@ redline     two editions as what became of one in the other, with
   told        every change in a sentence
 html        the same words as one file for a browser
 markdown    the same words as Markdown
+text        the same words as plain text for a mail
+docx        the same words for Word, and two drafts as tracked changes
 source      the Markdown that an archive copy carries
 content     the words sorted for a page, with
   body        the one way from stored text to exported HTML, with its limits
