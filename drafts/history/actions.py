@@ -49,6 +49,10 @@ SENTENCES = {
     "decider.remove": later("%(who)s took the decision out of the hands of %(person)s"),
     "decision.make": later("%(who)s decided on draft %(draft)s: %(outcome)s"),
     "release.make": later("Draft %(draft)s was released"),
+    "import.make": later("%(who)s brought in words from elsewhere"),
+    "import.series": later("%(who)s brought in a series of old drafts"),
+    "import.zip": later("%(who)s brought it in from another installation"),
+    "export.zip": later("%(who)s took a ZIP of all of it"),
     "member.add": later("%(who)s added %(person)s as %(role)s"),
     "member.change": later("%(who)s changed the role of %(person)s to %(role)s"),
     "member.remove": later("%(who)s took the role of %(person)s away"),
@@ -93,6 +97,7 @@ TOPICS = {
     "drafts": (later("Drafts"), ("draft.",)),
     "decisions": (later("Decisions"), ("decision.", "release.", "decider.")),
     "reviews": (later("Reviews"), ("thread.", "suggestion.", "review.", "round.")),
+    "files": (later("Files"), ("import.", "export.")),
     "people": (
         later("People"),
         (

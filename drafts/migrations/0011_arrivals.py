@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafts', '0005_events'),
+        ('drafts', '0010_export'),
     ]
 
     operations = [

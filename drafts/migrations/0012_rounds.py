@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafts', '0010_export'),
+        ('drafts', '0011_arrivals'),
     ]
 
     operations = [
