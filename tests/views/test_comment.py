@@ -126,3 +126,9 @@ def test_x01_hostile_words_are_text_wherever_they_are_shown(rosa):
     page = signed_in(rosa).get("/i/tally/drafts/1/").text
     assert "<script>alert" not in page
     assert "<img src=x" not in page
+
+
+def test_p04_the_list_of_whom_one_can_mention_names_members_alone(rosa, charlie):
+    page = signed_in(rosa).get(f"{ADDRESS}?section=summary").text
+    assert "@Alice Almeida, @Bob Berg, @Rex Reed, @Rosa Rossi" in page
+    assert str(charlie) not in page
