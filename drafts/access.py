@@ -11,6 +11,7 @@ from allauth.account.decorators import reauthentication_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from drafts import guests
@@ -185,7 +186,8 @@ def draft_or_404(initiative, number):
 def with_thread(view):
     """Decorate a view inside ``with_initiative``: it gets the ``thread`` of that number, unless it
     waits in somebody else's review. Its ``at`` is the draft that it is looked at beside, named in
-    the request; None for the working copy."""
+    the request; None for the working copy. Its ``back`` is the address of the list it was looked
+    at in, "" beside a text."""
 
     @wraps(view)
     def guarded(request, initiative, thread, *args, **kwargs):
@@ -195,6 +197,7 @@ def with_thread(view):
             raise Http404(_("There is no comment %(number)s here.") % {"number": thread})
         found.initiative = initiative
         found.at = _beside(request, initiative, found)
+        found.back = _page_to_return_to(request)
         return view(request, initiative, found, *args, **kwargs)
 
     return guarded
@@ -221,6 +224,11 @@ def _beside(request, initiative, thread):
     if not number.isdecimal() or len(number) > 9 or int(number) < thread.draft.number:
         raise Http404(_("There was no such comment in that draft."))
     return draft_or_404(initiative, int(number))
+
+
+def _page_to_return_to(request):
+    back = request.POST.get("back") or request.GET.get("back", "")
+    return back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else ""
 
 
 def with_section(view):

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from drafts.models import Comparison, Draft
+from django.db.models import Exists, OuterRef
+
+from drafts.models import Comparison, Draft, Review
 
 # The story told of AWS: one press release took 31 drafts. The scale shows that far at least.
 SCALE_TO = 31
@@ -16,6 +18,7 @@ class Tick:
     number: int
     share: float = 0.0  # of the words rewritten, 0 to 1
     draft: Draft | None = None
+    is_reviewed: bool = False
 
     @property
     def length(self):
@@ -64,9 +67,10 @@ class Gauge:
 def gauge_of(initiative):
     """The ``Gauge`` of an initiative, in two queries whatever the number of drafts."""
     shares = Comparison.objects.shares(initiative)
+    reviewed = Exists(Review.objects.judging().filter(draft=OuterRef("pk")))
+    drafts = initiative.drafts.listed().in_order().annotate(is_reviewed=reviewed)
     cut = tuple(
-        Tick(draft.number, shares[draft.number], draft)
-        for draft in initiative.drafts.listed().in_order()
+        Tick(draft.number, shares[draft.number], draft, draft.is_reviewed) for draft in drafts
     )
     ahead = tuple(Tick(number) for number in range(len(cut) + 1, SCALE_TO + 1))
     return Gauge(cut, ahead)

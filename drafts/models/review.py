@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts.models.contribution import Authored, AuthoredQuerySet, authored_by
 from drafts.models.event import Event
+from drafts.models.round import Seat
 from drafts.text.markup import without_unwanted
 
 
@@ -31,6 +32,17 @@ class ReviewQuerySet(AuthoredQuerySet):
     def submitted(self):
         """Those that others may read."""
         return self.filter(submitted_at__isnull=False)
+
+    def visible_to(self, who):
+        """The submitted ones that ``who`` may read: not those of others on a draft for which an
+        independent round waits for ``who``'s own."""
+        seats = Seat.objects.waiting().filter(user=who.pk, round__independent=True)
+        kept = models.Exists(seats.filter(round__draft=models.OuterRef("draft")))
+        return self.submitted().filter(~kept | models.Q(**authored_by(who)))
+
+    def judging(self):
+        """Those that say something of the draft: not those that declined."""
+        return self.submitted().exclude(verdict=Review.Verdict.DECLINE)
 
     def standing(self):
         """The last one submitted by each author on each draft, in the order they came."""
@@ -63,6 +75,20 @@ class ReviewManager(models.Manager.from_queryset(ReviewQuerySet)):
         # ``at`` is the moment, now unless a history is being loaded.
         begun = {"at": at} if at else {}
         review, _made = self.get_or_create(submitted_at=None, **facts, defaults=begun)
+        return review
+
+    @transaction.atomic
+    def give(self, verdict, words, by, given=None):
+        """Submit the open review of ``by``, begun now where there is none.
+
+        ``given`` is how many ``by`` had submitted on this draft when the form was opened: the
+        second press of a button finds one more. Raises ``SubmittedAlready``, ``NeedsWords``.
+        """
+        self.instance.initiative.hold()
+        if given is not None and self.submitted().of(by).count() != given:
+            raise SubmittedAlready
+        review = self.begin(by=by)
+        review.submit(verdict, words)
         return review
 
 
@@ -115,10 +141,7 @@ class Review(Authored):
         Raises ``NeedsWords`` when "not yet" comes without words or comments, and
         ``SubmittedAlready``.
         """
-        self.draft.initiative.hold()
-        self.refresh_from_db(fields=["submitted_at"])
-        if self.submitted_at:
-            raise SubmittedAlready
+        self._still_open()
         words = without_unwanted(words).strip()
         count = self.threads.count() + self.comments.filter(thread__review=None).count()
         if verdict == self.Verdict.NOT_YET and not words and not count:
@@ -137,6 +160,40 @@ class Review(Authored):
             verdict=str(self.verdict),
             comments=count,
         )
+
+    @property
+    def waiting(self):
+        """The comments in it, in the order in which they were written, each with its thread."""
+        return self.comments.select_related("thread").order_by("pk")
+
+    @transaction.atomic
+    def discard(self):
+        """Throw it away with all that waits in it, which nobody else has seen. Raises
+        ``SubmittedAlready``."""
+        self._still_open()
+        for thread in self.threads.all():
+            thread.discard()
+        self.comments.all().delete()
+        self.delete()
+
+    @transaction.atomic
+    def discard_comment(self, comment):
+        """Throw away one comment of it, and the thread that this opened, which nobody else has
+        seen; with the last, the review. Raises ``SubmittedAlready``."""
+        self._still_open()
+        self._throw_away(comment)
+        if not self.comments.exists():
+            self.delete()
+
+    def _still_open(self):
+        self.draft.initiative.hold()
+        self.refresh_from_db(fields=["submitted_at"])
+        if self.submitted_at:
+            raise SubmittedAlready
+
+    def _throw_away(self, comment):
+        opens = comment.thread.review_id == self.pk and comment == comment.thread.comments.first()
+        comment.thread.discard() if opens else comment.delete()
 
     def comment(self, words, key, span=None, **facts):
         """Open a thread that waits in this review; else as ``Draft.comment``."""

@@ -100,14 +100,15 @@ class ThreadManager(models.Manager.from_queryset(ThreadQuerySet)):
         )
         thread.comments.write(words, by=by, review=review, at=at)
         if instead is not None:
-            self._related("suggestion").create(thread=thread, words=one_line(instead))
+            _related(self.model, "suggestion").create(thread=thread, words=one_line(instead))
         if review is None:
             thread.tell("thread.opened", by, at=at, draft=draft.number, kind=thread.kind)
         return thread
 
-    def _related(self, name):
-        # What belongs to a thread stands above it, so it is not imported here.
-        return self.model._meta.get_field(name).related_model.objects
+
+def _related(model, name):
+    # What belongs to a thread stands above it, so it is not imported here.
+    return model._meta.get_field(name).related_model.objects
 
 
 def _place_in(document, key, span, one_paragraph):
@@ -252,6 +253,17 @@ class Thread(Contribution):
         closing = self.closings.create(kind=kind, reason=reason, at=at, **authored_by(by))
         self.tell(f"thread.{kind}", by, at)
         return closing
+
+    def discard(self):
+        """Throw it away with all that was said, before others have seen it;
+        ``Review.discard`` calls it."""
+        for closing in self.closings.all():
+            if closing.is_undone:
+                closing.reopening.delete()
+            closing.delete()
+        _related(type(self), "suggestion").filter(thread=self).delete()
+        self.comments.all().delete()
+        self.delete()
 
     def tell(self, action, by, at=None, **facts):
         """Add what was done with this thread to the history, once others may know of it."""

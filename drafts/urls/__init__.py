@@ -13,6 +13,7 @@ from drafts.urls.imports import imports, new_ones
 from drafts.urls.initiative import exports, members, one_initiative
 from drafts.urls.pdfs import copies
 from drafts.urls.people import people
+from drafts.urls.review import reviews
 from drafts.urls.thread import threads
 from drafts.views import decision, initiative, invitation, site, which
 
@@ -33,8 +34,8 @@ urlpatterns = [  # /
     path("decided/", decision.decided, name="decided"),
     path("i/new/", initiative.new, name="new_initiative"),
     path("i/new/", include(new_ones)),
-    path("i/<slug:slug>/", include([*one_initiative, *threads, *exports, *copies])),
-    path("i/<slug:slug>/", include([*files_out, *imports])),
+    path("i/<slug:slug>/", include([*one_initiative, *threads, *reviews])),
+    path("i/<slug:slug>/", include([*exports, *copies, *files_out, *imports])),
     path("i/<slug:slug>/members/", include(members)),
     path("i/<slug:slug>/", include(decisions)),
     path("i/<slug:slug>/members/guests/", include(guest_links)),

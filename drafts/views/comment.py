@@ -89,7 +89,7 @@ def _said(request, draft, thread):
         "say": reverse("comments", args=[draft.initiative.slug, draft.number]),
         "pending_review": draft.reviews.pending_of(request.user),
     }
-    response = render(request, "draft/_section.html", context)
+    response = render(request, "draft/_commented.html", context)
     return retarget(response, f"#{thread.section_key}")
 
 

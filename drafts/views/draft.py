@@ -11,8 +11,10 @@ from drafts.gauge import gauge_of
 from drafts.margin import Margin, beside_draft
 from drafts.models import Comparison
 from drafts.models.draft import CannotCut
+from drafts.review_forms import ReviewForm
 from drafts.text.outline import FAQ_KINDS, KINDS
 from drafts.thread_forms import CommentForm
+from drafts.verdicts import verdicts_of, verdicts_until
 
 TITLE_KEYS = ("headline", "subheading")
 
@@ -79,6 +81,7 @@ def read(request, initiative, draft):
         "gauge": gauge_of(initiative),
         "newer": initiative.next_number - 1 - draft.number,
         "margin": margin,
+        "verdicts": verdicts_until(draft, verdicts_of(initiative, request.user)),
         "closed": closed,
         "mode": "read",
     }
@@ -86,7 +89,14 @@ def read(request, initiative, draft):
         context["say"] = reverse("comments", args=[initiative.slug, draft.number])
         context["compose"] = CommentForm(auto_id="compose_%s")
         context["pending_review"] = draft.reviews.pending_of(request.user)
+        context["review_form"] = review_form(draft, request.user)
     return render(request, "draft/read.html", context)
+
+
+def review_form(draft, user):
+    """The form with which ``user`` submits a review of this draft."""
+    given = draft.reviews.submitted().of(user).count()
+    return ReviewForm(initial={"given": given}, auto_id="review_%s")
 
 
 def _first(request):

@@ -108,20 +108,24 @@ def shown(request, thread, status=200, sentence="", forms=None, taken=None):
     context = {
         "initiative": thread.initiative,
         "note": note_of(thread, request.user, thread.at),
-        "pending_review": thread.draft.reviews.pending_of(request.user),
+        "draft": thread.at,
+        "pending_review": (thread.at or thread.draft).reviews.pending_of(request.user),
         "sentence": sentence,
         "forms": forms or {},
         "taken": taken,
         "place": place_of(thread),
+        "back": thread.back,
         "mode": "thread",
     }
-    template = "thread/_note.html" if request.htmx else "thread/not_done.html"
+    template = "thread/_swapped.html" if request.htmx else "thread/not_done.html"
     return render(request, template, context, status=status)
 
 
 def place_of(thread):
     """The address of the thread on the page it is looked at on."""
     slug = thread.initiative.slug
+    if thread.back:
+        return f"{thread.back}#thread-{thread.number}"
     if thread.at is None:
         return f"{reverse('write', args=[slug])}#thread-{thread.number}"
     closed = "?closed=1" if thread.closings.standing().exists() else ""

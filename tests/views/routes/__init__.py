@@ -11,6 +11,7 @@ from tests.views.routes.initiative import EXPORTS, HISTORY, INITIATIVE, MEMBERS
 from tests.views.routes.operator import OPERATOR
 from tests.views.routes.pdfs import COPIES
 from tests.views.routes.people import PEOPLE
+from tests.views.routes.review import REVIEWS
 from tests.views.routes.roles import GUESTS, METHODS, ROLES
 from tests.views.routes.site import SITE
 from tests.views.routes.thread import THREADS
@@ -25,6 +26,7 @@ for part in (
     INITIATIVE,
     HISTORY,
     THREADS,
+    REVIEWS,
     MEMBERS,
     GUEST,
     GUEST_LINKS,

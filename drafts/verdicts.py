@@ -1,0 +1,60 @@
+"""What reviewers said of drafts: each verdict belongs to its draft, and grows old with the next."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from drafts.models import Review
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One submitted review, looked at when ``newest`` is the number of the newest draft."""
+
+    review: Review
+    newest: int
+
+    @property
+    def number(self):
+        """The number of the draft it is about."""
+        return self.review.draft.number
+
+    @property
+    def behind(self):
+        """How many drafts were cut since: 0 while it is about the newest."""
+        return self.newest - self.number
+
+
+def verdicts_of(initiative, user):
+    """``{draft number: [Verdict]}`` as ``user`` may see them, the last of each author on each
+    draft, in the order in which they came; one query."""
+    reviews = Review.objects.visible_to(user).filter(draft__initiative=initiative)
+    reviews = reviews.standing().with_authors().select_related("draft")
+    found = list(reviews.defer("draft__content", "draft__front"))
+    newest = initiative.next_number - 1
+    by_draft = defaultdict(list)
+    for review in found:
+        by_draft[review.draft.number].append(Verdict(review, newest))
+    return dict(by_draft)
+
+
+def verdicts_until(draft, verdicts):
+    """Of ``verdicts_of``, each author's last on this draft or an earlier one: those on this draft
+    first, then the older ones, newest first. None is carried over: each names its draft."""
+    shown = {}
+    for number in sorted(verdicts, reverse=True):
+        for verdict in verdicts[number] if number <= draft.number else ():
+            shown.setdefault(verdict.review.author, verdict)
+    return list(shown.values())
+
+
+def last_read_by(user, initiative):
+    """The draft of ``initiative`` that ``user`` reviewed last, without its text, or None."""
+    drafts = initiative.drafts.filter(reviews__in=Review.objects.judging().of(user))
+    return drafts.newest_first().defer("content", "front").first()
+
+
+def last_numbers(user, initiatives):
+    """``{initiative pk: number}`` of the last draft of each that ``user`` reviewed; one query."""
+    given = Review.objects.judging().of(user).filter(draft__initiative__in=initiatives)
+    rows = given.order_by("draft__number").values_list("draft__initiative", "draft__number")
+    return dict(rows)

@@ -1,0 +1,20 @@
+"""/i/<slug>/: reviews of drafts."""
+
+from tests.views.routes.initiative import DRAFT
+from tests.views.routes.roles import table
+
+GIVEN = {"verdict": "ready", "given": 0}
+NOTHING_WAITS = (302, 404, 403, 404, 404, 404)
+REVIEWS = {
+    "review": (
+        DRAFT,
+        GIVEN,
+        table(get=(302, 404, 403, 200, 200, 200), post=(403, 404, 403, 303, 303, 303)),
+    ),
+    "review_removal": (DRAFT, {}, table(get=NOTHING_WAITS, post=(403, *NOTHING_WAITS[1:]))),
+    "review_comment_removal": (
+        DRAFT | {"pk": "comment"},
+        {},
+        table(get=NOTHING_WAITS, post=(403, *NOTHING_WAITS[1:])),
+    ),
+}
