@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from drafts.models import Closing, Comment, Draft, Placing, Thread
+from drafts.models import Addressing, Closing, Comment, Draft, Placing, Promotion, Thread
 from drafts.models.placing import reading
 from drafts.text.anchor import GONE
 
@@ -71,6 +71,23 @@ class Note:
     def is_acceptable(self):
         """Whether its suggestion can be put where the passage stands now."""
         return bool(self.suggestion) and self.is_placed and not self.is_changed
+
+    @property
+    def addressed_in(self):
+        """The numbers of the drafts whose authors say that they answer it."""
+        found = self.thread.addressings.all()
+        return sorted(addressing.draft.number for addressing in found if addressing.draft)
+
+    @property
+    def is_addressed_next(self):
+        """Whether the authors say that the next draft answers it."""
+        return any(addressing.draft is None for addressing in self.thread.addressings.all())
+
+    @property
+    def promotion(self):
+        """Its question as an entry of the FAQ that stands, or None."""
+        found = self.thread.promotions.all()
+        return next((one for one in found if one.section.removed_at is None), None)
 
     @property
     def order(self):
@@ -164,6 +181,20 @@ def place_threads(pk):
     Draft.objects.get(pk=pk).placings.fill()
 
 
+def own_beside(draft, user, born_by):
+    """The notes of the threads that ``user`` raised on the draft ``born_by`` or before, beside
+    ``draft``: the open ones in page order, then the closed."""
+    threads = draft.initiative.threads.visible_to(user).of(user).born_by(born_by)
+    document = draft.document
+    placed = draft.placings.of(list(threads.values_list("pk", flat=True)[:AT_MOST]))
+    place = {section.key: place for place, section in enumerate(document.sections)}
+
+    def order(note):
+        return (note.closing is not None, place.get(note.placement.key, len(place)), note.order)
+
+    return sorted(_notes(placed, document, draft, user), key=order)
+
+
 def _page_of(margin, draft, document, threads, first=0):
     """The keys of the threads to show, in page order; the margin learns what it leaves out."""
     order = {section.key: place for place, section in enumerate(document.sections)}
@@ -215,6 +246,8 @@ def _with_all(threads, user):
     said = Comment.objects.visible_to(user).with_authors().select_related("review")
     said = said.prefetch_related("edits", "mentions__user")
     closings = Closing.objects.with_authors().select_related("reopening__by")
+    addressings = Addressing.objects.select_related("draft")
+    addressings = addressings.defer("draft__content", "draft__front")
     return (
         threads.with_authors()
         .select_related("review", "draft", "initiative", "suggestion__answer__by")
@@ -222,5 +255,7 @@ def _with_all(threads, user):
         .prefetch_related(
             Prefetch("comments", queryset=said, to_attr="shown_comments"),
             Prefetch("closings", queryset=closings),
+            Prefetch("addressings", queryset=addressings),
+            Prefetch("promotions", queryset=Promotion.objects.select_related("section")),
         )
     )

@@ -24,15 +24,13 @@ class Verdict:
         return self.newest - self.number
 
 
-def verdicts_of(initiative, user):
+def verdicts_of(initiative, user, newest):
     """``{draft number: [Verdict]}`` as ``user`` may see them, the last of each author on each
-    draft, in the order in which they came; one query."""
+    draft, in the order in which they came; one query. ``newest`` is the newest draft's number."""
     reviews = Review.objects.visible_to(user).filter(draft__initiative=initiative)
     reviews = reviews.standing().with_authors().select_related("draft")
-    found = list(reviews.defer("draft__content", "draft__front"))
-    newest = initiative.next_number - 1
     by_draft = defaultdict(list)
-    for review in found:
+    for review in reviews.defer("draft__content", "draft__front"):
         by_draft[review.draft.number].append(Verdict(review, newest))
     return dict(by_draft)
 
@@ -47,10 +45,14 @@ def verdicts_until(draft, verdicts):
     return list(shown.values())
 
 
-def last_read_by(user, initiative):
-    """The draft of ``initiative`` that ``user`` reviewed last, without its text, or None."""
-    drafts = initiative.drafts.filter(reviews__in=Review.objects.judging().of(user))
-    return drafts.newest_first().defer("content", "front").first()
+def last_read_by(user, verdicts):
+    """The number of the last draft that ``user`` reviewed, of ``verdicts_of``; 0 for none."""
+    return max((number for number in verdicts if _judged(user, verdicts[number])), default=0)
+
+
+def _judged(user, verdicts):
+    reviews = [verdict.review for verdict in verdicts if verdict.review.author == user]
+    return any(review.verdict != Review.Verdict.DECLINE for review in reviews)
 
 
 def last_numbers(user, initiatives):

@@ -10,10 +10,11 @@ from drafts.access import draft_or_404, with_initiative
 from drafts.compare.page import End, page_of
 from drafts.compare.picker import WORKING_COPY, Look, pair_address, picker_of
 from drafts.gauge import gauge_of
-from drafts.margin import numbers_beside
+from drafts.margin import numbers_beside, own_beside
 from drafts.models import Comparison
 from drafts.text import diff
 from drafts.thread_forms import CommentForm
+from drafts.verdicts import last_numbers
 
 
 @require_GET
@@ -21,9 +22,10 @@ from drafts.thread_forms import CommentForm
 def opening(request, initiative):
     """Go to the pair that was chosen (``?left=9&right=14``), or to the one most likely wanted.
 
-    That is the newest draft against the one before, or, for those who write, the working copy
-    against the newest draft while there is something to cut. A ``right`` alone is held against
-    the one before it; with one draft only, it is held against the working copy.
+    That is the newest draft against the one that the person reviewed last, else the one before;
+    for those who write, the working copy against the newest draft while there is something to
+    cut. A ``right`` alone is held against the one before it; with one draft only, it is held
+    against the working copy.
     """
     newest = initiative.next_number - 1
     if not newest:
@@ -32,7 +34,11 @@ def opening(request, initiative):
     right = _chosen(request.GET.get("right"), newest)
     if not _has_chosen(request) and "write" in request.may and initiative.has_moved_on():
         right = None
-    left = _chosen(request.GET.get("left"), newest if right is None else right - 1)
+    usual = newest if right is None else right - 1
+    if right is not None and not _has_chosen(request):
+        read = last_numbers(request.user, [initiative]).get(initiative.pk, newest)
+        usual = read if read < newest else usual
+    left = _chosen(request.GET.get("left"), usual)
     if left == 0:
         left, right = right, None
     if left is None and right is None:
@@ -79,6 +85,8 @@ def pair(request, initiative, left, right):
         "gauge": gauge,
         "look": look,
         "said": _said(request, initiative, drafts, left, right),
+        "own": _own_threads(request.user, drafts.get(left), drafts.get(right)),
+        "back": pair_address(initiative.slug, left, right, look.query),
         "mode": "compare",
     }
     if "comment" in request.may:
@@ -101,6 +109,16 @@ def _said(request, initiative, drafts, left, right):
         for side, number in sides.items()
         if number is not None and (side == "left" or left != right)
     ]
+
+
+def _own_threads(user, left, right):
+    """What ``user`` raised by the draft on the left and may want to see answered on the right;
+    nothing unless the left is a draft that she reviewed, and the right a later one."""
+    if not (left and right) or left.number >= right.number:
+        return []
+    if not left.reviews.judging().of(user).exists():
+        return []
+    return own_beside(right, user, left)
 
 
 def _end(initiative, draft):

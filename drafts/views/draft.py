@@ -14,7 +14,7 @@ from drafts.models.draft import CannotCut
 from drafts.review_forms import ReviewForm
 from drafts.text.outline import FAQ_KINDS, KINDS
 from drafts.thread_forms import CommentForm
-from drafts.verdicts import verdicts_of, verdicts_until
+from drafts.verdicts import last_read_by, verdicts_of, verdicts_until
 
 TITLE_KEYS = ("headline", "subheading")
 
@@ -74,14 +74,17 @@ def read(request, initiative, draft):
     initiative.seen.note(request.user, draft.number)
     closed = request.GET.get("closed") == "1"
     margin = beside_draft(draft, request.user, closed=closed, first=_first(request))
+    gauge = gauge_of(initiative)
+    verdicts = verdicts_of(initiative, request.user, gauge.newest.number)
     context = {
         "initiative": initiative,
         "draft": draft,
         **paper_of(draft.document),
-        "gauge": gauge_of(initiative),
-        "newer": initiative.next_number - 1 - draft.number,
+        "gauge": gauge,
+        "newer": gauge.newest.number - draft.number,
         "margin": margin,
-        "verdicts": verdicts_until(draft, verdicts_of(initiative, request.user)),
+        "verdicts": verdicts_until(draft, verdicts),
+        "last_read": last_read_by(request.user, verdicts),
         "closed": closed,
         "mode": "read",
     }

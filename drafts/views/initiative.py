@@ -7,6 +7,7 @@ from drafts.access import allowing, with_initiative
 from drafts.forms import FactsForm, NewInitiativeForm
 from drafts.gauge import gauge_of, small_gauges
 from drafts.models import Draft, Initiative
+from drafts.verdicts import last_numbers, last_read_by, verdicts_of
 
 
 @require_GET
@@ -15,7 +16,8 @@ def initiatives(request):
     seen = Initiative.objects.visible_to(request.user).newest_first()
     shown = list(seen.with_summary().with_decision())
     _say_what_was_cut(shown, request.user)
-    context = {"initiatives": shown, "gauges": small_gauges(shown)}
+    read = last_numbers(request.user, shown)
+    context = {"initiatives": shown, "gauges": small_gauges(shown), "read": read}
     return render(request, "initiative/list.html", context)
 
 
@@ -43,12 +45,16 @@ def new(request):
 def show(request, initiative):
     """The initiative's page: what it says, every draft, and what to do next."""
     document = _said_of(initiative, request.may)
+    gauge = gauge_of(initiative)
+    verdicts = verdicts_of(initiative, request.user, gauge.next_number - 1)
     context = {
         "initiative": initiative,
         "headline_words": document.section("headline").text,
         "subheading_words": document.section("subheading").text,
         "changed": initiative.has_moved_on(),
-        "gauge": gauge_of(initiative),
+        "gauge": gauge,
+        "verdicts": verdicts,
+        "last_read": last_read_by(request.user, verdicts),
         "deciding": initiative.those_who_decide(),
         "decisions": initiative.decisions.with_people().newest_first(),
         "members": initiative.members.here().select_related("user"),

@@ -156,3 +156,57 @@ def test_a_comment_added_in_place_brings_the_list_along(draft, rosa):
 
 def test_a_reader_has_no_form(draft, rex):
     assert "Your review of draft" not in page(rex)
+
+
+def test_what_changed_since_the_review_is_one_click_away(tally, draft, rosa, rex):
+    submit(rosa, "not_yet", "Not yet.")
+    draft_of(tally, summary="<p>Something else now.</p>")
+    link = 'href="/i/tally/compare/1..2/">What changed since your review of draft 1'
+    client = signed_in(rosa)
+    for address in ("/", "/i/tally/", "/i/tally/drafts/1/", "/i/tally/drafts/2/"):
+        assert link in client.get(address).text
+    assert link not in page(rex, 2)
+    assert client.get("/i/tally/compare/")["Location"] == "/i/tally/compare/1..2/"
+
+
+def test_who_reviewed_the_newest_draft_has_nothing_to_catch_up_with(tally, draft, rosa):
+    draft_of(tally, summary="<p>Something else now.</p>")
+    submit(rosa, number=2)
+    assert "What changed since" not in page(rosa, 2)
+    assert signed_in(rosa).get("/i/tally/compare/")["Location"] == "/i/tally/compare/1..2/"
+
+
+def test_the_compare_begins_with_what_became_of_ones_own_comments(tally, draft, rosa, alice, bob):
+    waiting(draft, rosa)
+    submit(rosa, "not_yet")
+    thread = opened(draft, by=rosa, words="Ten? Really?")
+    opened(draft, by=bob, words="Of no concern here")
+    thread.address(by=bob)
+    draft_of(tally, summary="<p>Tally closes in nine minutes.</p>")
+    text = signed_in(rosa).get("/i/tally/compare/1..2/").text
+    assert "Your 2 comments by draft 1, and what became of them" in text
+    assert "Ten? Really?" in text
+    assert "Of no concern here" not in text
+    assert "Addressed in draft 2" in text
+    assert "Changed in draft 2" in text
+    assert 'name="back" value="/i/tally/compare/1..2/"' in text
+    assert 'id="own"' not in signed_in(bob).get("/i/tally/compare/1..2/").text
+
+
+def test_resolving_one_in_the_compare_leads_back_to_it(tally, draft, rosa):
+    thread = opened(draft, by=rosa)
+    data = {"at": 1, "back": "/i/tally/compare/1..2/"}
+    answer = signed_in(rosa).post(f"/i/tally/threads/{thread.number}/resolution/", data)
+    assert answer["Location"] == "/i/tally/compare/1..2/#thread-1"
+    data["back"] = "https://evil.example/"
+    answer = signed_in(rosa).post(f"/i/tally/threads/{thread.number}/return/", data)
+    assert answer["Location"].startswith("/i/tally/drafts/1/")
+
+
+def test_the_table_of_drafts_gives_each_verdict_its_draft(tally, draft, rosa, rex):
+    submit(rosa, "ready_with_changes")
+    draft_of(tally, summary="<p>Something else now.</p>")
+    text = signed_in(rex).get("/i/tally/").text
+    assert text.count("Ready with changes") == 1
+    assert "verdict--stale" in text
+    assert "gauge-wide__reviewed" in text

@@ -1,0 +1,17 @@
+/* The entry of pages that list notes one after the other: what was done with one is said, and the
+   note as it is then has the focus. */
+
+import { onSwaps } from "./lib/requests.js";
+
+let acted = null;
+
+document.addEventListener("submit", (event) => (acted = event.target.closest(".thread")?.id ?? null), true);
+
+onSwaps(() => {
+  const note = acted && document.getElementById(acted);
+  if (!note) return;
+  acted = null;
+  note.focus({ preventScroll: true });
+  const said = document.querySelector("[data-announce]");
+  if (said) said.textContent = said.dataset.done;
+});
