@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from drafts import guests
 from drafts.accounts import needs_second_step
-from drafts.models import Initiative, Member
+from drafts.models import Group, Initiative, Member
 
 Role = Member.Role
 MAY = {
@@ -25,6 +25,7 @@ MAY = {
     "cut": {Role.OWNER, Role.WRITER},
     "comment": {Role.OWNER, Role.WRITER, Role.REVIEWER},
     "answer": {Role.OWNER, Role.WRITER},
+    "ask": {Role.OWNER, Role.WRITER},
     "dismiss": {Role.OWNER},
     "override": {Role.OWNER},
     "manage": {Role.OWNER},
@@ -55,6 +56,17 @@ def _decides(user, role, initiative):
     # The ids alone, on every page; whom to name there, ``initiative.those_who_decide`` says.
     named = set(initiative.deciders.here().values_list("user", flat=True))
     return user.pk in named if named else role == Role.OWNER
+
+
+def people_who_may(action, initiative):
+    """The people here whose role on ``initiative`` allows ``action``, by name."""
+    return initiative.people_as(MAY[action])
+
+
+def groups_that_may(action, initiative):
+    """The groups whose role on ``initiative`` allows ``action``, by name."""
+    rows = initiative.group_members.filter(role__in=MAY[action])
+    return Group.objects.filter(memberships__in=rows).by_name()
 
 
 def allowing(action, user, initiatives):

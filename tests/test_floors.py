@@ -39,6 +39,7 @@ FLOORS = {
         "middleware",
         "origin",
         "review_forms",
+        "rounds",
         "sign_ins",
         "sso",
         "thread_forms",

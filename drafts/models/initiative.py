@@ -189,6 +189,7 @@ class Initiative(models.Model):
     owners = membership.owners
     people = membership.people
     reviewers = membership.reviewers
+    people_as = membership.people_as
     add_member = membership.add_member
     change_role = membership.change_role
     remove_member = membership.remove_member

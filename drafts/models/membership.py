@@ -35,8 +35,13 @@ def role_of(initiative, user):
 
 def owners(initiative):
     """The people who own it and are here, in the order of the alphabet."""
-    alone = Q(pk__in=initiative.members.filter(role=Role.OWNER).values("user"))
-    groups = initiative.group_members.filter(role=Role.OWNER).values("group")
+    return people_as(initiative, {Role.OWNER})
+
+
+def people_as(initiative, roles):
+    """The people here who have one of these ``roles`` there, alone or in a group, by name."""
+    alone = Q(pk__in=initiative.members.filter(role__in=roles).values("user"))
+    groups = initiative.group_members.filter(role__in=roles).values("group")
     together = Q(pk__in=_in_groups(groups))
     return User.objects.here().filter(alone | together).by_name()
 

@@ -15,6 +15,10 @@ class NobodyAsked(CannotAsk):
     """A round needs somebody who may comment."""
 
 
+class AskedAlready(CannotAsk):
+    """Another round was opened since the form was."""
+
+
 class AlreadyOver(Exception):
     """The round was ended before."""
 
@@ -29,22 +33,25 @@ class RoundQuerySet(models.QuerySet):
     def with_seats(self):
         """Each with who was asked, and what they answered, in three queries for all."""
         seats = models.Prefetch("seats", queryset=Seat.objects.with_people())
-        return self.select_related("by", "draft").prefetch_related(seats)
+        return self.select_related("by", "draft", "ended_by").prefetch_related(seats)
 
 
 class RoundManager(models.Manager.from_queryset(RoundQuerySet)):
     """Opens rounds; ask it through their draft: ``draft.rounds.open(...)``."""
 
     @transaction.atomic
-    def open(self, people, question, due, by, at=None, **facts):
+    def open(self, people, question, due, by, at=None, expecting=None, **facts):
         """Ask these ``people``, an iterable of users, for a review of this draft.
 
         ``question`` is one line, ``due`` a date or None. Further ``facts``: ``content_only``,
-        ``independent``, and who sits in the customer's ``chair`` (see ``Round``). Raises
-        ``NobodyAsked``.
+        ``independent``, and who sits in the customer's ``chair`` (see ``Round``). ``expecting`` is
+        how many rounds this draft had when the form was opened. Raises ``NobodyAsked``, or
+        ``AskedAlready`` where it has more.
         """
         draft = self.instance
         draft.initiative.hold()
+        if expecting is not None and self.count() != expecting:
+            raise AskedAlready
         people = sorted(set(people), key=lambda person: person.pk)
         if not people:
             raise NobodyAsked
@@ -119,6 +126,21 @@ class Round(models.Model):
     def is_running(self):
         """Whether it still waits for somebody."""
         return self.ended_at is None
+
+    @property
+    def is_late(self):
+        """Whether its day is over and somebody has not answered."""
+        return bool(self.is_running and self.due and self.due < timezone.localdate())
+
+    @property
+    def answered(self):
+        """The seats of those who gave their review."""
+        return [seat for seat in self.seats.all() if seat.review_id]
+
+    @property
+    def awaited(self):
+        """The seats of those who did not."""
+        return [seat for seat in self.seats.all() if not seat.review_id]
 
     @transaction.atomic
     def end(self, by, at=None):

@@ -12,6 +12,7 @@ from drafts.margin import Margin, beside_draft
 from drafts.models import Comparison
 from drafts.models.draft import CannotCut
 from drafts.review_forms import ReviewForm
+from drafts.rounds import Asked
 from drafts.text.outline import FAQ_KINDS, KINDS
 from drafts.thread_forms import CommentForm
 from drafts.verdicts import last_read_by, verdicts_of, verdicts_until
@@ -84,6 +85,7 @@ def read(request, initiative, draft):
         "newer": gauge.newest.number - draft.number,
         "margin": margin,
         "verdicts": verdicts_until(draft, verdicts),
+        "asked": Asked.of(initiative, request.user, draft=draft),
         "last_read": last_read_by(request.user, verdicts),
         "closed": closed,
         "mode": "read",

@@ -30,6 +30,7 @@ def stage(django_db_setup, django_db_blocker):
         thread = initiative.drafts.first().comment(
             "Why?", "problem", (0, 7), by=alice, instead="one"
         )
+        asked = initiative.drafts.first().rounds.open([alice], "Is it?", None, by=alice)
         write(initiative, alice, closing="<p>Still going.</p>")
         export = Export.objects.create(
             initiative=initiative,
@@ -55,6 +56,7 @@ def stage(django_db_setup, django_db_blocker):
             "guest_export": 0,
             "token": "none",
             "comment": thread.comments.get().pk,
+            "round": asked.pk,
         }
         # On a slow machine the table takes longer than a password given counts as just given.
         with override_settings(ACCOUNT_REAUTHENTICATION_TIMEOUT=3600):

@@ -1,7 +1,7 @@
-"""/i/<slug>/: reviews of drafts."""
+"""/i/<slug>/: reviews of drafts, and rounds."""
 
-from tests.views.routes.initiative import DRAFT
-from tests.views.routes.roles import table
+from tests.views.routes.initiative import DRAFT, SLUG
+from tests.views.routes.roles import action, read, table, write_form
 
 GIVEN = {"verdict": "ready", "given": 0}
 NOTHING_WAITS = (302, 404, 403, 404, 404, 404)
@@ -17,4 +17,11 @@ REVIEWS = {
         {},
         table(get=NOTHING_WAITS, post=(403, *NOTHING_WAITS[1:])),
     ),
+    "new_round": (
+        DRAFT,
+        {"people": "rosa", "question": "Is it?", "chair": "empty", "expecting": 0},
+        write_form(422),  # nobody goes by that number
+    ),
+    "rounds": (SLUG, {}, read()),
+    "round_ending": (SLUG | {"pk": "round"}, {}, action(303)),
 }
