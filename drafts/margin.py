@@ -43,6 +43,11 @@ class Note:
         return self.thread.start is None
 
     @property
+    def stands(self):
+        """Whether the text has a place for it: its passage, or its section as a whole."""
+        return self.is_placed or self.is_whole_section and not self.is_gone
+
+    @property
     def is_gone(self):
         """Whether nothing stands in the place of its passage."""
         return self.placement.state == GONE
@@ -136,17 +141,23 @@ def beside_draft(draft, user, closed=False, first=0):
     return _filled(margin, draft.placings.of(shown), document, draft, user)
 
 
-def beside_working_copy(initiative, user):
-    """The ``Margin`` of the working copy: the open threads, where they stand at this moment."""
+def beside_working_copy(initiative, user, threads=None, first=0):
+    """The ``Margin`` of the working copy: the open threads, where they stand at this moment.
+
+    ``threads``, those one may see, are others to place in their stead; ``first`` is how many
+    notes in page order to leave out before.
+    """
     newest = initiative.newest_draft()
     if newest is None:
         return Margin()
-    found = initiative.threads.visible_to(user).born_by(newest).open()
+    if threads is None:
+        threads = initiative.threads.visible_to(user).open()
+    found = threads.born_by(newest)
     margin = Margin(open_count=found.count())
     if not margin.open_count:
         return margin
     document = initiative.document
-    shown = _page_of(margin, newest, document, found)
+    shown = _page_of(margin, newest, document, found, first)
     placed = newest.placings.towards(document, list(found.filter(pk__in=shown)))
     return _filled(margin, placed, document, None, user)
 

@@ -3,7 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models import Thread
+from drafts.access import people_who_may
+from drafts.models import Thread, User
+from drafts.models.answering import LONGEST_QUESTION
+from drafts.text.outline import FAQ_KINDS, KINDS
 
 MOST_LETTERS = 5000
 EMPTY = _("Write what you want to say.")
@@ -89,3 +92,35 @@ class ReasonForm(forms.Form):
     reason = _Words(
         rows=2, label=_("Why?"), error_messages={"required": _("Why? Write a short reason.")}
     )
+
+
+class PromotionForm(forms.Form):
+    """A thread's question as an entry of the FAQ, and who will answer it by when."""
+
+    kind = forms.ChoiceField(
+        label=_("Where?"),
+        choices=[(kind, KINDS[kind].title) for kind in FAQ_KINDS],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the two.")},
+    )
+    question = forms.CharField(
+        label=_("The question, as it shall stand there"),
+        max_length=LONGEST_QUESTION,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write the question.")},
+    )
+    owner = forms.ModelChoiceField(
+        label=_("Who will find the answer?"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Nobody yet"),
+    )
+    due = forms.DateField(
+        label=_("By when?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args, initiative, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = people_who_may("comment", initiative)

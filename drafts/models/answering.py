@@ -27,6 +27,10 @@ class NoQuestion(Exception):
     """An entry of the FAQ needs a question."""
 
 
+class PromotedAlready(Exception):
+    """The question stands in the FAQ."""
+
+
 @transaction.atomic
 def address(thread, by, at=None):
     """Say that the next draft answers this thread; twice is once. Raises ``NotOpen``."""
@@ -61,8 +65,12 @@ def promote(thread, kind, by, question=None, owner=None, due=None, at=None):
 
     ``question`` is the words of the heading, those of the thread when None. ``owner``, a user,
     promises the answer by the date ``due``; both are said in the entry. Returns the
-    ``Promotion``. Raises ``NoQuestion``, or what ``Section.save_words`` raises.
+    ``Promotion``. Raises ``NoQuestion``, ``PromotedAlready`` while an earlier entry stands, or
+    what ``Section.save_words`` raises.
     """
+    thread.initiative.hold()
+    if thread.promotions.filter(section__removed_at=None).exists():
+        raise PromotedAlready
     asked = thread.comments.first().words if question is None else question
     heading = " ".join(without_unwanted(asked).split())[:LONGEST_QUESTION]
     if not heading:

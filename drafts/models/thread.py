@@ -72,6 +72,12 @@ class ThreadQuerySet(ContributionQuerySet):
             initiative_id=draft.initiative_id, draft__number__lte=draft.number
         ).select_related("draft")
 
+    def addressed_in(self, draft):
+        """Those that this draft is said to answer; the next one where it is None."""
+        if draft is None:
+            return self.filter(addressings__isnull=False, addressings__draft=None)
+        return self.filter(addressings__draft=draft)
+
     def _has_closing(self, **facts):
         closings = self.model._meta.get_field("closings").related_model.objects
         return models.Exists(closings.standing().filter(thread=models.OuterRef("pk"), **facts))

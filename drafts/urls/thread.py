@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from drafts.views import comment, suggestion, thread
+from drafts.views import answering, comment, suggestion, thread
 
 threads = [  # /i/<slug>/
     path("drafts/<int:number>/comments/", comment.comments, name="comments"),
+    path("threads/", answering.threads, name="threads"),
+    path("threads/<int:thread>/addressing/", answering.addressing, name="addressing"),
+    path("threads/<int:thread>/promotion/", answering.promotion, name="promotion"),
     path("threads/<int:thread>/", thread.thread, name="thread"),
     path("threads/<int:thread>/replies/", comment.replies, name="replies"),
     path("threads/<int:thread>/comments/<int:pk>/", comment.words, name="comment_words"),

@@ -9,6 +9,7 @@ from django_htmx.http import retarget
 
 from drafts.access import with_draft, with_initiative, with_thread
 from drafts.margin import beside_draft
+from drafts.promises import asked_in
 from drafts.text.anchor import UnknownPassage, find
 from drafts.text.replace import AcrossParagraphs
 from drafts.thread_forms import CommentForm, ReplyForm
@@ -86,6 +87,7 @@ def _said(request, draft, thread):
         "front": document.front if thread.section_key == lead_of(document) else None,
         "margin": margin,
         "fresh": thread.number,
+        "promotions": asked_in(draft.initiative, request.user),
         "say": reverse("comments", args=[draft.initiative.slug, draft.number]),
         "pending_review": draft.reviews.pending_of(request.user),
     }

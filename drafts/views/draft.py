@@ -11,6 +11,7 @@ from drafts.gauge import gauge_of
 from drafts.margin import Margin, beside_draft
 from drafts.models import Comparison
 from drafts.models.draft import CannotCut
+from drafts.promises import asked_in
 from drafts.review_forms import ReviewForm
 from drafts.rounds import Asked
 from drafts.text.outline import FAQ_KINDS, KINDS
@@ -39,6 +40,7 @@ def cut(request, initiative):
         "initiative": initiative,
         "number": number,
         "empty": initiative.document.empty_titles,
+        "addressed": initiative.threads.visible_to(request.user).addressed_in(None),
         "mode": "cut",
     }
     return render(request, "draft/cut.html", context, status=422 if form.errors else 200)
@@ -85,6 +87,8 @@ def read(request, initiative, draft):
         "newer": gauge.newest.number - draft.number,
         "margin": margin,
         "verdicts": verdicts_until(draft, verdicts),
+        "addressed": initiative.threads.visible_to(request.user).addressed_in(draft),
+        "promotions": asked_in(initiative, request.user),
         "asked": Asked.of(initiative, request.user, draft=draft),
         "last_read": last_read_by(request.user, verdicts),
         "closed": closed,

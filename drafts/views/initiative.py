@@ -7,6 +7,7 @@ from drafts.access import allowing, with_initiative
 from drafts.forms import FactsForm, NewInitiativeForm
 from drafts.gauge import gauge_of, small_gauges
 from drafts.models import Draft, Initiative
+from drafts.promises import asked_in, unanswered
 from drafts.rounds import Asked
 from drafts.verdicts import last_numbers, last_read_by, verdicts_of
 
@@ -55,6 +56,7 @@ def show(request, initiative):
         "changed": initiative.has_moved_on(),
         "gauge": gauge,
         "verdicts": verdicts,
+        "promised": unanswered(asked_in(initiative, request.user)),
         "asked": Asked.of(initiative, request.user),
         "last_read": last_read_by(request.user, verdicts),
         "deciding": initiative.those_who_decide(),

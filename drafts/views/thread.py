@@ -10,6 +10,7 @@ from drafts.access import draft_or_404, with_initiative, with_thread
 from drafts.compare.places import change_at
 from drafts.margin import note_of
 from drafts.models import Comparison
+from drafts.models.answering import NotOpen
 from drafts.models.thread import (
     ClosedAlready,
     IsOpen,
@@ -21,6 +22,7 @@ from drafts.thread_forms import ReasonForm
 WHY_NOT = {
     ClosedAlready: _("Somebody has closed this already."),
     IsOpen: _("This is open already."),
+    NotOpen: _("This is closed. Open it again first."),
     NoObjection: _("Only an objection is overridden. Dismiss this instead."),
     ObjectionStands: _("An objection is not dismissed: override it, and say why."),
 }

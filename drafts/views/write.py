@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from drafts.access import with_initiative
 from drafts.gauge import gauge_of
 from drafts.margin import beside_working_copy
+from drafts.promises import asked_in
 from drafts.text import outline
 from drafts.text.document import Document
 
@@ -29,6 +30,7 @@ def write(request, initiative):
         "young": not gauge.cut,
         "questions": _questions(initiative),
         "margin": beside_working_copy(initiative, request.user),
+        "promotions": asked_in(initiative, request.user),
         "autosave_delay": settings.AUTOSAVE_DELAY,
         "mode": "write",
     }

@@ -1,7 +1,7 @@
 """/i/<slug>/: what is said about the drafts of one initiative."""
 
 from tests.views.routes.initiative import DRAFT, SLUG
-from tests.views.routes.roles import action, read, table
+from tests.views.routes.roles import action, read, table, write_form
 
 ONE = SLUG | {"thread": 1}
 SAID = {"section": "problem", "start": 0, "end": 7, "kind": "question", "words": "Why?"}
@@ -11,6 +11,9 @@ TALKS = (403, 404, 403, 303, 303, 303)
 THREADS = {
     "comments": (DRAFT, SAID, table(get=(302, 404, 403, 404, 404, 404), post=TALKS)),
     "thread": (ONE, {}, read(302)),
+    "threads": (SLUG, {}, read()),
+    "addressing": (ONE, {}, action(303)),
+    "promotion": (ONE, {"kind": "faq_internal", "question": "Why?"}, write_form(303)),
     "replies": (ONE, {"words": "Because."}, table(post=TALKS)),
     "comment_words": (
         ONE | {"pk": "comment"},
