@@ -111,8 +111,8 @@ def replies(request, initiative, thread):
     if not form.is_valid():
         return shown(request, thread, 422, forms={"reply": form})
     words = form.cleaned_data["words"]
-    if "review" in request.POST and thread.at:
-        thread.at.reviews.begin(by=request.user).reply(thread, words)
+    if "review" in request.POST and (thread.at or thread.is_pending):
+        (thread.at or thread.draft).reviews.begin(by=request.user).reply(thread, words)
     else:
         thread.reply(words, by=request.user)
     return shown(request, thread)

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from drafts.models import Promotion
-from drafts.models.answering import NoQuestion, NotOpen
+from drafts.models.answering import NoQuestion, NotOpen, PromotedAlready
 from tests.people import write
 from tests.threads import draft_of, opened
 
@@ -80,3 +80,12 @@ def test_an_entry_needs_a_question(tally, alice, rosa):
     with pytest.raises(NoQuestion):
         thread.promote("faq_external", by=alice, question=" \n ")
     assert not tally.sections.entries("faq_external").exists()
+
+
+def test_a_question_stands_in_the_faq_once(tally, alice, rosa):
+    thread = opened(draft_of(tally), by=rosa)
+    first = thread.promote("faq_external", by=alice)
+    with pytest.raises(PromotedAlready):
+        thread.promote("faq_internal", by=alice)
+    first.section.remove(by=alice)
+    assert thread.promote("faq_internal", by=alice) != first

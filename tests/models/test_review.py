@@ -87,3 +87,45 @@ def test_the_last_verdict_of_a_person_on_a_draft_stands(tally, rosa, bob):
         draft.reviews.begin(by=who).submit(verdict)
     standing = [(review.by, review.verdict) for review in draft.reviews.standing()]
     assert standing == [(bob, "ready"), (rosa, "ready_with_changes")]
+
+
+def test_a_review_is_given_once_per_form(tally, rosa):
+    draft = draft_of(tally)
+    draft.reviews.begin(by=rosa).comment("Why?", "summary", (0, 5))
+    given = draft.reviews.give("not_yet", "", by=rosa, given=0)
+    assert given.comments.count() == 1
+    with pytest.raises(SubmittedAlready):
+        draft.reviews.give("not_yet", "", by=rosa, given=0)
+    with pytest.raises(NeedsWords):
+        draft.reviews.give("not_yet", "", by=rosa, given=1)
+    assert Review.objects.count() == 1
+
+
+def test_a_discarded_review_takes_nothing_of_others_along(tally, rosa, alice):
+    draft = draft_of(tally)
+    theirs = opened(draft, by=alice)
+    review = draft.reviews.begin(by=rosa)
+    review.reply(theirs, "No.")
+    mine = review.comment("So?", "summary", (0, 5), instead="Tilly")
+    mine.resolve(by=rosa)
+    mine.reopen(by=rosa)
+    mine.resolve(by=rosa)
+    draft.placings.all_threads()
+    review.discard()
+    assert list(Thread.objects.all()) == [theirs]
+    assert theirs.comments.count() == 1
+    assert not Review.objects.exists()
+
+
+def test_what_is_submitted_is_never_discarded(tally, rosa):
+    draft = draft_of(tally)
+    review = draft.reviews.begin(by=rosa)
+    stale = Review.objects.get(pk=review.pk)
+    stale.draft = draft
+    review.comment("So?", "summary", (0, 5))
+    review.submit("ready")
+    with pytest.raises(SubmittedAlready):
+        stale.discard()
+    with pytest.raises(SubmittedAlready):
+        stale.discard_comment(stale.comments.get())
+    assert Thread.objects.count() == 1
