@@ -27,6 +27,7 @@ FLOORS = {
         "export",
         "forms",
         "gauge",
+        "guest_access",
         "guest_forms",
         "guests",
         "history",

@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts import guests
-from drafts.access import guest_draft_or_404, with_guest, with_guest_draft, with_guest_link
 from drafts.compare.page import End, page_of
 from drafts.compare.picker import Look
+from drafts.guest_access import guest_draft_or_404, with_guest, with_guest_draft, with_guest_link
 from drafts.guest_forms import DoorForm
 from drafts.models import Comparison, GuestLink
 from drafts.models.guest_link import NotInForce

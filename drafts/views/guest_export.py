@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from drafts import jobs
-from drafts.access import with_guest, with_guest_draft
+from drafts.guest_access import with_guest, with_guest_draft
 from drafts.models import Export, GuestLink
 
 
