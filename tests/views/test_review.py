@@ -184,12 +184,13 @@ def test_the_compare_begins_with_what_became_of_ones_own_comments(tally, draft, 
     thread.address(by=bob)
     draft_of(tally, summary="<p>Tally closes in nine minutes.</p>")
     text = signed_in(rosa).get("/i/tally/compare/1..2/").text
-    assert "Your 2 comments by draft 1, and what became of them" in text
+    assert "Your 2 comments up to draft 1, and what became of them" in text
     assert "Ten? Really?" in text
     assert "Of no concern here" not in text
     assert "Addressed in draft 2" in text
     assert "Changed in draft 2" in text
     assert 'name="back" value="/i/tally/compare/1..2/"' in text
+    assert "htmx" not in text.split("<body")[0].replace("htmx-config", "")
     assert 'id="own"' not in signed_in(bob).get("/i/tally/compare/1..2/").text
 
 
