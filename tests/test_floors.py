@@ -45,6 +45,7 @@ FLOORS = {
         "sign_ins",
         "sso",
         "thread_forms",
+        "turns",
         "uploads",
         "verdicts",
         "worklist",

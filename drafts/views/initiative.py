@@ -9,17 +9,23 @@ from drafts.gauge import gauge_of, small_gauges
 from drafts.models import Draft, Initiative
 from drafts.promises import asked_in, unanswered
 from drafts.rounds import Asked
+from drafts.turns import turns_of, waits_of
 from drafts.verdicts import last_numbers, last_read_by, verdicts_of
 
 
 @require_GET
 def initiatives(request):
-    """All that the person may see, the most recently touched first."""
+    """What waits for the person, then all that she may see, the most recently touched first."""
     seen = Initiative.objects.visible_to(request.user).newest_first()
     shown = list(seen.with_summary().with_decision())
     _say_what_was_cut(shown, request.user)
-    read = last_numbers(request.user, shown)
-    context = {"initiatives": shown, "gauges": small_gauges(shown), "read": read}
+    context = {
+        "initiatives": shown,
+        "gauges": small_gauges(shown),
+        "read": last_numbers(request.user, shown),
+        "turns": turns_of(request.user, shown),
+        "waits": waits_of(request.user, shown),
+    }
     return render(request, "initiative/list.html", context)
 
 
@@ -54,6 +60,8 @@ def show(request, initiative):
         "headline_words": document.section("headline").text,
         "subheading_words": document.section("subheading").text,
         "changed": initiative.has_moved_on(),
+        "turns": turns_of(request.user, [initiative]),
+        "waits": waits_of(request.user, [initiative]),
         "gauge": gauge,
         "verdicts": verdicts,
         "promised": unanswered(asked_in(initiative, request.user)),
