@@ -1,7 +1,7 @@
 """Tells Django about the app, and puts the triggers back after every migration."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,11 +12,12 @@ class DraftsConfig(AppConfig):
     verbose_name = _("Press releases")
 
     def ready(self):
-        from drafts import checks, chores, sign_ins  # noqa: F401 - they register themselves
+        from drafts import checks, chores, notices, sign_ins  # noqa: F401 - some register themselves
         from drafts.export import checks as of_export  # noqa: F401
-        from drafts.models import immutable
+        from drafts.models import Event, immutable
 
         # Not only in a migration: on SQLite, altering a table rebuilds it and silently drops
         # its triggers.
         post_migrate.connect(immutable.after_migrate, sender=self)
         post_migrate.connect(chores.after_migrate, sender=self)
+        post_save.connect(notices.after_event, sender=Event)

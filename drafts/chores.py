@@ -1,12 +1,15 @@
 """What the worker does by itself once a day."""
 
 import logging
+from datetime import datetime, time, timedelta
 
 from django.core.management import call_command
 from django.db import connections
+from django.utils import timezone
 from django_q.models import Schedule
 
-from drafts.models import Arrival, Event, Mail, Save
+from drafts import notice_mail, notices
+from drafts.models import Arrival, Event, Mail, Notice, Save
 
 log = logging.getLogger(__name__)
 
@@ -14,8 +17,11 @@ DAILY = {
     "thin out saves": "drafts.chores.thin_out_saves",
     "forget old arrivals": "drafts.chores.forget_old_arrivals",
     "forget old mail": "drafts.chores.forget_old_mail",
+    "forget old notices": "drafts.chores.forget_old_notices",
     "forget old sessions": "drafts.chores.forget_old_sessions",
     "log the head of the history": "drafts.chores.log_head",
+    "remind of reviews": "drafts.chores.remind_of_reviews",
+    "send the digests": "drafts.chores.send_digests",
 }
 
 
@@ -34,6 +40,21 @@ def forget_old_mail():
     Mail.objects.forget_old()
 
 
+def forget_old_notices():
+    """Forget what people were told of a year ago."""
+    Notice.objects.forget_old()
+
+
+def remind_of_reviews():
+    """Remind those whose review is due today, once."""
+    notices.remind()
+
+
+def send_digests():
+    """Mail everybody what happened since yesterday, in one mail each."""
+    notice_mail.send_digests()
+
+
 def forget_old_sessions():
     """Forget sessions that have run out."""
     call_command("clearsessions")
@@ -50,5 +71,17 @@ def after_migrate(using, **_):
         return
     for name, chore in DAILY.items():
         Schedule.objects.using(using).update_or_create(
-            name=name, defaults={"func": chore, "schedule_type": Schedule.DAILY}
+            name=name,
+            defaults={"func": chore, "schedule_type": Schedule.DAILY},
+            create_defaults={
+                "func": chore,
+                "schedule_type": Schedule.DAILY,
+                "next_run": _next_morning(),
+            },
         )
+
+
+def _next_morning():
+    """Six o'clock in the site's zone: what is mailed is there when people come to work."""
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(tomorrow, time(6)))

@@ -4,5 +4,14 @@ from django.conf import settings
 
 
 def page(request):
-    """``csp_nonce``, under the name that django-htmx and Django 6 use, and ``SSO_ONLY``."""
-    return {"csp_nonce": getattr(request, "csp_nonce", ""), "SSO_ONLY": settings.SSO_ONLY}
+    """``csp_nonce``, under the name that django-htmx and Django 6 use, ``SSO_ONLY``, and
+    ``unread_notices``, how many the person has not looked at; counted where a page shows it."""
+
+    def unread_notices():
+        return request.user.notices.visible_to(request.user).unread().count()
+
+    return {
+        "csp_nonce": getattr(request, "csp_nonce", ""),
+        "SSO_ONLY": settings.SSO_ONLY,
+        "unread_notices": unread_notices,
+    }

@@ -102,14 +102,14 @@ def make_final_again(release):
     async_task(MAKE_FINAL, release.pk)
 
 
-def send(mail):
-    """Have a ``Mail`` sent soon; called in the transaction that made it."""
-    async_task(DELIVER, mail.pk)
-
-
-def send_again(mail, after):
-    """Have a ``Mail`` that could not be sent tried once more, a ``timedelta`` from now."""
-    schedule(DELIVER, mail.pk, schedule_type=Schedule.ONCE, next_run=timezone.now() + after)
+def send(mail, after=timedelta()):
+    """Have a ``Mail`` sent soon, or a ``timedelta`` from now; called in the transaction that made
+    it or noted that it could not be sent."""
+    if after:
+        at = timezone.now() + after
+        schedule(DELIVER, mail.pk, schedule_type=Schedule.ONCE, next_run=at)
+    else:
+        async_task(DELIVER, mail.pk)
 
 
 def _find(initiative, key):

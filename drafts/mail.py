@@ -7,29 +7,24 @@ is known here or not: the request only leaves a ``Mail`` row, and the worker doe
 import logging
 from datetime import timedelta
 from smtplib import SMTPException
-from urllib.parse import urlsplit
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 
 from drafts import jobs
+from drafts.letters import Letter, address_of, message_id, render
 from drafts.models import Invitation, Mail, User
 
 log = logging.getLogger(__name__)
 
 # After each failure the next attempt; a mail server may be away for a day and no mail is lost.
 WAITS = [timedelta(minutes=m) for m in (1, 5, 20, 60, 180, 360, 720, 1440)]
-
-
-def address_of(path):
-    """The whole address of a page of this site, from ``BASE_URL`` and never from a request."""
-    return settings.BASE_URL + path
+# So many leave in a minute at the most: mail servers refuse a flood, and people fear one.
+A_MINUTE = 60
 
 
 def invite(invitation):
@@ -62,8 +57,23 @@ def last_check(user):
 
 
 @transaction.atomic
+def send_each(people, kind):
+    """Mail each of these ``people``, a queryset of users, what the writer of that ``kind`` will
+    write: one mail and one task a person. Of many, some wait for the next minute."""
+    people = people.order_by("pk").values_list("pk", "email")
+    rows = [Mail(to=email, kind=kind, about=pk) for pk, email in people]
+    for mail in Mail.objects.bulk_create(rows):
+        jobs.send(mail, after=_in_turn(mail))
+
+
+@transaction.atomic
 def _queue(to, kind, **facts):
     jobs.send(Mail.objects.create(to=to, kind=kind, **facts))
+
+
+def _in_turn(mail):
+    before = Mail.objects.filter(state=Mail.State.WAITING, pk__lt=mail.pk).count()
+    return timedelta(minutes=before // A_MINUTE)
 
 
 def deliver(pk):
@@ -71,24 +81,29 @@ def deliver(pk):
     mail = Mail.objects.filter(pk=pk, state=Mail.State.WAITING).first()
     if mail is None:
         return
-    words = WRITERS[mail.kind](mail)
-    if words is None:
+    letter = WRITERS[mail.kind](mail)
+    if letter is None:
         mail.end(Mail.State.DROPPED)
         return
     try:
-        _message(mail, *words).send()
+        _message(mail, letter).send()
     except (SMTPException, OSError) as error:
         _failed(mail, error)
     else:
         mail.end(Mail.State.SENT)
 
 
-def _message(mail, subject, body):
-    host = urlsplit(settings.BASE_URL).hostname
+def _message(mail, letter):
     # The same whenever it is sent, so that a mail sent twice is shown once.
-    headers = {"Message-ID": f"<{mail.pk}.{mail.queued_at:%Y%m%d%H%M%S%f}@{host}>"}
+    headers = {"Message-ID": message_id(mail.pk, f"{mail.queued_at:%Y%m%d%H%M%S%f}")}
     # Line breaks in a name must not become headers.
-    return EmailMessage(" ".join(subject.split()), body, to=[mail.to], headers=headers)
+    subject = " ".join(letter.subject.split())
+    message = EmailMultiAlternatives(
+        subject, letter.body, to=[mail.to], headers=headers | letter.headers
+    )
+    if letter.html:
+        message.attach_alternative(letter.html, "text/html")
+    return message
 
 
 def _failed(mail, error):
@@ -97,11 +112,12 @@ def _failed(mail, error):
     if mail.attempts > len(WAITS):
         mail.end(Mail.State.FAILED)
     else:
-        jobs.send_again(mail, after=WAITS[mail.attempts - 1])
+        # In their turn here as well: what waited for the server does not storm it.
+        jobs.send(mail, after=WAITS[mail.attempts - 1] + _in_turn(mail))
 
 
 def _write_answer(mail):
-    return mail.subject, mail.body
+    return Letter(mail.subject, mail.body)
 
 
 def _write_invitation(mail):
@@ -109,12 +125,12 @@ def _write_invitation(mail):
     if invitation is None:
         return None
     link = address_of(reverse("invitation", args=[invitation.mail_token]))
-    return _render("invitation", None, invitation=invitation, link=link)
+    return render("invitation", None, invitation=invitation, link=link)
 
 
 def _write_check(mail):
     user = User.objects.filter(pk=mail.about, is_active=True).first()
-    return _render("check", user, link=settings.BASE_URL) if user else None
+    return render("check", user, link=settings.BASE_URL) if user else None
 
 
 def _write_password_reset(mail):
@@ -124,18 +140,11 @@ def _write_password_reset(mail):
         return None
     key = default_token_generator.make_token(user)
     path = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), key])
-    return _render("password_reset", user, link=address_of(path))
+    return render("password_reset", user, link=address_of(path))
 
 
-def _render(name, user, **context):
-    with translation.override(user.language if user and user.language else settings.LANGUAGE_CODE):
-        parts = [
-            render_to_string(f"mail/{name}_{part}.txt", {"user": user, **context}).strip()
-            for part in ("subject", "body")
-        ]
-    return tuple(parts)
-
-
+# By kind, what gives the ``Letter`` of a ``Mail``, or None when there is no more reason to send it.
+# ``notice_mail`` adds its own.
 WRITERS = {
     "answer": _write_answer,
     "check": _write_check,

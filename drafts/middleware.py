@@ -42,6 +42,7 @@ OPEN = {
     "saml_finish_acs",
     "saml_sls",
     "saml_metadata",
+    "notice_stop",
     "guest_door",
     "guest_paper",
     "guest_draft",

@@ -71,7 +71,7 @@ def turns_of(user, initiatives):
         *asked,
         *(turn for turn in _stale(user, among) if turn.initiative.pk not in already),
         *_addressed(user, among),
-        *_spoken_to(user, among),
+        *_spoken_to(user, among, written),
         *_to_answer(user, among, written),
         *_promised(user, among),
     ]
@@ -157,14 +157,16 @@ def _addressed(user, among):
         )
 
 
-def _spoken_to(user, among):
-    """Open threads that mention this person, who has said nothing there since."""
+def _spoken_to(user, among, written):
+    """Open threads that mention this person, who has said nothing there since; as an author she is
+    to answer some of them anyway."""
     later = Comment.objects.filter(thread=OuterRef("comment__thread"), by=user)
     mentions = Mention.objects.filter(
         user=user,
         comment__in=Comment.objects.visible_to(user).exclude(by=user),
         comment__thread__in=Thread.objects.open().filter(initiative__in=among),
     ).exclude(Exists(later.filter(pk__gt=OuterRef("comment"))))
+    mentions = mentions.exclude(comment__thread__in=_unanswered(user, written).values("pk"))
     for turn, row in _counted(among, mentions, "comment__thread__", at=F("comment__at")):
         yield replace(
             turn,
@@ -177,6 +179,21 @@ def _spoken_to(user, among):
 
 
 def _to_answer(user, among, written):
+    """Threads of others that wait for an author's word."""
+    for turn, row in _counted(among, _unanswered(user, written), at=F("asked_at")):
+        yield replace(
+            turn,
+            why=ngettext(
+                "A comment waits for an answer.",
+                "%(count)s comments wait for an answer.",
+                row["count"],
+            )
+            % row,
+            act=ngettext("Answer it", "Answer them in order", row["count"]),
+        )
+
+
+def _unanswered(user, written):
     """Open threads of others to whom no author has said anything since, in words or in a draft."""
     said = Comment.objects.visible_to(user).filter(thread=OuterRef("pk"))
     authors = Q(by__memberships__initiative=OuterRef("initiative")) & Q(
@@ -188,7 +205,7 @@ def _to_answer(user, among, written):
     last_word = said.filter(by=OuterRef("by")).order_by("-pk")
     drafted = Addressing.objects.filter(thread=OuterRef("pk"))
     drafted = drafted.annotate(cut=Coalesce("draft__cut_at", Now()))
-    threads = (
+    return (
         Thread.objects.visible_to(user)
         .open()
         .filter(initiative__in=written.values("pk"), suggestion__answer=None)
@@ -200,17 +217,6 @@ def _to_answer(user, among, written):
         .exclude(Exists(said.filter(authors, pk__gt=OuterRef("asked")).exclude(by=OuterRef("by"))))
         .exclude(Exists(drafted.filter(cut__gte=OuterRef("asked_at"))))
     )
-    for turn, row in _counted(among, threads, at=F("asked_at")):
-        yield replace(
-            turn,
-            why=ngettext(
-                "A comment waits for an answer.",
-                "%(count)s comments wait for an answer.",
-                row["count"],
-            )
-            % row,
-            act=ngettext("Answer it", "Answer them in order", row["count"]),
-        )
 
 
 def _promised(user, among):

@@ -19,8 +19,11 @@ def test_each_chore_is_scheduled_once_however_often_one_migrates(db):
     names = (
         "forget old arrivals",
         "forget old mail",
+        "forget old notices",
         "forget old sessions",
         "log the head of the history",
+        "remind of reviews",
+        "send the digests",
         "thin out saves",
     )
     assert list(planned) == [(name, Schedule.DAILY) for name in names]

@@ -41,9 +41,10 @@ def slips(text: str, rules: dict) -> list[str]:
 
 
 def pages() -> list[Path]:
-    """All templates but those of files to download, which bring their own style sheet along."""
+    """All templates but those of files to download, which bring their own style sheet along, and
+    of mails, where nothing but inline styles is heeded."""
     found = sorted((ROOT / "templates").rglob("*.html"))
-    return [path for path in found if path.name not in FOR_FILES]
+    return [path for path in found if path.name not in FOR_FILES and path.parent.name != "mail"]
 
 
 def named(path: Path) -> str:

@@ -125,6 +125,13 @@ def test_who_is_spoken_to_answers(tally, rosa, bob, rex):
     assert turns(rosa) == []
 
 
+def test_an_author_who_is_spoken_to_is_told_once(tally, alice, bob, rosa):
+    thread = opened(draft_of(tally), by=rosa, words="@Alice is that so?")
+    assert turns(alice) == ["A comment waits for an answer."]
+    thread.reply("I think it is, @Alice?", by=bob)
+    assert turns(alice) == ["A comment speaks to you."]
+
+
 def test_what_an_independent_round_keeps_is_nobodys_turn_yet(tally, alice, bob, rosa):
     draft = draft_of(tally)
     ask(draft, [rosa], by=alice, independent=True)

@@ -2,6 +2,7 @@
 
 Imports and foreign keys point down this list:
 
+    notice
     suggestion, closing, placing
     comment
     thread
@@ -41,6 +42,7 @@ from drafts.models.initiative import Initiative
 from drafts.models.invitation import Invitation
 from drafts.models.mail import Mail
 from drafts.models.member import GroupMember, Member
+from drafts.models.notice import Notice, Unsubscription
 from drafts.models.placing import Placing
 from drafts.models.presence import Presence
 from drafts.models.promotion import Promotion
@@ -76,6 +78,7 @@ __all__ = [
     "Mail",
     "Member",
     "Mention",
+    "Notice",
     "Opening",
     "Placing",
     "Presence",
@@ -94,5 +97,6 @@ __all__ = [
     "Suggestion",
     "SuggestionAnswer",
     "Thread",
+    "Unsubscription",
     "User",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 KEPT = timedelta(days=30)
@@ -49,13 +49,19 @@ class Mail(models.Model):
     def __str__(self):
         return f"{self.kind}: {self.state}"
 
+    @transaction.atomic
     def end(self, state):
         """Note how it ended, a ``State``; its words are not needed any more."""
         self.state, self.ended_at, self.body = state, timezone.now(), ""
         self.save(update_fields=["state", "ended_at", "body", "attempts", "error"])
+        if state == self.State.SENT:
+            self.notices.update(mailed_at=self.ended_at)
 
+    @transaction.atomic
     def note_failure(self, error):
-        """Note that an attempt failed, for the reason ``error``."""
+        """Note that an attempt failed, for the reason ``error``. The notices it was to tell of go
+        into whichever mail to the same person leaves next."""
         self.attempts += 1
         self.error = error[:100]
         self.save(update_fields=["attempts", "error"])
+        self.notices.update(mail=None)

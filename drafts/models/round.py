@@ -193,3 +193,8 @@ class Seat(models.Model):
 
     def __str__(self):
         return f"{self.user}, {self.round}"
+
+    def remind(self, at=None):
+        """Note that its person is reminded now; whether nobody noted it before."""
+        found = Seat.objects.filter(pk=self.pk, reminded_at=None)
+        return bool(found.update(reminded_at=at or timezone.now()))

@@ -11,6 +11,7 @@ from drafts.urls.guest import guest_links, guests, site_guest_links
 from drafts.urls.history import of_initiative, of_installation
 from drafts.urls.imports import imports, new_ones
 from drafts.urls.initiative import exports, members, one_initiative
+from drafts.urls.notice import notices
 from drafts.urls.pdfs import copies
 from drafts.urls.people import people
 from drafts.urls.review import reviews
@@ -27,6 +28,7 @@ urlpatterns = [  # /
     path("accounts/password/", include(passwords)),
     path("accounts/steps/", include(second_steps)),
     path("accounts/sso/", include(single_sign_on)),
+    path("notices/", include(notices)),
     path("operator/", operator.urls),
     path("people/", include(people)),
     path("people/guests/", include(site_guest_links)),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from requests import RequestException
 
 from drafts.account_forms import ProfileForm
+from drafts.notice_forms import MailsForm
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,7 +26,7 @@ def profile(request):
         return redirect("profile")
     if form.errors:
         request.user.refresh_from_db()  # the menu keeps the name that is stored
-    context = {"form": form, **_ways_in(request.user)}
+    context = {"form": form, "mails": MailsForm(request.user), **_ways_in(request.user)}
     return render(request, "account/profile.html", context, status=422 if form.errors else 200)
 
 

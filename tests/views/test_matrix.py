@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import get_resolver, reverse
 
-from drafts.models import Export, Group
+from drafts.models import Export, Group, Notice
 from tests.people import account, ask, signed_in, start, write
 from tests.views.routes import GUESTS, METHODS, ROLES, ROUTES
 
@@ -57,6 +57,15 @@ def stage(django_db_setup, django_db_blocker):
             "token": "none",
             "comment": thread.comments.get().pk,
             "round": asked.pk,
+            "notice": Notice.objects.create(
+                user=alice,
+                kind="thread",
+                action="thread.opened",
+                initiative=initiative,
+                by=account("Rosa"),
+                draft=thread.draft,
+                thread=thread,
+            ).pk,
         }
         # On a slow machine the table takes longer than a password given counts as just given.
         with override_settings(ACCOUNT_REAUTHENTICATION_TIMEOUT=3600):

@@ -8,6 +8,7 @@ from tests.views.routes.decision import DECIDERS, DECISIONS
 from tests.views.routes.files import FILES
 from tests.views.routes.guest import GUEST, GUEST_LINKS
 from tests.views.routes.initiative import EXPORTS, HISTORY, INITIATIVE, MEMBERS
+from tests.views.routes.notice import NOTICES
 from tests.views.routes.operator import OPERATOR
 from tests.views.routes.pdfs import COPIES
 from tests.views.routes.people import PEOPLE
@@ -30,6 +31,7 @@ for part in (
     MEMBERS,
     GUEST,
     GUEST_LINKS,
+    NOTICES,
     PEOPLE,
     OPERATOR,
     EXPORTS,

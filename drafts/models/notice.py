@@ -1,0 +1,141 @@
+"""Notices: what somebody is told of, on the site and by mail."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from drafts.models.comment import Comment
+from drafts.models.initiative import Initiative
+from drafts.models.round import Seat
+from drafts.models.thread import Thread
+
+# What is older is no news to anybody, and is not mailed any more.
+NEWS = timedelta(days=14)
+KEPT = timedelta(days=365)
+
+
+class Kind(models.TextChoices):
+    """What a notice is about; people choose by kind what they get by mail."""
+
+    ROUND = "round", _("Somebody asks for your review")
+    REMINDER = "reminder", _("A review you were asked for is due")
+    REVIEW = "review", _("Somebody reviewed a draft of yours")
+    MENTION = "mention", _("A comment speaks to you")
+    THREAD = "thread", _("Comments on your drafts, and what becomes of comments of yours")
+    DRAFT = "draft", _("New drafts of what you reviewed, and rounds that are over")
+    PROMISE = "promise", _("You are to answer a question in the FAQ")
+
+
+# Mailed at once; all others wait for the daily digest.
+AT_ONCE = frozenset({Kind.ROUND, Kind.REMINDER, Kind.REVIEW, Kind.MENTION})
+
+
+class NoticeQuerySet(models.QuerySet):
+    """Words for sets of notices."""
+
+    def visible_to(self, user):
+        """Those of ``user`` about what she may read now. What a round keeps from her comes to
+        light when it is over."""
+        kept = Seat.objects.waiting().filter(
+            user=user, round__independent=True, round__draft=models.OuterRef("draft")
+        )
+        return (
+            self.filter(user=user, initiative__in=Initiative.objects.visible_to(user))
+            .filter(
+                models.Q(thread=None) | models.Q(thread__in=Thread.objects.visible_to(user)),
+                models.Q(comment=None) | models.Q(comment__in=Comment.objects.visible_to(user)),
+            )
+            .exclude(models.Q(action__startswith="review.") & models.Exists(kept))
+        )
+
+    def unread(self):
+        """Those that the person has not looked at on the site."""
+        return self.filter(read_at=None)
+
+    def newest_first(self):
+        """What happened last comes first."""
+        return self.order_by("-at", "-pk")
+
+    def with_subjects(self):
+        """Each with all that its sentence names, in the same query."""
+        texts = ("draft", "review__draft")
+        heavy = [f"{text}__{field}" for text in texts for field in ("content", "front")]
+        return self.select_related(
+            "initiative", "by", "draft", "thread", "comment", "round", "review__draft"
+        ).defer(*heavy)
+
+    def to_mail(self, user):
+        """Those of ``user`` that no mail told of yet, and that she wants to have by mail."""
+        unwanted = user.unsubscriptions.values("kind")
+        news = self.filter(mail=None, mailed_at=None, at__gt=timezone.now() - NEWS)
+        return news.visible_to(user).unread().exclude(kind__in=unwanted)
+
+    def claim(self, mail):
+        """Have ``mail`` tell of these, unless another one does: each is told of once."""
+        found = list(self.values_list("pk", flat=True))
+        self.model.objects.filter(pk__in=found, mail=None).update(mail=mail)
+
+    def read(self, at=None):
+        """Note that the person has looked at them."""
+        self.unread().update(read_at=at or timezone.now())
+
+    def forget_old(self):
+        """Delete those of a year ago: the history keeps what happened."""
+        self.filter(at__lt=timezone.now() - KEPT).delete()
+
+
+class Notice(models.Model):
+    """One person told of one thing that others did.
+
+    ``action`` names the sentence (see ``notice_words``); what it is about are the rows it points
+    to, and ``count``, a number of comments. ``mail`` is the one that tells of it or told of it
+    last, ``mailed_at`` when one was sent.
+    """
+
+    user = models.ForeignKey("drafts.User", models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=10, choices=Kind)
+    action = models.CharField(max_length=40)
+    initiative = models.ForeignKey("drafts.Initiative", models.CASCADE, related_name="notices")
+    by = models.ForeignKey("drafts.User", models.PROTECT, null=True, related_name="+")
+    guest_name = models.CharField(max_length=80, blank=True)
+    draft = models.ForeignKey("drafts.Draft", models.CASCADE, null=True, related_name="+")
+    thread = models.ForeignKey("drafts.Thread", models.CASCADE, null=True, related_name="+")
+    comment = models.ForeignKey("drafts.Comment", models.CASCADE, null=True, related_name="+")
+    review = models.ForeignKey("drafts.Review", models.CASCADE, null=True, related_name="+")
+    round = models.ForeignKey("drafts.Round", models.CASCADE, null=True, related_name="+")
+    count = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True)
+    mail = models.ForeignKey("drafts.Mail", models.SET_NULL, null=True, related_name="notices")
+    mailed_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["user", "-at", "-id"], name="notices_of_one_person"),
+            models.Index(fields=["user"], condition=models.Q(read_at=None), name="unread_notices"),
+        ]
+
+    def __str__(self):
+        return f"{self.action} for {self.user}"
+
+
+class Unsubscription(models.Model):
+    """One kind of notice that one person does not want by mail; the site shows it still."""
+
+    user = models.ForeignKey("drafts.User", models.CASCADE, related_name="unsubscriptions")
+    kind = models.CharField(max_length=10, choices=Kind)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "kind"], name="one_unsubscription_per_kind")
+        ]
+
+    def __str__(self):
+        return f"{self.user}: no {self.kind}"

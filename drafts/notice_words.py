@@ -1,0 +1,77 @@
+"""What notices say, on the site and in mails alike: one sentence for each action."""
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from drafts.models import Review
+
+SENTENCES = {
+    "round.open": later("%(who)s asks for your review of draft %(number)s"),
+    "round.remind": later("Your review of draft %(number)s is due"),
+    "round.end": later("The round of reviews of draft %(number)s is over: all comments are shown"),
+    "review.submit": later("%(who)s reviewed draft %(number)s: %(verdict)s"),
+    "review.answer": later("%(who)s answered in comment %(thread)s, with a review"),
+    "comment.mention": later("%(who)s speaks to you in comment %(thread)s"),
+    "thread.opened": later("%(who)s commented on draft %(number)s"),
+    "thread.answered": later("%(who)s answered in comment %(thread)s"),
+    "thread.resolved": later("%(who)s resolved comment %(thread)s"),
+    "thread.dismissed": later("%(who)s dismissed comment %(thread)s and said why"),
+    "thread.overridden": later("%(who)s overrode the objection in comment %(thread)s"),
+    "thread.reopened": later("%(who)s opened comment %(thread)s again"),
+    "thread.promoted": later("%(who)s asks you to answer comment %(thread)s in the FAQ"),
+    "suggestion.accepted": later("%(who)s took over what comment %(thread)s suggests"),
+    "suggestion.declined": later("%(who)s declined what comment %(thread)s suggests and said why"),
+    "draft.cut": later("%(who)s cut draft %(number)s; your verdict is on an earlier one"),
+    "draft.address": later("%(who)s cut draft %(number)s, which says it answers your comment"),
+}
+# How much of what somebody wrote a notice repeats.
+LETTERS = 240
+
+
+def sentence(notice):
+    """What happened, as one sentence without a full stop."""
+    return SENTENCES[notice.action] % {
+        "who": notice.by or notice.guest_name,
+        "number": notice.draft.number if notice.draft else "",
+        "thread": notice.thread.number if notice.thread else "",
+        "verdict": _verdict(notice.review),
+    }
+
+
+def words(notice):
+    """What was said or asked, cut short, or "": the question of a round with its day, the words of
+    a review, those of a comment."""
+    if notice.round and notice.action != "round.end":
+        said = notice.round.question
+        if notice.round.due:
+            day = date_format(notice.round.due, "j F Y")
+            said = _("%(question)s By %(day)s.") % {"question": said, "day": day}
+    elif notice.action == "review.submit":
+        said = notice.review.words
+    else:
+        said = notice.comment.words if notice.comment else ""
+    return Truncator(said).chars(LETTERS)
+
+
+def place(notice):
+    """The path of the page where it can be seen."""
+    slug = notice.initiative.slug
+    if notice.action == "thread.promoted":
+        return reverse("write", args=[slug])
+    if notice.thread:
+        return reverse("thread", args=[slug, notice.thread.number])
+    if notice.action == "draft.cut":
+        pair = notice.review.draft.number, notice.draft.number
+        return reverse("compare_pair", args=[slug, *pair])
+    return reverse("draft", args=[slug, notice.draft.number])
+
+
+def _verdict(review):
+    if review is None:
+        return ""
+    if review.verdict == Review.Verdict.DECLINE:
+        return _("they decline to review it")
+    return review.get_verdict_display().lower()
