@@ -11,7 +11,7 @@ class MailsForm(forms.Form):
     """Which kinds of notices ``user`` wants by mail."""
 
     kinds = forms.MultipleChoiceField(
-        label=_("Mails about"),
+        label=_("What you get a mail about"),
         help_text=_(
             "Requests, reviews and what speaks to you come at once, all else once a day. Here on "
             "the site you see every notice."
