@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from drafts.accounts import needs_second_step
-from drafts.models import Group, Initiative, Member, User
+from drafts.models import Group, Initiative, Member
 
 Role = Member.Role
 MAY = {
@@ -79,13 +79,6 @@ def history_of(initiative, may):
     """The events of an initiative that somebody may read who ``may`` do these actions there."""
     events = initiative.events.with_people()
     return events if "manage" in may else events.exclude(pk__in=events.about(FOR_MANAGERS))
-
-
-def who_may_read(initiative, people):
-    """The users among ``people``, primary keys, who are here and may see ``initiative``."""
-    if initiative.visibility == Initiative.Visibility.EVERYONE:
-        return User.objects.here().filter(pk__in=people)
-    return initiative.people().filter(pk__in=people)
 
 
 def initiative_around(request):

@@ -6,7 +6,6 @@ from datetime import timedelta
 from django.utils import timezone
 
 from drafts import notice_mail
-from drafts.access import who_may_read
 from drafts.models import (
     Addressing,
     Comment,
@@ -58,9 +57,8 @@ def tell(initiative, told, at=None, besides=(), action=""):
     she did herself (``besides``), or of an initiative she can't see.
     """
     told, done, rows = list(told), {None, *besides}, []
-    may = set(
-        who_may_read(initiative, {pk for one in told for pk in one[1]}).values_list("pk", flat=True)
-    )
+    everybody = {pk for one in told for pk in one[1]}
+    may = set(initiative.readers_among(everybody).values_list("pk", flat=True))
     for kind, people, about in told:
         now = sorted((set(people) & may) - done)
         done.update(now)

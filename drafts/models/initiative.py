@@ -188,6 +188,7 @@ class Initiative(models.Model):
     role_of = membership.role_of
     owners = membership.owners
     people = membership.people
+    readers_among = membership.readers_among
     reviewers = membership.reviewers
     people_as = membership.people_as
     add_member = membership.add_member

@@ -60,6 +60,13 @@ def people(initiative):
     return User.objects.here().filter(alone | together).by_name()
 
 
+def readers_among(initiative, people):
+    """The users among ``people``, primary keys, who are here and may see it."""
+    if initiative.visibility == initiative.Visibility.EVERYONE:
+        return User.objects.here().filter(pk__in=people)
+    return initiative.people().filter(pk__in=people)
+
+
 def add_member(initiative, who, role, by):
     """Give ``who``, a person or a group, a ``Role`` there.
 
