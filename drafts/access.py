@@ -1,7 +1,7 @@
 """Who may enter, and who may do what: the only place that knows what a role may do.
 
 Everything is fetched through ``visible_to(user)``, so what somebody may not see is a 404; what
-they see but may not do is a 403 that says so.
+they see but may not do is a 403 that says so. ``guest_access`` is its side for guests.
 """
 
 import re
@@ -94,7 +94,7 @@ def with_initiative(action):
     """Decorate a view: it gets the ``initiative`` of the ``slug`` in its address.
 
     404 when the person can't see it, 403 when she may not do ``action``. What she may do is put
-    on ``request.may``, the set of actions for templates.
+    on ``request.may``, the set of actions for templates, and she herself on ``request.who``.
     """
 
     def decorate(view):
@@ -104,7 +104,7 @@ def with_initiative(action):
             initiative = seen.filter(slug=slug).first()
             if initiative is None:
                 raise Http404(_("There is no initiative here that you can see."))
-            request.may = actions_of(request.user, initiative)
+            request.who, request.may = request.user, actions_of(request.user, initiative)
             if action not in request.may:
                 raise PermissionDenied(_refusal(action))
             return view(request, initiative, *args, **kwargs)
@@ -202,16 +202,22 @@ def with_thread(view):
 
     @wraps(view)
     def guarded(request, initiative, thread, *args, **kwargs):
-        found = initiative.threads.visible_to(request.user).filter(number=thread)
-        found = found.with_authors().select_related("draft").first()
-        if found is None:
-            raise Http404(_("There is no comment %(number)s here.") % {"number": thread})
-        found.initiative = initiative
-        found.at = _beside(request, initiative, found)
+        found = thread_or_404(request, initiative, thread)
+        found.at = beside(request, initiative, found)
         found.back = _page_to_return_to(request)
         return view(request, initiative, found, *args, **kwargs)
 
     return guarded
+
+
+def thread_or_404(request, initiative, number):
+    """The thread of that number, or a 404 when there is none that whoever asks may see."""
+    found = initiative.threads.visible_to(request.who).filter(number=number)
+    found = found.with_authors().select_related("draft").first()
+    if found is None:
+        raise Http404(_("There is no comment %(number)s here.") % {"number": number})
+    found.initiative = initiative
+    return found
 
 
 def with_suggestion(view):
@@ -226,7 +232,9 @@ def with_suggestion(view):
     return guarded
 
 
-def _beside(request, initiative, thread):
+def beside(request, initiative, thread):
+    """The draft, named in the request, that a thread is looked at beside; None for the working
+    copy."""
     number = request.POST.get("at") or request.GET.get("at", "")
     if not number and "write" in request.may:
         return None

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+from drafts.models import Guest
+
 
 def page(request):
     """``csp_nonce``, under the name that django-htmx and Django 6 use, ``SSO_ONLY``, and
@@ -15,3 +17,13 @@ def page(request):
         "SSO_ONLY": settings.SSO_ONLY,
         "unread_notices": unread_notices,
     }
+
+
+def guest(request):
+    """Of whoever has come in by a guest's link the ``guest``, the ``link``, its ``token``, and what
+    is ``around`` pages that members see as well; else nothing."""
+    who = getattr(request, "who", None)
+    if not isinstance(who, Guest):
+        return {}
+    token = request.resolver_match.kwargs["token"]
+    return {"guest": who, "link": who.link, "token": token, "around": "guest/page.html"}

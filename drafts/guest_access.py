@@ -1,5 +1,7 @@
-"""What guests may enter: all that a link opens, and nothing else; ``access`` is for people with
-an account."""
+"""What a guest may do by a link: ``access`` for those who have no account.
+
+A link that opens nothing, and what a link does not open, is a 404.
+"""
 
 from functools import wraps
 
@@ -8,6 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from drafts import guests
+from drafts.access import beside, thread_or_404
+from drafts.models import GuestLink
+
+GUESTS_MAY = {
+    GuestLink.Kind.REVIEW: {"read", "comment"},
+    GuestLink.Kind.RELEASE: {"read"},
+    GuestLink.Kind.PDF: {"read"},
+}
 
 
 def with_guest_link(view):
@@ -45,6 +55,7 @@ def with_guest(*kinds):
             if link.kind not in kinds:
                 raise Http404(_("Your link does not open this."))
             guest.note_opening()
+            request.who, request.may = guest, GUESTS_MAY[link.kind]
             return view(request, link, guest, *args, **kwargs)
 
         return with_guest_link(guarded)
@@ -60,6 +71,19 @@ def with_guest_draft(view):
     def guarded(request, link, guest, number, *args, **kwargs):
         draft = guest_draft_or_404(link, number)
         return view(request, link, guest, draft, *args, **kwargs)
+
+    return guarded
+
+
+def with_guest_thread(view):
+    """Decorate a view inside ``with_guest``: it gets the ``thread`` of that number, unless it
+    waits in somebody else's review. Its ``at`` is the draft that it is looked at beside."""
+
+    @wraps(view)
+    def guarded(request, link, guest, thread, *args, **kwargs):
+        found = thread_or_404(request, link.initiative, thread)
+        found.at, found.back = beside(request, link.initiative, found), ""
+        return view(request, link, guest, found, *args, **kwargs)
 
     return guarded
 

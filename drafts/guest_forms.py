@@ -4,9 +4,10 @@ from django import forms
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models import GuestLink
+from drafts.models import GuestLink, Review
 from drafts.models.guest_link import DAYS, MOST_DAYS
 from drafts.text.markup import without_unwanted
+from drafts.thread_forms import MOST_LETTERS, TOO_LONG
 
 
 class _LineField(forms.CharField):
@@ -28,7 +29,10 @@ class GuestLinkForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label=_("What does it open?"),
-        help_text=_("Only the first shows the internal FAQ. All show the newest draft."),
+        help_text=_(
+            "Only the first shows the internal FAQ, and lets the guest comment: they and whoever "
+            "else reviews read what the others say, with names. All show the newest draft."
+        ),
         choices=GuestLink.Kind.choices,
         widget=forms.RadioSelect,
     )
@@ -80,6 +84,11 @@ class DoorForm(forms.Form):
         self._accepts = accepts
         if not link.passphrase:
             del self.fields["passphrase"]
+        if link.kind == GuestLink.Kind.REVIEW:
+            self.fields["name"].help_text = _(
+                "Whoever sent you the link sees it, and when you read. It stands beside your "
+                "comments, where everybody who reviews reads it."
+            )
 
     def clean_passphrase(self):
         """The one of the link."""
@@ -89,3 +98,24 @@ class DoorForm(forms.Form):
                 now("That is not the passphrase. Look at it once more, or ask for it.")
             )
         return passphrase
+
+
+class VerdictForm(forms.Form):
+    """The verdict of a review on one draft. ``given`` is how many reviews of it the guest had
+    handed in when the form was drawn, so that one sent twice counts once."""
+
+    given = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    verdict = forms.ChoiceField(
+        label=_("How does it read?"),
+        choices=Review.Verdict,
+        error_messages={"required": _("How does it read? Choose one.")},
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("In a few words"),
+        help_text=_("Whoever says “not yet” says why, here or in a comment."),
+        required=False,
+        max_length=MOST_LETTERS,
+        error_messages={"max_length": TOO_LONG},
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

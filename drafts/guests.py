@@ -12,7 +12,12 @@ from drafts.models import GuestLink
 
 # Wrong ones alone are counted, by all processes together. A passphrase rests for everybody who has
 # the link, as an account's address does after wrong passwords.
-RATES = {"guest_token": "20/m/ip", "guest_passphrase": "5/5m/key"}
+RATES = {
+    "guest_token": "20/m/ip",
+    "guest_passphrase": "5/5m/key",
+    # What guests write, not only what is wrong: more than anybody types who reads as well.
+    "guest_words": "60/h/key",
+}
 _COOKIE = ("__Host-" if settings.SESSION_COOKIE_SECURE else "") + "prfaq-guest"
 
 
@@ -48,6 +53,18 @@ def accepts(request, link, passphrase):
     if accepted:
         attempt.rollback()
     return accepted
+
+
+def writes_too_often(request):
+    """Whether a guest has sent more words within the hour than one writes; counts what they send
+    now. Never of those who have an account."""
+    if not is_for_guests(request):
+        return False
+    try:
+        _attempt(request, "guest_words", key=str(request.who.pk))
+    except TooOften:
+        return True
+    return False
 
 
 def _attempt(request, action, key=None):

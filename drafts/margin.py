@@ -256,7 +256,7 @@ def _with_all(threads, user):
     """The threads with everything that is drawn of them, in a fixed number of queries."""
     said = Comment.objects.visible_to(user).with_authors().select_related("review")
     said = said.prefetch_related("edits", "mentions__user")
-    closings = Closing.objects.with_authors().select_related("reopening__by")
+    closings = Closing.objects.with_authors().select_related("reopening__by", "reopening__guest")
     addressings = Addressing.objects.select_related("draft")
     addressings = addressings.defer("draft__content", "draft__front")
     return (

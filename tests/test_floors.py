@@ -15,6 +15,7 @@ FLOORS = {
         "access",
         "account_forms",
         "accounts",
+        "addresses",
         "archive",
         "brief",
         "budget",

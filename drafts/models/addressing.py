@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from drafts.models.contribution import Authored
+from drafts.models.contribution import ByUser
 
 
 class AddressingQuerySet(models.QuerySet):
@@ -13,7 +13,7 @@ class AddressingQuerySet(models.QuerySet):
         return self.filter(draft=None)
 
 
-class Addressing(Authored):
+class Addressing(ByUser):
     """One thread said to be addressed in a draft; in the one cut next while ``draft`` is None.
 
     It closes nothing: whoever raised the thread looks, and says whether it is settled.

@@ -11,7 +11,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from drafts.models.addressing import Addressing
-from drafts.models.contribution import authored_by
 from drafts.models.promotion import Promotion
 from drafts.text.markup import without_unwanted
 
@@ -37,7 +36,7 @@ def address(thread, by, at=None):
     thread.initiative.hold()
     if thread.closing:
         raise NotOpen
-    facts = {"at": at or timezone.now(), **authored_by(by)}
+    facts = {"at": at or timezone.now(), "by": by}
     addressing, made = thread.addressings.get_or_create(draft=None, defaults=facts)
     if made:
         thread.tell("thread.addressed", by, at)
@@ -78,7 +77,7 @@ def promote(thread, kind, by, question=None, owner=None, due=None, at=None):
     entry = thread.initiative.sections.add_entry(kind, by=by, at=at)
     html = f"<h3>{escape(heading)}</h3><p>{escape(_not_known_yet(owner, due))}</p>"
     saved = entry.save_words(html, by=by, seen=entry.version, at=at)
-    facts = {"at": at or timezone.now(), **authored_by(by)}
+    facts = {"at": at or timezone.now(), "by": by}
     promotion = Promotion.objects.create(
         thread=thread, section=entry, version=saved.version, owner=owner, due=due, **facts
     )

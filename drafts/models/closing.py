@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models.contribution import Authored, AuthoredQuerySet, authored_by
+from drafts.models.contribution import Authored, AuthoredQuerySet, authored_by, one_author
 
 
 class ClosingQuerySet(AuthoredQuerySet):
@@ -32,6 +32,7 @@ class Closing(Authored):
     class Meta:
         ordering = ["pk"]
         constraints = [
+            one_author("closing"),
             models.CheckConstraint(
                 condition=~models.Q(kind__in=["dismissed", "overridden"]) | ~models.Q(reason=""),
                 name="who_closes_for_others_says_why",
@@ -58,6 +59,7 @@ class Reopening(Authored):
 
     class Meta:
         ordering = ["pk"]
+        constraints = [one_author("reopening")]
 
     def __str__(self):
         return f"{self.closing}, undone"

@@ -5,7 +5,12 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafts.models.contribution import Contribution, ContributionQuerySet, authored_by
+from drafts.models.contribution import (
+    Contribution,
+    ContributionQuerySet,
+    authored_by,
+    one_author,
+)
 from drafts.text import mentions
 from drafts.text.markup import without_unwanted
 
@@ -37,6 +42,7 @@ class Comment(Contribution):
 
     class Meta:
         ordering = ["pk"]
+        constraints = [one_author("comment")]
 
     def __str__(self):
         return f"{self.thread}, {self.author}"

@@ -6,9 +6,21 @@ from django.utils import timezone
 from drafts.models.round import Round, Seat
 
 
+def is_guest(who):
+    """Whether that is somebody with a link in place of an account."""
+    return bool(getattr(who, "guest_name", ""))
+
+
 def authored_by(who):
     """The fields of a row that tell who wrote it: ``Thread(**authored_by(user))``."""
-    return {"by": who}
+    return {"guest" if is_guest(who) else "by": who}
+
+
+def one_author(noun):
+    """The constraint of rows of that ``noun``: either a user wrote it or a guest, not both."""
+    by_user = models.Q(by__isnull=False, guest=None)
+    by_guest = models.Q(by=None, guest__isnull=False)
+    return models.CheckConstraint(condition=by_user | by_guest, name=f"{noun}_has_one_author")
 
 
 class AuthoredQuerySet(models.QuerySet):
@@ -20,11 +32,11 @@ class AuthoredQuerySet(models.QuerySet):
 
     def with_authors(self):
         """Each with its author, in the same query."""
-        return self.select_related("by")
+        return self.select_related("by", "guest")
 
 
-class Authored(models.Model):
-    """A row that somebody wrote at some moment; ``author`` is who, ``authored_by`` sets it."""
+class ByUser(models.Model):
+    """A row that somebody with an account wrote at some moment; ``author`` is who."""
 
     by = models.ForeignKey("drafts.User", models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
@@ -36,6 +48,25 @@ class Authored(models.Model):
     def author(self):
         """Whoever wrote it."""
         return self.by
+
+
+class Authored(models.Model):
+    """A row that somebody wrote at some moment, with an account or as a guest; ``author`` is who,
+    ``authored_by`` sets it, and ``one_author`` belongs to its constraints."""
+
+    by = models.ForeignKey("drafts.User", models.PROTECT, null=True, blank=True, related_name="+")
+    guest = models.ForeignKey(
+        "drafts.Guest", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def author(self):
+        """Whoever wrote it: a ``User`` or a ``Guest``."""
+        return self.by or self.guest
 
 
 class ContributionQuerySet(AuthoredQuerySet):
@@ -53,10 +84,17 @@ class ContributionQuerySet(AuthoredQuerySet):
         return self.filter(shown | models.Q(**authored_by(who)))
 
     def _kept_from(self, who):
-        if not getattr(who, "pk", None) or getattr(who, "guest_name", ""):
-            return models.Q(pk__in=[])
+        if is_guest(who):
+            return self._kept_from_guest(who)
         seats = Seat.objects.waiting().filter(user=who, round__independent=True)
         return models.Exists(seats.filter(round__draft=self._outer("draft")))
+
+    def _kept_from_guest(self, guest):
+        # Nobody gives guests a seat: where others are asked for their own view, so are they.
+        rounds = Round.objects.running().filter(independent=True, draft=self._outer("draft"))
+        reviews = self.model._meta.get_field("review").related_model.objects
+        given = reviews.submitted().of(guest).filter(draft=self._outer("draft"))
+        return models.Exists(rounds) & ~models.Exists(given)
 
     def _about_wording(self):
         rounds = Round.objects.running().filter(content_only=True, draft=self._outer("draft"))

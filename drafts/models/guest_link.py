@@ -17,10 +17,15 @@ from drafts.models.role import Role
 
 PREFIX = "prfaq-guest-"  # so that whoever finds a token somewhere knows what it is
 DAYS, MOST_DAYS = 14, 365
+MOST_NAMES = 50  # of one link: more were not invited by anybody
 
 
 class NotInForce(Exception):
     """The link has expired or was revoked."""
+
+
+class TooManyNames(Exception):
+    """As many came with the link as may: ``MOST_NAMES``."""
 
 
 class GuestLinkQuerySet(models.QuerySet):
@@ -152,10 +157,13 @@ class GuestLink(models.Model):
 
     @transaction.atomic
     def admit(self, name):
-        """A new ``Guest`` who came with it and goes by ``name``. Raises ``NotInForce``."""
+        """A new ``Guest`` who came with it and goes by ``name``. Raises ``NotInForce`` or
+        ``TooManyNames``."""
         self._hold()
         if not self.is_in_force:
             raise NotInForce
+        if self.guests.count() >= MOST_NAMES:
+            raise TooManyNames
         guest = self.guests.create(name=name)
         facts = {"link": self.pk, "guest": guest.pk}
         Event.objects.record("guest.arrive", by=guest, initiative=self.initiative, **facts)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
-from drafts.models.contribution import Authored
+from drafts.models.contribution import ByUser
 
 
 class PromotionQuerySet(models.QuerySet):
@@ -19,7 +19,7 @@ class PromotionQuerySet(models.QuerySet):
         return self.unanswered().filter(due__lte=on)
 
 
-class Promotion(Authored):
+class Promotion(ByUser):
     """One thread's question in the FAQ.
 
     ``version`` is that of the entry as it was made: while it is the newest, nobody has answered.

@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models.contribution import Authored, AuthoredQuerySet, authored_by
+from drafts.models.contribution import Authored, AuthoredQuerySet, authored_by, one_author
 from drafts.models.event import Event
 from drafts.models.round import Seat
 from drafts.text.markup import without_unwanted
@@ -48,9 +48,10 @@ class ReviewQuerySet(AuthoredQuerySet):
 
     def standing(self):
         """The last one submitted by each author on each draft, in the order they came."""
+        same_author = models.Q(by=models.OuterRef("by")) | models.Q(guest=models.OuterRef("guest"))
         later = self.model.objects.submitted().filter(
+            same_author,
             draft=models.OuterRef("draft"),
-            by=models.OuterRef("by"),
             submitted_at__gt=models.OuterRef("submitted_at"),
         )
         return self.submitted().exclude(models.Exists(later)).order_by("submitted_at", "pk")
@@ -116,10 +117,16 @@ class Review(Authored):
     class Meta:
         ordering = ["pk"]
         constraints = [
+            one_author("review"),
             models.UniqueConstraint(
                 fields=["draft", "by"],
                 condition=models.Q(submitted_at=None),
                 name="one_open_review_per_person_and_draft",
+            ),
+            models.UniqueConstraint(
+                fields=["draft", "guest"],
+                condition=models.Q(submitted_at=None),
+                name="one_open_review_per_guest_and_draft",
             ),
             models.CheckConstraint(
                 condition=models.Q(submitted_at=None, verdict="")

@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models.contribution import Authored, AuthoredQuerySet, authored_by
+from drafts.models.contribution import ByUser
 from drafts.models.event import Event
 from drafts.models.thread import CannotClose, ClosedAlready, NeedsReason
 from drafts.text import anchor
@@ -93,9 +93,7 @@ class Suggestion(models.Model):
 
     def _answer(self, kind, by, at, **facts):
         at = at or timezone.now()
-        answer = SuggestionAnswer.objects.create(
-            suggestion=self, kind=kind, at=at, **authored_by(by), **facts
-        )
+        answer = SuggestionAnswer.objects.create(suggestion=self, kind=kind, at=at, by=by, **facts)
         Event.objects.record(
             f"suggestion.{kind}",
             by=by,
@@ -107,16 +105,16 @@ class Suggestion(models.Model):
         return answer
 
 
-class SuggestionAnswerQuerySet(AuthoredQuerySet):
+class SuggestionAnswerQuerySet(models.QuerySet):
     """Words for sets of answers to suggestions."""
 
     def by_version(self):
         """``{version: author of the words}`` of those accepted into one section."""
-        threads = self.select_related("suggestion__thread__by")
+        threads = self.select_related("suggestion__thread__by", "suggestion__thread__guest")
         return {answer.version: answer.suggestion.thread.author for answer in threads}
 
 
-class SuggestionAnswer(Authored):
+class SuggestionAnswer(ByUser):
     """What became of a suggestion: by whom, when, and why it was declined, or which version of
     which section its words came in with."""
 

@@ -7,7 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from drafts.models import answering
-from drafts.models.contribution import Contribution, ContributionQuerySet, authored_by
+from drafts.models.contribution import (
+    Contribution,
+    ContributionQuerySet,
+    authored_by,
+    one_author,
+)
 from drafts.models.event import Event
 from drafts.text import anchor
 from drafts.text.anchor import UnknownPassage
@@ -168,6 +173,7 @@ class Thread(Contribution):
     class Meta:
         ordering = ["initiative", "number"]
         constraints = [
+            one_author("thread"),
             models.UniqueConstraint(fields=["initiative", "number"], name="one_thread_per_number"),
             models.CheckConstraint(
                 condition=models.Q(start=None, end=None, quote="")

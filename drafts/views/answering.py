@@ -64,13 +64,13 @@ def promotion(request, initiative, thread):
             sentence = _("This question stands in the FAQ already, so it was not asked twice.")
         else:
             messages.success(request, _("The question stands in the FAQ now."))
-            return HttpResponse(status=303, headers={"Location": place_of(thread)})
+            return HttpResponse(status=303, headers={"Location": place_of(request, thread)})
     context = {
         "initiative": initiative,
         "thread": thread,
         "form": form,
         "sentence": sentence,
-        "place": place_of(thread),
+        "place": place_of(request, thread),
         "mode": "thread",
     }
     status = 422 if form.errors else 409 if sentence else 200

@@ -1,13 +1,19 @@
-"""Comments: say something about a draft, answer, say it otherwise."""
+"""Comments: say something about a draft, answer, say it otherwise.
+
+What members do here, guests do behind their link; ``commented``, ``replied`` and ``reworded``
+serve both.
+"""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import retarget
 
 from drafts.access import with_draft, with_initiative, with_thread
+from drafts.addresses import address
+from drafts.guests import writes_too_often
 from drafts.margin import beside_draft
 from drafts.promises import asked_in
 from drafts.text.anchor import UnknownPassage, find
@@ -16,17 +22,30 @@ from drafts.thread_forms import CommentForm, ReplyForm
 from drafts.views.draft import lead_of
 from drafts.views.thread import place_of, shown
 
+TOO_OFTEN = _lazy(
+    "That was a lot within an hour, so this was not stored. Your words are still here: send them "
+    "again later."
+)
+
 
 @require_http_methods(["GET", "POST"])
 @with_initiative("comment")
 @with_draft
 def comments(request, initiative, draft):
     """The form for a comment on a passage or a section of this draft; then the comment."""
+    return commented(request, draft)
+
+
+def commented(request, draft):
+    """The form, or what was said with it, of a member or a guest."""
     if request.method == "GET":
         form = CommentForm(initial=_asked_for(request, draft))
         return _form(request, draft, form)
     form = CommentForm(request.POST)
     if form.is_valid():
+        if writes_too_often(request):
+            form.add_error(None, TOO_OFTEN)
+            return _form(request, draft, form, 429)
         try:
             return _said(request, draft, _write(request, draft, form))
         except UnknownPassage as refusal:
@@ -58,9 +77,9 @@ def _write(request, draft, form):
         span = _narrowed(draft, given["section"], span, given["quote"])
     if "now" in request.POST:
         verb = draft.threads.start
-        by = {"by": request.user}
+        by = {"by": request.who}
     else:
-        verb, by = draft.reviews.begin(by=request.user).comment, {}
+        verb, by = draft.reviews.begin(by=request.who).comment, {}
     return verb(given["words"], given["section"], span, **by, **form.facts)
 
 
@@ -77,9 +96,9 @@ def _narrowed(draft, key, span, quote):
 def _said(request, draft, thread):
     """The section with its notes, for the page; without htmx back to the page."""
     if not request.htmx:
-        place = reverse("draft", args=[draft.initiative.slug, draft.number])
+        place = address(request, "draft", draft.number)
         return HttpResponse(status=303, headers={"Location": f"{place}#thread-{thread.number}"})
-    margin, document = beside_draft(draft, request.user), draft.document
+    margin, document = beside_draft(draft, request.who), draft.document
     context = {
         "initiative": draft.initiative,
         "draft": draft,
@@ -87,9 +106,9 @@ def _said(request, draft, thread):
         "front": document.front if thread.section_key == lead_of(document) else None,
         "margin": margin,
         "fresh": thread.number,
-        "promotions": asked_in(draft.initiative, request.user),
-        "say": reverse("comments", args=[draft.initiative.slug, draft.number]),
-        "pending_review": draft.reviews.pending_of(request.user),
+        "promotions": asked_in(draft.initiative, request.who),
+        "say": address(request, "comments", draft.number),
+        "pending_review": draft.reviews.pending_of(request.who),
     }
     response = render(request, "draft/_commented.html", context)
     return retarget(response, f"#{thread.section_key}")
@@ -107,14 +126,22 @@ def _form(request, draft, form, status=200):
 @with_thread
 def replies(request, initiative, thread):
     """Answer in a thread: at once, or with one's review."""
+    return replied(request, thread)
+
+
+def replied(request, thread):
+    """The thread with the answer of a member or a guest."""
     form = ReplyForm(request.POST)
     if not form.is_valid():
         return shown(request, thread, 422, forms={"reply": form})
+    if writes_too_often(request):
+        form.add_error("words", TOO_OFTEN)
+        return shown(request, thread, 429, forms={"reply": form})
     words = form.cleaned_data["words"]
     if "review" in request.POST and (thread.at or thread.is_pending):
-        (thread.at or thread.draft).reviews.begin(by=request.user).reply(thread, words)
+        (thread.at or thread.draft).reviews.begin(by=request.who).reply(thread, words)
     else:
-        thread.reply(words, by=request.user)
+        thread.reply(words, by=request.who)
     return shown(request, thread)
 
 
@@ -123,20 +150,33 @@ def replies(request, initiative, thread):
 @with_thread
 def words(request, initiative, thread, pk):
     """Say otherwise what one has said; what it said before is kept."""
-    comment = thread.comments.visible_to(request.user).of(request.user).filter(pk=pk).first()
+    return reworded(request, thread, pk)
+
+
+def reworded(request, thread, pk):
+    """The form with a comment of a member's or a guest's own, or back to what it says now."""
+    comment = thread.comments.visible_to(request.who).of(request.who).filter(pk=pk).first()
     if comment is None:
         raise Http404(_("There is no such comment of yours in this thread."))
     comment.thread = thread
     form = ReplyForm(request.POST or None, initial={"words": comment.words})
     if request.method == "POST" and form.is_valid():
-        comment.edit(form.cleaned_data["words"], by=request.user)
-        return HttpResponse(status=303, headers={"Location": place_of(thread)})
+        if not writes_too_often(request):
+            comment.edit(form.cleaned_data["words"], by=request.who)
+            return HttpResponse(status=303, headers={"Location": place_of(request, thread)})
+        form.add_error("words", TOO_OFTEN)
     context = {
-        "initiative": initiative,
+        "initiative": thread.initiative,
         "thread": thread,
         "comment": comment,
         "form": form,
-        "place": place_of(thread),
+        "place": place_of(request, thread),
         "mode": "comment",
     }
-    return render(request, "thread/words.html", context, status=422 if form.errors else 200)
+    return render(request, "thread/words.html", context, status=_status_of(form))
+
+
+def _status_of(form):
+    if not form.errors:
+        return 200
+    return 429 if TOO_OFTEN in form.errors.get("words", ()) else 422

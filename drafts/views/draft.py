@@ -75,8 +75,8 @@ def _say_why(request, initiative, refusal):
 def read(request, initiative, draft):
     """One draft, as it was cut, with what is said beside it: the open threads, or the closed."""
     initiative.seen.note(request.user, draft.number)
-    closed = request.GET.get("closed") == "1"
-    margin = beside_draft(draft, request.user, closed=closed, first=_first(request))
+    closed, first = place_in_margin(request)
+    margin = beside_draft(draft, request.who, closed=closed, first=first)
     gauge = gauge_of(initiative)
     verdicts = verdicts_of(initiative, request.user, gauge.newest.number)
     context = {
@@ -97,7 +97,7 @@ def read(request, initiative, draft):
     if "comment" in request.may:
         context["say"] = reverse("comments", args=[initiative.slug, draft.number])
         context["compose"] = CommentForm(auto_id="compose_%s")
-        context["pending_review"] = draft.reviews.pending_of(request.user)
+        context["pending_review"] = draft.reviews.pending_of(request.who)
         context["review_form"] = review_form(draft, request.user)
     return render(request, "draft/read.html", context)
 
@@ -108,10 +108,12 @@ def review_form(draft, user):
     return ReviewForm(initial={"given": given}, auto_id="review_%s")
 
 
-def _first(request):
-    """How many notes the person has left behind on earlier pages."""
+def place_in_margin(request):
+    """Whether the closed threads are asked for, and how many notes of earlier pages to leave
+    out."""
     first = request.GET.get("from", "")
-    return int(first) if first.isdecimal() and len(first) < 7 else 0
+    left = int(first) if first.isdecimal() and len(first) < 7 else 0
+    return request.GET.get("closed") == "1", left
 
 
 def paper_of(document):

@@ -20,13 +20,18 @@ def not_found(request, exception):
     """404, with the sentence of the view that found nothing, when it gave one."""
     sentence = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
     template = "guest/404.html" if is_for_guests(request) else "404.html"
-    return render(request, template, _context(request, sentence), status=404)
+    context = _context(request, sentence)
+    if is_for_guests(request):
+        # A link may end while somebody types; what they wrote is theirs to take along.
+        context["words"] = request.POST.get("words", "")
+    return render(request, template, context, status=404)
 
 
 def not_allowed(request, exception):
     """403, with the reason; a fragment alone when a page asks in the background."""
     sentence = str(exception)
-    template = "errors/_sentence.html" if request.htmx else "403.html"
+    template = "guest/403.html" if is_for_guests(request) else "403.html"
+    template = "errors/_sentence.html" if request.htmx else template
     return render(request, template, _context(request, sentence), status=403)
 
 

@@ -7,14 +7,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts import guests
+from drafts.addresses import address
 from drafts.compare.page import End, page_of
 from drafts.compare.picker import Look
 from drafts.guest_access import guest_draft_or_404, with_guest, with_guest_draft, with_guest_link
 from drafts.guest_forms import DoorForm
+from drafts.margin import beside_draft
 from drafts.models import Comparison, GuestLink
-from drafts.models.guest_link import NotInForce
+from drafts.models.guest_link import NotInForce, TooManyNames
 from drafts.text import diff
-from drafts.views.draft import paper_of
+from drafts.thread_forms import CommentForm
+from drafts.views.draft import paper_of, place_in_margin
 
 Kind = GuestLink.Kind
 
@@ -35,6 +38,8 @@ def door(request, link):
         guest = link.admit(form.cleaned_data["name"])
     except guests.TooOften:
         return _door(request, form, too_often=True, status=429)
+    except TooManyNames:
+        return _door(request, form, is_full=True, status=409)
     except NotInForce as ended:  # while the name was typed
         raise Http404 from ended
     response = redirect("guest_paper", token)
@@ -42,8 +47,8 @@ def door(request, link):
     return response
 
 
-def _door(request, form, too_often=False, status=200):
-    context = {"form": form, "too_often": too_often}
+def _door(request, form, status=200, **trouble):
+    context = {"form": form, **trouble}
     return render(request, "guest/door.html", context, status=status)
 
 
@@ -53,10 +58,10 @@ def paper(request, link, guest):
     """What the link opens: to a reviewer the newest draft, else the paper or its PDF."""
     draft = link.initiative.draft_for_guests()
     if draft is None:
-        return render(request, "guest/nothing.html", _around(request, link, guest))
+        return render(request, "guest/nothing.html")
     if link.kind == Kind.REVIEW:
         return redirect("guest_draft", request.resolver_match.kwargs["token"], draft.number)
-    context = _around(request, link, guest) | _paper(link, draft)
+    context = _paper(link, draft)
     template = "guest/release.html" if link.kind == Kind.RELEASE else "guest/file.html"
     return render(request, template, context)
 
@@ -65,11 +70,22 @@ def paper(request, link, guest):
 @with_guest(Kind.REVIEW)
 @with_guest_draft
 def draft(request, link, guest, draft):
-    """One draft whole, for a reviewer."""
+    """One draft whole, with what is said beside it, for a reviewer."""
     drafts = list(link.drafts().defer("content", "front").newest_first())
     newest = drafts[0].number
-    context = _around(request, link, guest) | _paper(link, draft)
-    context |= {"drafts": drafts, "newest": newest, "newer": newest - draft.number}
+    closed, first = place_in_margin(request)
+    context = _paper(link, draft) | {
+        "initiative": link.initiative,
+        "drafts": drafts,
+        "newest": newest,
+        "newer": newest - draft.number,
+        "margin": beside_draft(draft, guest, closed=closed, first=first),
+        "closed": closed,
+        "say": address(request, "comments", draft.number),
+        "compose": CommentForm(auto_id="compose_%s"),
+        "pending_review": draft.reviews.pending_of(guest),
+        "given": draft.reviews.standing().of(guest).first(),
+    }
     return render(request, "guest/draft.html", context)
 
 
@@ -86,7 +102,7 @@ def compare(request, link, guest, left, right):
         if left != right
         else diff.compare(ends[0].document, ends[1].document)
     )
-    context = _around(request, link, guest) | {
+    context = {
         "left": ends[0],
         "right": ends[1],
         "comparison": comparison,
@@ -94,11 +110,6 @@ def compare(request, link, guest, left, right):
         "look": look,
     }
     return render(request, "guest/compare.html", context)
-
-
-def _around(request, link, guest):
-    token = request.resolver_match.kwargs["token"]
-    return {"link": link, "guest": guest, "token": token}
 
 
 def _paper(link, draft):

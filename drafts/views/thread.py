@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from drafts.access import draft_or_404, with_initiative, with_thread
+from drafts.addresses import address
 from drafts.compare.places import change_at
 from drafts.margin import note_of
 from drafts.models import Comparison
@@ -44,7 +45,7 @@ def thread(request, initiative, thread):
 @with_thread
 def resolution(request, initiative, thread):
     """Settled, says who raised it."""
-    return acted(request, thread, lambda: thread.resolve(by=request.user))
+    return acted(request, thread, lambda: thread.resolve(by=request.who))
 
 
 @require_POST
@@ -68,7 +69,7 @@ def override(request, initiative, thread):
 @with_thread
 def reopening(request, initiative, thread):
     """Open again; how it was closed stays on record."""
-    return acted(request, thread, lambda: thread.reopen(by=request.user))
+    return acted(request, thread, lambda: thread.reopen(by=request.who))
 
 
 @require_GET
@@ -76,13 +77,19 @@ def reopening(request, initiative, thread):
 @with_thread
 def change(request, initiative, thread, number):
     """Go to what changed the passage in the draft of that number, in the compare."""
+    return redirect(place_of_change(request, thread, number))
+
+
+def place_of_change(request, thread, number):
+    """The address of what changed the passage in the draft of that number."""
+    initiative = thread.initiative
     right = draft_or_404(initiative, number)
     left = draft_or_404(initiative, number - 1)
     comparison = Comparison.objects.between(left, right)
     places = [draft.placings.of([thread]).get(thread.pk) for draft in (left, right)]
     found = change_at(comparison, left.document.front, right.document.front, *places)
-    place = reverse("compare_pair", args=[initiative.slug, left.number, right.number])
-    return redirect(f"{place}#change-{found}" if found else place)
+    place = address(request, "compare_pair", left.number, right.number)
+    return f"{place}#change-{found}" if found else place
 
 
 def _with_reason(request, thread, action, verb):
@@ -106,16 +113,16 @@ def shown(request, thread, status=200, sentence="", forms=None, taken=None):
     to the page, or a page with the form that needs another look. ``taken`` is the section that a
     suggestion was just taken into, for the editor that has it open."""
     if not request.htmx and status == 200:
-        return HttpResponse(status=303, headers={"Location": place_of(thread)})
+        return HttpResponse(status=303, headers={"Location": place_of(request, thread)})
     context = {
         "initiative": thread.initiative,
-        "note": note_of(thread, request.user, thread.at),
+        "note": note_of(thread, request.who, thread.at),
         "draft": thread.at,
-        "pending_review": (thread.at or thread.draft).reviews.pending_of(request.user),
+        "pending_review": (thread.at or thread.draft).reviews.pending_of(request.who),
         "sentence": sentence,
         "forms": forms or {},
         "taken": taken,
-        "place": place_of(thread),
+        "place": place_of(request, thread),
         "back": thread.back,
         "mode": "thread",
     }
@@ -123,12 +130,11 @@ def shown(request, thread, status=200, sentence="", forms=None, taken=None):
     return render(request, template, context, status=status)
 
 
-def place_of(thread):
-    """The address of the thread on the page it is looked at on."""
-    slug = thread.initiative.slug
+def place_of(request, thread):
+    """The address of the thread on the page it is looked at on, by a member or a guest."""
     if thread.back:
         return f"{thread.back}#thread-{thread.number}"
     if thread.at is None:
-        return f"{reverse('write', args=[slug])}#thread-{thread.number}"
+        return f"{address(request, 'write')}#thread-{thread.number}"
     closed = "?closed=1" if thread.closings.standing().exists() else ""
-    return f"{reverse('draft', args=[slug, thread.at.number])}{closed}#thread-{thread.number}"
+    return f"{address(request, 'draft', thread.at.number)}{closed}#thread-{thread.number}"

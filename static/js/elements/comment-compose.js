@@ -2,7 +2,7 @@
    section. Without it the same links lead to a page with the same form. */
 
 import { passageIn, wholeWords, wordsOf } from "../lib/passage.js";
-import { onSwaps } from "../lib/requests.js";
+import { onRefusals, onSwaps } from "../lib/requests.js";
 
 const highlights = globalThis.CSS?.highlights;
 
@@ -21,6 +21,7 @@ export class CommentCompose extends HTMLElement {
     document.addEventListener("click", (event) => this.#paragraph(event));
     document.addEventListener("keydown", (event) => this.#key(event));
     onSwaps((form, status) => this.#swapped(form, status));
+    onRefusals((form) => this.#refused(form));
     this.dataset.ready = "";
   }
 
@@ -150,6 +151,13 @@ export class CommentCompose extends HTMLElement {
       return;
     }
     this.querySelector(".field__error")?.closest(".field")?.querySelector("textarea")?.focus();
+  }
+
+  /* Signed out, a link that has ended, no network: what was typed stays, and one is told. */
+  #refused(form) {
+    form.querySelector("[data-refused]")?.remove();
+    const sentence = this.querySelector("[data-refusal]").content.cloneNode(true);
+    if (form.querySelector("textarea")) form.append(sentence);
   }
 
   #closed() {

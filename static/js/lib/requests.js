@@ -25,7 +25,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, requestConfig } = event.detail;
   const header = (name) => xhr.getResponseHeader(name);
   // A refusal of ours that is a sentence belongs into the page as well.
-  if (xhr.status === 413) event.detail.shouldSwap = true;
+  if ([413, 429].includes(xhr.status)) event.detail.shouldSwap = true;
   watched.get(requestConfig.elt)?.answered({ status: xhr.status, header, text: xhr.responseText });
 });
 
@@ -37,6 +37,14 @@ export function onSwaps(listener) {
   document.addEventListener("htmx:afterSwap", ({ detail: { requestConfig, xhr } }) =>
     listener(requestConfig.elt, xhr.status),
   );
+}
+
+/** Hear of each request that was refused, or not answered, with nothing to put into the page. */
+export function onRefusals(listener) {
+  for (const name of ["htmx:responseError", ...NO_ANSWER])
+    document.addEventListener(name, ({ detail: { requestConfig, xhr } }) => {
+      if (![413, 429].includes(xhr?.status)) listener(requestConfig.elt);
+    });
 }
 
 /** Make htmx look after elements that were put into the page by hand. */

@@ -1,0 +1,13 @@
+"""Addresses in templates that members and guests share."""
+
+from django import template
+
+from drafts import addresses
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def address(context, name, *args):
+    """Where the page of that ``name`` is for whoever asks; see ``drafts.addresses``."""
+    return addresses.address(context["request"], name, *args)
