@@ -18,28 +18,36 @@ _PIECE = re.compile(r"<[^>]*>|[^<]+")
 
 
 @register.simple_tag
-def passages(section, spans, front=None, say=""):
+def passages(section, spans, front=None, say="", numbers=None):
     """A section's ``prose`` with the passages of threads marked.
 
     ``spans`` gives for the key of each section the (start, end, thread number) of its passages, in
     its projection; "" where there is no margin. ``front`` lets the
     dateline run in before the first words. ``say`` is the address at which one comments, if one
-    may; each paragraph gets a link to it.
+    may; each paragraph gets a link to it. ``numbers`` are ``numbering.paragraph_numbers``.
     """
-    offset = 0
+    offset, place = 0, -1
     spans = sorted(spans.get(section.key, ())) if spans else ()
 
     def marked(match):
-        nonlocal offset
+        nonlocal offset, place
         block = _Block(match[3], offset, spans)
         if block.is_blank:
             return match[0]
-        start, offset = offset, block.end + 1
+        start, offset, place = offset, block.end + 1, place + 1
         link = _link(say, section.key, start, block.end) if say else ""
-        return f"{match[1]}{block.html}{link}{match[4]}"
+        tag = _numbered(match[2], (numbers or {}).get((section.key, place)))
+        return f"{tag}{block.html}{link}{match[4]}"
 
     html = mark_safe(_BLOCK.sub(marked, prose(section.html)))  # noqa: S308
     return opened(html, front) if front else html
+
+
+def _numbered(tag, number):
+    """The start tag of a paragraph, with the number by which people speak of it."""
+    if not number:
+        return f"<{tag}>"
+    return format_html('<{} id="par-{}" data-number="{}">', tag, number, number)
 
 
 def _link(say, key, start, end):

@@ -1,5 +1,7 @@
 """Draft text in templates. ``prose`` is the only way its HTML gets into a page."""
 
+import re
+
 import nh3
 from django import template
 from django.utils.dateparse import parse_date
@@ -12,6 +14,8 @@ from drafts.text.document import blocks_of
 from drafts.text.outline import BLOG_POST
 
 register = template.Library()
+
+_PARAGRAPH = re.compile(r"<p(?: [^<>]*)?>")
 
 
 @register.filter
@@ -43,9 +47,11 @@ def opened(words, front):
     city = format_html('<span class="dateline">{}</span>', front.city) if front.city else ""
     # Nothing that is said about the words counts its letters.
     line = format_html("<span data-said>{}{}{} — </span>", city, ", " if city and day else "", day)
-    if not words.startswith("<p>"):
+    first = _PARAGRAPH.match(words)
+    if not first:
         return format_html("<p>{}</p>{}", line, words)
-    return format_html("<p>{}{}", line, mark_safe(words.removeprefix("<p>")))  # noqa: S308
+    rest = mark_safe(words[first.end() :])  # noqa: S308
+    return format_html("{}{}{}", mark_safe(first[0]), line, rest)  # noqa: S308
 
 
 @register.filter

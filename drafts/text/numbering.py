@@ -36,6 +36,20 @@ def paragraph_numbers(document):
     return numbers
 
 
+def number_at(document, numbers, key, start):
+    """The label of the paragraph that stands at the code point ``start`` of a section; "" where
+    none does, and for a section as a whole (None). ``numbers`` are ``paragraph_numbers``."""
+    section = document.section(key)
+    if section is None or start is None:
+        return ""
+    end = 0
+    for place, block in enumerate(section.blocks):
+        end += len(block.text) + 1
+        if start < end:
+            return numbers.get((key, place), "")
+    return ""
+
+
 def _labels(blocks, stem, number):
     """The labels of one run of blocks that counts on from ``number``; last, where it arrived."""
     labels, letters, opened = [], 0, False

@@ -17,6 +17,7 @@ from drafts.guests import writes_too_often
 from drafts.margin import beside_draft
 from drafts.promises import asked_in
 from drafts.text.anchor import UnknownPassage, find
+from drafts.text.numbering import paragraph_numbers
 from drafts.text.replace import AcrossParagraphs
 from drafts.thread_forms import CommentForm, ReplyForm
 from drafts.views.draft import lead_of
@@ -105,6 +106,7 @@ def _said(request, draft, thread):
         "section": document.section(thread.section_key),
         "front": document.front if thread.section_key == lead_of(document) else None,
         "margin": margin,
+        "numbers": paragraph_numbers(document),
         "fresh": thread.number,
         "promotions": asked_in(draft.initiative, request.who),
         "say": address(request, "comments", draft.number),

@@ -14,6 +14,7 @@ from drafts.models.draft import CannotCut
 from drafts.promises import asked_in
 from drafts.review_forms import ReviewForm
 from drafts.rounds import Asked
+from drafts.text.numbering import paragraph_numbers
 from drafts.text.outline import FAQ_KINDS, KINDS
 from drafts.thread_forms import CommentForm
 from drafts.verdicts import last_read_by, verdicts_of, verdicts_until
@@ -125,6 +126,7 @@ def paper_of(document):
         "document": document,
         "margin": Margin(),
         "lead": lead_of(document),
+        "numbers": paragraph_numbers(document),
         "questions": [(KINDS[kind].title, document.faq(kind)) for kind in FAQ_KINDS],
     }
 

@@ -54,14 +54,14 @@ def test_the_dateline_of_a_press_release_runs_into_the_first_paragraph(dated, al
 def test_the_dateline_runs_into_the_next_section_while_there_is_no_summary(dated, alice, read):
     write(dated, alice, summary="", problem="<ul><li>Sundays</li></ul>")
     dated.cut_draft("What hurts?", by=alice)
-    assert re.search(r"4 May 2027 — </span></p><ul><li><p>Sundays", read(1))
+    assert re.search(r"4 May 2027 — </span></p><ul><li><p [^>]*>Sundays", read(1))
 
 
 def test_without_city_and_day_there_is_no_dateline(tally, alice, read):
     write(tally, alice, summary=BODY)
     tally.cut_draft("What hurts?", by=alice)
     assert 'class="dateline"' not in read(1)
-    assert BODY.removesuffix("</p>") in read(1)
+    assert 'data-number="1">Tally matches every payment.' in read(1)
 
 
 def test_a_blog_post_has_a_byline_instead(dated, alice, read):
