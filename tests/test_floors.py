@@ -49,6 +49,8 @@ FLOORS = {
         "review_forms",
         "rounds",
         "sign_ins",
+        "reading_forms",
+        "sitting",
         "sso",
         "thread_forms",
         "turns",

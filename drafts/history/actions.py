@@ -43,6 +43,9 @@ SENTENCES = {
         "%(who)s declined what %(suggested_by)s suggested in comment %(thread)s"
     ),
     "review.submit": later("%(who)s reviewed draft %(draft)s: %(verdict)s"),
+    "reading.start": later("%(who)s started a silent reading of draft %(draft)s"),
+    "reading.open": later("The comments opened in the reading of draft %(draft)s"),
+    "reading.end": later("%(who)s ended the reading of draft %(draft)s"),
     "round.open": later("%(who)s asked for reviews of draft %(draft)s"),
     "round.end": later("The round of reviews of draft %(draft)s ended"),
     "decider.name": later("%(who)s named %(person)s to decide"),

@@ -17,7 +17,8 @@ Imports and foreign keys point down this list:
     initiative
     answering, addressing, promotion
     contribution
-    round
+    reading, round
+    authored
     deciding, membership, ownership, role, user
     event, mail
 
@@ -46,6 +47,7 @@ from drafts.models.notice import Notice, Unsubscription
 from drafts.models.placing import Placing
 from drafts.models.presence import Presence
 from drafts.models.promotion import Promotion
+from drafts.models.reading import Ending, Reader, Reading
 from drafts.models.release import Release, ReleaseFile, ReleaseTask
 from drafts.models.review import Review
 from drafts.models.role import Role
@@ -67,6 +69,7 @@ __all__ = [
     "Decider",
     "Decision",
     "Draft",
+    "Ending",
     "Event",
     "Export",
     "Group",
@@ -86,6 +89,8 @@ __all__ = [
     "Release",
     "ReleaseFile",
     "ReleaseTask",
+    "Reader",
+    "Reading",
     "Reopening",
     "Review",
     "Role",

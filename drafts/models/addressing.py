@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from drafts.models.contribution import ByUser
+from drafts.models.authored import ByUser
 
 
 class AddressingQuerySet(models.QuerySet):

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models.contribution import Authored, AuthoredQuerySet, authored_by, one_author
+from drafts.models.authored import Authored, AuthoredQuerySet, authored_by, one_author
 
 
 class ClosingQuerySet(AuthoredQuerySet):

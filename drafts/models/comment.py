@@ -5,12 +5,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafts.models.contribution import (
-    Contribution,
-    ContributionQuerySet,
-    authored_by,
-    one_author,
-)
+from drafts.models.authored import authored_by, one_author
+from drafts.models.contribution import Contribution, ContributionQuerySet
 from drafts.text import mentions
 from drafts.text.markup import without_unwanted
 

@@ -133,6 +133,13 @@ class Draft(models.Model):
         """
         return self.threads.start(words, key, span, by=by, **facts)
 
+    def start_reading(self, minutes, by):
+        """Begin a silent reading of this draft, with a clock of so many ``minutes``.
+
+        Returns the ``Reading``, which ``by`` is in already. Raises ``reading.IsGoingOn``.
+        """
+        return self.readings.start(minutes, by)
+
     def previous(self):
         """The draft before this one, or None."""
         return self.initiative.drafts.filter(number=self.number - 1).first()

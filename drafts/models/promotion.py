@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
-from drafts.models.contribution import ByUser
+from drafts.models.authored import ByUser
 
 
 class PromotionQuerySet(models.QuerySet):

@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models.contribution import Authored, AuthoredQuerySet, authored_by, one_author
+from drafts.models.authored import Authored, AuthoredQuerySet, authored_by, one_author
 from drafts.models.event import Event
 from drafts.models.round import Seat
 from drafts.text.markup import without_unwanted

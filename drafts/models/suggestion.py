@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models.contribution import ByUser
+from drafts.models.authored import ByUser
 from drafts.models.event import Event
 from drafts.models.thread import CannotClose, ClosedAlready, NeedsReason
 from drafts.text import anchor

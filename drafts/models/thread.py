@@ -7,12 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from drafts.models import answering
-from drafts.models.contribution import (
-    Contribution,
-    ContributionQuerySet,
-    authored_by,
-    one_author,
-)
+from drafts.models.authored import authored_by, one_author
+from drafts.models.contribution import Contribution, ContributionQuerySet
 from drafts.models.event import Event
 from drafts.text import anchor
 from drafts.text.anchor import UnknownPassage

@@ -14,6 +14,7 @@ from drafts.urls.initiative import exports, members, one_initiative
 from drafts.urls.notice import notices
 from drafts.urls.pdfs import copies
 from drafts.urls.people import people
+from drafts.urls.reading import guest_readings, readings
 from drafts.urls.review import reviews
 from drafts.urls.thread import threads
 from drafts.views import decision, initiative, invitation, site, which
@@ -41,7 +42,9 @@ urlpatterns = [  # /
     path("i/<slug:slug>/members/", include(members)),
     path("i/<slug:slug>/", include(decisions)),
     path("i/<slug:slug>/members/guests/", include(guest_links)),
+    path("i/<slug:slug>/drafts/<int:number>/reading/", include(readings)),
     path("g/<str:token>/", include(guests)),
+    path("g/<str:token>/drafts/<int:number>/reading/", include(guest_readings)),
     path("i/<slug:slug>/history/", include(of_initiative)),
     path("i/<slug:slug>/deciders/", include(deciders)),
 ]

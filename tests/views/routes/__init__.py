@@ -12,6 +12,7 @@ from tests.views.routes.notice import NOTICES
 from tests.views.routes.operator import OPERATOR
 from tests.views.routes.pdfs import COPIES
 from tests.views.routes.people import PEOPLE
+from tests.views.routes.reading import READINGS
 from tests.views.routes.review import REVIEWS
 from tests.views.routes.roles import GUESTS, METHODS, ROLES
 from tests.views.routes.site import SITE
@@ -27,6 +28,7 @@ for part in (
     INITIATIVE,
     HISTORY,
     THREADS,
+    READINGS,
     REVIEWS,
     MEMBERS,
     GUEST,

@@ -1,0 +1,72 @@
+"""A silent reading in two browsers: hidden, finished, opened together, ended with a day."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from drafts.models import Ending
+from tests.browser.test_guest import fits, open_as  # noqa: F401 - a fixture
+from tests.browser.test_review import SELECT
+from tests.threads import draft_of, opened
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PAGE = "/i/tally/drafts/1/reading/"
+
+
+def test_two_read_in_silence_then_talk_and_set_a_day(
+    open_as,  # noqa: F811
+    tally,
+    alice,
+    rosa,
+    bob,
+    assert_accessible,
+    watched,
+):
+    watched.expect("422")
+    opened(draft_of(tally), bob, words="Which shops?")
+    author = open_as("/i/tally/drafts/1/", alice)
+    author.get_by_role("link", name="Read it together").click()
+    author.get_by_label("How many minutes to read?").fill("15")
+    author.get_by_role("button", name="Start").click()
+    expect(author.get_by_role("timer")).to_contain_text("14:")
+
+    phone = {"viewport": {"width": 390, "height": 844}}
+    reviewer = open_as("/i/tally/drafts/1/", rosa, **phone)
+    reviewer.get_by_role("link", name="Read along").click()
+    reviewer.get_by_role("button", name="Read along").click()
+    expect(reviewer.get_by_text("2 are still reading")).to_be_visible()
+    expect(author.get_by_text("2 are still reading")).to_be_visible()
+    expect(reviewer.get_by_text("Nobody likes receipts.")).to_be_visible()
+    expect(reviewer.locator("#problem [data-number='3']")).to_have_count(1)
+    for page in (author, reviewer):
+        expect(page.get_by_text("Which shops?")).to_have_count(0)
+    reviewer.evaluate(SELECT, ["problem", 0, 6])
+    reviewer.locator("[data-compose]").click()
+    reviewer.get_by_role("textbox", name="Comment", exact=True).fill("Every Sunday?")
+    reviewer.get_by_role("button", name="Comment now").click()
+    expect(reviewer.locator("#thread-2")).to_contain_text("Every Sunday?")
+    assert_accessible(reviewer)
+    assert fits(reviewer)
+
+    reviewer.get_by_role("button", name="Finished").click()
+    expect(reviewer.get_by_text("You have finished.")).to_be_visible()
+    expect(author.get_by_text("1 is still reading")).to_be_visible()
+    expect(author.get_by_text("Every Sunday?")).to_have_count(0)
+    author.get_by_role("button", name="Finished").click()
+    for page in (author, reviewer):
+        expect(page.get_by_text("All have finished")).to_be_visible()
+        expect(page.locator(".sitting__list > li")).to_have_count(2)
+        expect(page.locator(".sitting__list > li").last).to_contain_text("Every Sunday?")
+    expect(reviewer.get_by_role("button", name="End it")).to_have_count(0)
+
+    author.get_by_role("button", name="End it").click()
+    expect(author.get_by_text("Note what was decided, or set the day")).to_be_visible()
+    day = timezone.localdate() + timedelta(days=7)
+    author.get_by_label("Or when do you go on?").fill(day.isoformat())
+    assert_accessible(author)
+    author.get_by_role("button", name="End it").click()
+    for page in (author, reviewer):
+        expect(page.get_by_role("heading", name="The session ended on")).to_be_visible()
+    assert Ending.objects.get().next_date == day
