@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafts', '0012_rounds'),
+        ('drafts', '0013_guest_authors'),
     ]
 
     operations = [

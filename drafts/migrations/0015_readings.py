@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafts', '0013_guest_authors'),
+        ('drafts', '0014_notices'),
     ]
 
     operations = [
