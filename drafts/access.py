@@ -5,7 +5,7 @@ they see but may not do is a 403 that says so. ``guest_access`` is its side for 
 """
 
 import re
-from functools import wraps
+from functools import partial, wraps
 
 from allauth.account.decorators import reauthentication_required
 from django.core.exceptions import PermissionDenied
@@ -93,8 +93,9 @@ def initiative_around(request):
 def with_initiative(action):
     """Decorate a view: it gets the ``initiative`` of the ``slug`` in its address.
 
-    404 when the person can't see it, 403 when she may not do ``action``. What she may do is put
-    on ``request.may``, the set of actions for templates, and she herself on ``request.who``.
+    404 when the person can't see it, 403 when she may not do ``action``; asked once more under
+    the lock of a verb that changes the initiative. What she may do is put on ``request.may``, the
+    set of actions for templates, and she herself on ``request.who``.
     """
 
     def decorate(view):
@@ -107,11 +108,17 @@ def with_initiative(action):
             request.who, request.may = request.user, actions_of(request.user, initiative)
             if action not in request.may:
                 raise PermissionDenied(_refusal(action))
+            initiative.when_held = partial(_refuse_if_lowered, request.user, action)
             return view(request, initiative, *args, **kwargs)
 
         return guarded
 
     return decorate
+
+
+def _refuse_if_lowered(user, action, initiative):
+    if not may(user, action, initiative):
+        raise PermissionDenied(_refusal(action))
 
 
 def _refusal(action):

@@ -15,7 +15,7 @@ Imports and foreign keys point down this list:
     invitation, decider, member
     departure, group
     initiative
-    answering, addressing, promotion
+    answering, addressing, holding, promotion
     contribution
     reading, round
     authored

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models import answering, deciding, membership
+from drafts.models import answering, deciding, holding, membership
 from drafts.models.event import Event
 from drafts.models.save import start_of_step
 from drafts.models.user import User
@@ -151,6 +151,11 @@ class Initiative(models.Model):
 
     objects = InitiativeManager()
 
+    # Every verb that changes its text holds it first. ``when_held`` is what to look at again then,
+    # called with the initiative: access.py sets it, for a role may be lowered until the lock.
+    hold = holding.hold
+    when_held = None
+
     def __str__(self):
         return self.name
 
@@ -226,16 +231,6 @@ class Initiative(models.Model):
         """The number that the next cut will get."""
         newest = self.drafts.aggregate(newest=models.Max("number"))["newest"]
         return (newest or 0) + 1
-
-    def hold(self):
-        """Wait for whoever is changing this initiative, then keep the others waiting.
-
-        Every verb that changes its text begins with this, inside its transaction. One lock for
-        the whole, so that no two verbs can each wait for the other. (On SQLite the transaction
-        itself, IMMEDIATE, is that lock.)
-        """
-        locked = type(self).objects.select_for_update(no_key=True).filter(pk=self.pk)
-        self.refresh_from_db(from_queryset=locked)
 
     def touch(self, by, at=None):
         """Note that somebody changed something here, just now unless ``at`` says when."""
