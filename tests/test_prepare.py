@@ -1,14 +1,20 @@
 """What bin/run does before every start: fonts, static files and database, each only when needed."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from fontTools.ttLib import TTFont
 
 from drafts import fonts
 from drafts.management.commands import prepare
 
+PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
 SMALL = [cut for cut in fonts.CUTS if cut.name == "print/schibsted-grotesk-500.ttf"]
 
 
@@ -123,6 +129,57 @@ def test_a_migration_that_is_missing_is_applied(installation, monkeypatch, capsy
     call_command("prepare")
     assert applied == ["migrate"]
     assert "Bringing the database up to date." in capsys.readouterr().out
+
+
+def sqlite(path: Path, **options) -> DatabaseWrapper:
+    """A connection as the product opens it, to a file of its own; URIs are understood."""
+    product = {**settings.DATABASES["default"], "ENGINE": "django.db.backends.sqlite3"}
+    return DatabaseWrapper({**product, "NAME": str(path), "OPTIONS": {"uri": True, **options}})
+
+
+@pytest.fixture
+def unblocked(django_db_blocker):
+    """Lets a test open databases that are not the tests' own."""
+    with django_db_blocker.unblock():
+        yield
+
+
+@pytest.mark.parametrize("journal", ["WAL", "DELETE"])
+def test_c19_a_database_that_cannot_be_written_is_named_in_one_line(unblocked, tmp_path, journal):
+    """Opened with SQLite's own ``mode=ro``, for permissions do not bind root."""
+    file = tmp_path / "db.sqlite3"
+    with closing(sqlite3.connect(file)) as writer:
+        writer.execute(f"PRAGMA journal_mode={journal}")
+        writer.execute("CREATE TABLE words (text)")
+        with (
+            closing(sqlite(f"file:{file}?mode=ro", init_command=PRAGMAS)) as connection,
+            pytest.raises(CommandError) as refusal,
+        ):
+            prepare.refuse_read_only(connection)
+    line = str(refusal.value)
+    assert line.startswith(f"file:{file}?mode=ro cannot be written, so nothing could be saved. ")
+    assert "Let the account that runs prfaq write this file and the folder" in line
+    assert "\n" not in line
+
+
+def test_c19_a_folder_in_which_no_database_can_be_made_is_named_too(unblocked, tmp_path):
+    """A folder that is not there is what SQLite finds in one that it may not write."""
+    file = tmp_path / "gone" / "db.sqlite3"
+    with (
+        closing(sqlite(file, init_command=PRAGMAS)) as connection,
+        pytest.raises(CommandError, match=f"{file} cannot be written"),
+    ):
+        prepare.refuse_read_only(connection)
+
+
+def test_a_database_that_can_be_written_is_as_it_was(unblocked, tmp_path):
+    file = tmp_path / "db.sqlite3"
+    with closing(sqlite3.connect(file)) as writer:
+        writer.execute("PRAGMA user_version = 7")
+    with closing(sqlite(file, init_command=PRAGMAS)) as connection:
+        prepare.refuse_read_only(connection)
+    with closing(sqlite3.connect(file)) as reader:
+        assert reader.execute("PRAGMA user_version").fetchone() == (7,)
 
 
 def test_everything_that_style_sheets_and_scripts_refer_to_is_there(settings, tmp_path):

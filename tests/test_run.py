@@ -63,6 +63,19 @@ def run_and_stop(data: Path, *options: str) -> tuple[str, list[str]]:
     return answer.strip(), [line.rstrip() for line in lines]
 
 
+def refused(data: Path, before: str = "") -> str:
+    """What bin/run says as it ends without having started; ``before`` is run in it first."""
+    done = subprocess.run(
+        [sys.executable, "-uc", before + COMMAND, str(ROOT / "bin/run"), "--data", str(data)]
+        + ["--port", str(free_port())],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "bin")},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    return done.stderr
+
+
 def mode(path: Path) -> int:
     """The permissions of a file or folder."""
     return stat.S_IMODE(path.stat().st_mode)
@@ -100,3 +113,24 @@ def test_a_second_start_has_nothing_to_set_up_and_the_same_people(demo):
     assert [line for line in second if "is running at" not in line] == [
         line for line in first if "@" in line or line == "Stopping."
     ]
+
+
+@pytest.mark.parametrize("name", ["", "db.sqlite3"], ids=["folder", "database"])
+def test_c19_a_read_only_data_folder_or_database_is_named_in_one_line(tmp_path, name):
+    # Permissions do not bind root, as whom the tests may run: what the system would answer to
+    # anybody else is put in its place.
+    (tmp_path / "db.sqlite3").touch()
+    path = tmp_path / name
+    line = refused(tmp_path, f"import os; os.access = lambda path, mode: str(path) != '{path}'")
+    assert line == (
+        f"{path} is read-only, so nothing could be saved. Let the account that runs prfaq write "
+        "there, or choose another folder with --data.\n"
+    )
+
+
+def test_what_cannot_be_a_data_folder_is_named_in_one_line(tmp_path):
+    (tmp_path / "file").touch()
+    path = tmp_path / "file" / "data"
+    assert refused(path) == (
+        f"{path} cannot be the data folder: Not a directory. Choose another with --data.\n"
+    )

@@ -1,19 +1,22 @@
 """Bring an installation up to date: fonts, static files, database."""
 
 import hashlib
+import sqlite3
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.checks import Tags
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.db import connection
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from drafts.fonts import are_current, make_fonts
 
 STAMP = "collected-from.txt"
+# The second is the answer where the file may be written but nothing can be put beside it.
+READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
 
 class Command(BaseCommand):
@@ -24,8 +27,10 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         """Do the three steps; each leaves things as they were when they are up to date.
 
-        At the end the database is asked whether saves are safe in it; else the start is refused.
+        Before them the database is asked whether it can be written, and at the end whether saves
+        are safe in it; else the start is refused.
         """
+        refuse_read_only(connection)
         self.make_fonts()
         self.collect_static()
         self.migrate()
@@ -55,6 +60,27 @@ class Command(BaseCommand):
             self.stdout.write("Bringing the database up to date.")
             call_command("migrate", interactive=False, verbosity=0)
             call_command("createcachetable", verbosity=0)
+
+
+def refuse_read_only(connection):
+    """Raise a ``CommandError`` of one line when SQLite cannot write its file, or beside it.
+
+    SQLite opens such a file without a word, and refuses the first save. The number that is
+    written back to where it stood is free for applications to use, and means nothing here.
+    """
+    if connection.vendor != "sqlite":
+        return
+    try:
+        with connection.cursor() as cursor:
+            [number] = cursor.execute("PRAGMA user_version").fetchone()
+            cursor.execute(f"PRAGMA user_version = {number}")
+    except OperationalError as error:
+        if error.__cause__.sqlite_errorcode & 0xFF not in READ_ONLY:
+            raise
+        raise CommandError(
+            f"{connection.settings_dict['NAME']} cannot be written, so nothing could be saved. "
+            "Let the account that runs prfaq write this file and the folder it is in."
+        ) from error
 
 
 def static_fingerprint() -> str:
