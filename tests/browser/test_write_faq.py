@@ -69,11 +69,21 @@ def test_questions_move_by_the_menu_and_that_is_announced(open_write, alice, thr
     assert stored(three, "q1") == "<h3>One?</h3><p>Yes. Indeed.</p>"
 
 
-def test_the_first_question_cannot_move_up(open_write, alice, three):
+def test_at_the_ends_there_is_no_further_and_the_focus_stays(open_write, alice, three):
     page = open_write(alice)
-    act(page, 1, "Move up")
-    expect(page.page.locator("#announce")).to_have_text("Moved. External question 1 of 3")
-    assert questions(three) == ["One?", "Two?", "Three?"]
+    entry = page.page.locator("#faq_external write-section", has_text="Two?")
+    act(page, 2, "Move up")
+    up, down = (entry.get_by_role("button", name=name) for name in ("Move up", "Move down"))
+    expect(up).to_be_focused()
+    expect(up).to_be_disabled()
+    expect(down).to_be_enabled()
+    up.press("Enter")
+    down.press("Enter")
+    expect(page.page.locator("#announce")).to_have_text("Moved. External question 2 of 3")
+    down.press("Enter")
+    expect(down).to_be_disabled()
+    expect(down).to_be_focused()
+    assert questions(three) == ["One?", "Three?", "Two?"]
 
 
 def test_questions_move_by_dragging(open_write, alice, three):

@@ -1,5 +1,6 @@
 """The Write page as the server sends it; what it does in a browser is in tests/browser."""
 
+import re
 from datetime import date
 
 import pytest
@@ -31,6 +32,14 @@ def test_questions_are_numbered_by_kind(alice, tally):
         ask(tally, alice, kind=kind)
     faqs = opened(alice, tally).context["faqs"]
     assert [[entry.number for entry in faq["entries"]] for faq in faqs] == [[1, 2], [1]]
+
+
+def test_the_first_question_cannot_move_up_nor_the_last_one_down(alice, tally):
+    for html in ("<h3>One?</h3>", "<h3>Two?</h3>", "<h3>Three?</h3>"):
+        ask(tally, alice, html=html)
+    page = opened(alice, tally).text
+    steps = re.findall(r'name="step" value="(-?1)"( aria-disabled="true")?', page)
+    assert [bool(disabled) for _, disabled in steps] == [True, False, False, False, False, True]
 
 
 def test_the_words_of_the_release_are_counted_without_the_faq(alice, tally):

@@ -57,12 +57,11 @@ class FaqList extends HTMLElement {
 
   async #step(entry, step, button) {
     const place = this.entries.indexOf(entry) + step;
-    if (place < 0 || place >= this.entries.length) return this.#say(entry);
+    if (place < 0 || place >= this.entries.length) return;
     await this.#place(entry, { step }, place);
     // Moving it in the page took the focus away and closed the menu.
     button.closest("details").open = true;
     button.focus();
-    return undefined;
   }
 
   async #place(entry, fields, place = fields.place) {
@@ -106,9 +105,14 @@ class FaqList extends HTMLElement {
   }
 
   #renumber() {
-    this.entries.forEach((entry, place) => {
+    const { entries } = this;
+    entries.forEach((entry, place) => {
       for (const number of entry.querySelectorAll("[data-number]"))
         number.textContent = String(place + 1);
+      // Not disabled in earnest: a button that the focus is given back to must be able to take it.
+      const [up, down] = entry.querySelectorAll("form[data-move] button");
+      up.ariaDisabled = String(place === 0);
+      down.ariaDisabled = String(place === entries.length - 1);
     });
   }
 
