@@ -41,6 +41,10 @@ class SaveQuerySet(models.QuerySet):
         """The latest state first."""
         return self.order_by("-version")
 
+    def reading(self, html):
+        """Those whose words are these."""
+        return self.filter(html=html)
+
     def folded(self):
         """The history as people read it, newest first, without texts.
 

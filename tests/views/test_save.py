@@ -65,6 +65,18 @@ def test_the_present_state_cannot_be_restored(problem, bob):
     assert "Restore this" not in page
 
 
+def test_an_earlier_state_with_the_words_of_now_says_so_and_is_not_restored(problem, alice, bob):
+    again = NOON + timedelta(hours=2)
+    problem.save_words("<p>One.</p>", by=alice, seen=3, at=again)
+    client = signed_in(bob)
+    steps = client.get("/i/tally/sections/problem/saves/").text.split("saves__step")[1:]
+    assert ["the same words as now" in step for step in steps] == [False, False, True, False]
+    assert "as it is now" in steps[0]
+    page = client.get("/i/tally/sections/problem/saves/2/").text
+    assert "The same words as now." in page
+    assert "Restore this" not in page
+
+
 def test_c28_restoring_makes_a_new_save(problem, bob):
     response = restore(bob, version=2, seen=3)
     assert (response.status_code, response.headers["Location"]) == (303, "/i/tally/write/#problem")
