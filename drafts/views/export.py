@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
-from django_htmx.http import HttpResponseClientRefresh
 
 from drafts import jobs
 from drafts.access import with_draft, with_initiative
@@ -21,6 +20,7 @@ from drafts.export.making import edition_of
 from drafts.export.markdown import edition_markdown
 from drafts.models import Export
 from drafts.models.export import Kind
+from drafts.views.fetched import is_fetched, news_of, note_fetched
 
 
 @require_GET
@@ -45,10 +45,12 @@ def working_copy_pdf(request, initiative):
 def wait(request, initiative, pk):
     """How far a PDF is. The page asks again by itself and starts the download in the end."""
     export = _export_or_404(initiative, pk)
-    if request.htmx and not export.is_unfinished:
-        return HttpResponseClientRefresh()
+    news = news_of(request, export) if request.htmx else None
+    if news:
+        return news
     template = "export/_progress.html" if request.htmx else "export/wait.html"
-    response = render(request, template, {"initiative": initiative, "export": export})
+    context = {"initiative": initiative, "export": export}
+    response = render(request, template, context | {"fetched": is_fetched(request, export)})
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -60,7 +62,7 @@ def file(request, initiative, pk):
     export = _export_or_404(initiative, pk)
     if export.state != Export.State.READY:
         return redirect("export", initiative.slug, pk)
-    return _pdf(request, export)
+    return note_fetched(request, _pdf(request, export), export)
 
 
 @require_POST

@@ -6,11 +6,11 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
-from django_htmx.http import HttpResponseClientRefresh
 
 from drafts import jobs
 from drafts.guest_access import with_guest, with_guest_draft
 from drafts.models import Export, GuestLink
+from drafts.views.fetched import is_fetched, news_of, note_fetched
 
 
 @require_GET
@@ -27,12 +27,13 @@ def draft_pdf(request, link, guest, draft):
 def wait(request, link, guest, pk):
     """How far a PDF is. The page asks again by itself and starts the download in the end."""
     export = _export_or_404(link, pk)
-    if request.htmx and not export.is_unfinished:
-        return HttpResponseClientRefresh()
+    news = news_of(request, export) if request.htmx else None
+    if news:
+        return news
     template = "guest/_progress.html" if request.htmx else "guest/wait.html"
     token = request.resolver_match.kwargs["token"]
     context = {"export": export, "link": link, "guest": guest, "token": token}
-    response = render(request, template, context)
+    response = render(request, template, context | {"fetched": is_fetched(request, export)})
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -41,7 +42,8 @@ def wait(request, link, guest, pk):
 @with_guest(*GuestLink.Kind)
 def file(request, link, guest, pk):
     """The finished PDF."""
-    return _pdf_or_wait(request, _export_or_404(link, pk))
+    export = _export_or_404(link, pk)
+    return note_fetched(request, _pdf_or_wait(request, export), export)
 
 
 @require_POST

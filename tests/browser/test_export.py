@@ -60,7 +60,9 @@ def test_the_page_waits_and_the_download_holds_the_words(page):
     assert "Tally closes the month" in words
     assert "Owners lose eleven hours a month." in words
     assert "Draft 1" in words
-    expect(page.get_by_role("heading", name="The PDF is ready")).to_be_visible()
+    expect(page.get_by_role("heading", name="The PDF is downloaded")).to_be_visible()
+    page.get_by_role("link", name="Back to draft 1").click()
+    expect(page.get_by_role("heading", name="Tally closes the month")).to_be_visible()
 
 
 def test_what_is_ready_is_downloaded_at_once(page, live_server):

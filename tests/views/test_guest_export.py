@@ -58,3 +58,12 @@ def test_the_waiting_page_asks_for_a_fragment_and_then_for_itself(visit, drafts)
     Export.objects.update(state="ready", pdf=b"%P")
     assert visit.get(path, **{"HX-Request": "true"}).headers["HX-Refresh"] == "true"
     assert f"/g/{visit.token}/{path}file/" in visit.get(path).text
+
+
+def test_once_the_file_has_come_the_waiting_page_says_so(visit, drafts):
+    visit.come_in()
+    facts = {"page_size": "A4", "part": visit.link.part, "state": "ready", "sha256": "0" * 64}
+    export = drafts.exports.create(draft=drafts.newest_draft(), pdf=b"%P", **facts)
+    assert "The PDF is ready" in visit.get(f"exports/{export.pk}/").text
+    visit.get(f"exports/{export.pk}/file/")
+    assert "The PDF is downloaded" in visit.get(f"exports/{export.pk}/").text
