@@ -62,7 +62,8 @@ class Comment(Contribution):
 
     def note_mentions(self):
         """Note which members its words speak to."""
-        people = {person.pk: person for person in self.thread.initiative.people()}
+        members = self.thread.initiative.people() if "@" in self.words else ()
+        people = {person.pk: person for person in members}
         names = {
             pk: (person.name, person.first_name, person.email) for pk, person in people.items()
         }

@@ -67,10 +67,11 @@ def readers_among(initiative, people):
     return initiative.people().filter(pk__in=people)
 
 
-def add_member(initiative, who, role, by):
+def add_member(initiative, who, role, by, at=None):
     """Give ``who``, a person or a group, a ``Role`` there.
 
-    Raises ``AlreadyMember``, and ``MoreThanYours`` when ``by`` has less than that role.
+    ``at`` is the moment, now unless a history is being loaded. Raises ``AlreadyMember``, and
+    ``MoreThanYours`` when ``by`` has less than that role.
     """
     with _changing(initiative):
         may_give(initiative, by, role)
@@ -78,7 +79,7 @@ def add_member(initiative, who, role, by):
         _row, made = rows.get_or_create(**key, defaults={"role": role})
         if not made:
             raise AlreadyMember
-        _tell(initiative, "member.add", by, who, role=role)
+        _tell(initiative, "member.add", by, who, at=at, role=role)
 
 
 def change_role(initiative, who, role, by):

@@ -12,11 +12,15 @@ class PlacingManager(models.Manager):
     thread was made, and stored.
     """
 
-    def fill(self):
-        """Work out where every thread made on this draft or before stands in it."""
+    def fill(self, threads=None):
+        """Work out where every thread made on this draft or before stands in it, or where these
+        ``threads`` alone do."""
         draft = self.instance
-        if draft.initiative.threads.born_by(draft).exclude(placings__draft=draft).exists():
-            _Filling(draft).run()
+        missing = draft.initiative.threads.born_by(draft).exclude(placings__draft=draft)
+        if threads is not None:
+            missing = missing.filter(pk__in=[thread.pk for thread in threads])
+        if missing.exists():
+            _Filling(draft, missing).run()
 
     def places(self, threads):
         """Where a set of threads stands, in few words: (thread pk, section key, start)."""
@@ -31,8 +35,9 @@ class PlacingManager(models.Manager):
     def towards(self, document, threads):
         """Where these threads stand in a ``document`` written after this draft, the working copy
         in most cases: ``{thread pk: anchor.Placement}``, worked out anew each time."""
-        known = self.of(threads)
-        known = {thread: known[thread.pk] for thread in threads if thread.pk in known}
+        self.fill(threads)
+        rows = {row.thread_id: row.placement for row in self.filter(thread__in=threads)}
+        known = {thread: rows[thread.pk] for thread in threads if thread.pk in rows}
         placed = _carried(known, self.instance.document, document)
         return {thread.pk: placement for thread, placement in placed.items()}
 
@@ -84,11 +89,10 @@ class Placing(models.Model):
 
 
 class _Filling:
-    """Works out the placings that are missing up to one draft, and stores them."""
+    """Works out the placings of threads that miss them up to one draft, and stores them."""
 
-    def __init__(self, draft):
+    def __init__(self, draft, missing):
         self.initiative, self.last = draft.initiative, draft
-        missing = self.initiative.threads.born_by(draft).exclude(placings__draft=draft)
         self.threads = list(missing.defer("draft__content", "draft__front"))
         self.rows = []
 
