@@ -20,6 +20,7 @@ FACTS = {
     "name": 80, "customer": 300, "customers": 10, "format": 20, "visibility": 8, "city": 60,
     "organisation": 80, "byline": 120, "page_size": 6,
 }  # fmt: skip
+MOST_VERSIONS = 1_000_000  # no section is saved so often
 PAGES = ("release_pages", "faq_pages")
 
 
@@ -127,12 +128,21 @@ def working_copy_in(initiative, opened):
         section.initiative = initiative
         if section.html != words.html:
             section.save_words(words.html, by=by, seen=section.version, at=at)
+        _number_again(section, shapes.number(row, "version", WORKING_COPY, most=MOST_VERSIONS))
         if row.get("removed_at"):
             section.removed_at = shapes.moment(row, "removed_at", WORKING_COPY)
         section.written_by, section.written_at = by, at  # of one without words, too
-        section.save(update_fields=["removed_at", "written_by", "written_at"])
+        section.save(update_fields=["version", "removed_at", "written_by", "written_at"])
     if not set(RELEASE_KEYS) <= seen:
         raise shapes.wrong(WORKING_COPY, _("The list"))
+
+
+def _number_again(section, version):
+    """Give the state that stands the number it had: answers to threads speak of it."""
+    if version < section.version:
+        raise shapes.wrong(WORKING_COPY, "“version”")
+    section.saves.filter(version=section.version).update(version=version)
+    section.version = version
 
 
 def drafts_out(initiative, chest):

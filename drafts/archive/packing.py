@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.db import transaction
 from django.utils import timezone
 
-from drafts.archive import nouns
+from drafts.archive import decisions, nouns, reviews, threads
 from drafts.models import Event
 
 FORMAT = 1
@@ -25,15 +25,22 @@ GOES_OUT = (
     nouns.members_out,
     nouns.working_copy_out,
     nouns.drafts_out,
+    reviews.reviews_out,
+    threads.threads_out,
+    reviews.rounds_out,
+    decisions.deciders_out,
+    decisions.decisions_out,
+    decisions.releases_out,
     nouns.pdfs_out,
     nouns.history_out,
 )
 
 
 class Chest:
-    """Collects files; ``person`` numbers everybody who is named in one."""
+    """Collects files for ``by``; ``person`` numbers everybody who is named in one."""
 
-    def __init__(self):
+    def __init__(self, by):
+        self.by = by
         self._file = BytesIO()
         self._zip = ZipFile(self._file, "w", ZIP_DEFLATED)
         self._files = {}
@@ -45,6 +52,10 @@ class Chest:
             return None
         known = {"id": len(self._people) + 1, "name": user.name, "email": user.email}
         return self._people.setdefault(user.pk, known)["id"]
+
+    def signed(self, row):
+        """Who wrote a row and when, as plain data."""
+        return {"by": self.person(row.by), "at": row.at.isoformat()}
 
     def add(self, name, content):
         """One file, of bytes or text."""
@@ -74,8 +85,11 @@ class Chest:
 
 @transaction.atomic
 def pack(initiative, by):
-    """The bytes of the ZIP of one initiative; that ``by`` took it is on record."""
-    chest = Chest()
+    """The bytes of the ZIP of one initiative; that ``by`` took it is on record.
+
+    Raises ``StorageAway`` when the files of its releases cannot be had just now.
+    """
+    chest = Chest(by)
     for go_out in GOES_OUT:
         go_out(initiative, chest)
     content = chest.closed(

@@ -3,8 +3,11 @@
 All raise ``Unreadable``, with the file's name and what is wrong in it.
 """
 
-from datetime import datetime
+from contextlib import contextmanager
+from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from drafts.imports.package import Unreadable
@@ -32,10 +35,10 @@ def text(row, name, file, most):
     return value
 
 
-def number(row, name, file, least=1):
+def number(row, name, file, least=1, most=_MOST):
     """A whole number that a database column can hold."""
     value = row.get(name) if isinstance(row, dict) else None
-    if type(value) is not int or not least <= value <= _MOST:
+    if type(value) is not int or not least <= value <= most:
         raise wrong(file, f"“{name}”")
     return value
 
@@ -49,6 +52,62 @@ def moment(row, name, file):
     if value.tzinfo is None:
         raise wrong(file, f"“{name}”")
     return value
+
+
+def day(row, name, file):
+    """An ISO day as a ``date``, or None where none is given."""
+    if isinstance(row, dict) and row.get(name) is None:
+        return None
+    try:
+        return date.fromisoformat(text(row, name, file, 10))
+    except ValueError as error:
+        raise wrong(file, f"“{name}”") from error
+
+
+def part(row, name, file):
+    """The dict that stands in a row under this name."""
+    value = row.get(name)
+    if not isinstance(value, dict):
+        raise wrong(file, f"“{name}”")
+    return value
+
+
+def listed(row, name, file):
+    """The list of dicts that stands in a row under this name."""
+    return rows(row.get(name), file)
+
+
+def one_of(known, row, name, file):
+    """What a row speaks of, among those that are ``known`` by number or key."""
+    value = row.get(name)
+    if type(value) not in (int, str) or value not in known:
+        raise wrong(file, f"“{name}”")
+    return known[value]
+
+
+def checked(instance):
+    """A row of the database whose plain fields hold what they may; else ``ValidationError``."""
+    relations = [field.name for field in instance._meta.fields if field.is_relation]
+    instance.clean_fields(exclude=relations)
+    return instance
+
+
+def stored(instance):
+    """The same, stored; what contradicts the rows there are is an ``IntegrityError``."""
+    checked(instance).save(force_insert=True)
+    return instance
+
+
+@contextmanager
+def fitting(file):
+    """Around the storing of what ``file`` holds: what the database would not have is wrong."""
+    try:
+        with transaction.atomic():
+            yield
+    except ValidationError as error:
+        raise wrong(file, f"“{next(iter(error.message_dict))}”") from error
+    except IntegrityError as error:
+        raise wrong(file, _("A row")) from error
 
 
 def rows(data, file, most=5000):

@@ -14,7 +14,7 @@ from django.core.validators import validate_email, validate_slug
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from drafts.archive import nouns, shapes
+from drafts.archive import decisions, nouns, reviews, shapes, threads
 from drafts.archive.packing import FORMAT, MANIFEST
 from drafts.imports.package import MB, Limits, Unreadable, opened, read
 from drafts.models import Event, Initiative, User
@@ -25,7 +25,17 @@ ENDINGS = (".json", ".md", ".pdf")
 MOST_PEOPLE = 2000
 PEOPLE = "people.json"
 # What comes in, in this order.
-COMES_IN = (nouns.members_in, nouns.working_copy_in, nouns.drafts_in)
+COMES_IN = (
+    nouns.members_in,
+    nouns.working_copy_in,
+    nouns.drafts_in,
+    reviews.reviews_in,
+    threads.threads_in,
+    reviews.rounds_in,
+    decisions.deciders_in,
+    decisions.decisions_in,
+    decisions.releases_in,
+)
 
 
 @dataclass(frozen=True)
@@ -67,6 +77,20 @@ class Opened:
         """A file that holds a list of objects."""
         return shapes.rows(self._json(name), name)
 
+    def rows_if_any(self, name):
+        """The same, none of a file that an earlier prfaq did not write."""
+        return self.rows(name) if name in self.manifest["files"] else []
+
+    def content(self, name):
+        """The bytes of one file."""
+        if name not in self.manifest["files"]:
+            raise shapes.wrong(MANIFEST, f"“{name}”")
+        return read(self._zip, name, _remedy())
+
+    def signature(self, row, file):
+        """Who wrote a row and when: the fields ``by`` and ``at``."""
+        return {"by": self.person(row.get("by"), file), "at": shapes.moment(row, "at", file)}
+
     def know(self, people):
         """From now on ``person`` finds these, ``{number: User}``."""
         self._people = people
@@ -94,9 +118,7 @@ class Opened:
         return manifest
 
     def _json(self, name):
-        if name not in self.manifest["files"]:
-            raise shapes.wrong(MANIFEST, f"“{name}”")
-        return self._parsed(name, read(self._zip, name, _remedy()))
+        return self._parsed(name, self.content(name))
 
     def _parsed(self, name, content):
         try:

@@ -95,14 +95,18 @@ class Release(models.Model):
         """How far its files are: a ``ReleaseTask``."""
         return self.tasks.get()
 
-    def keep(self, kind, content):
-        """Store the bytes of one file of this release, once and for ever."""
+    def keep(self, kind, content, at=None):
+        """Store the bytes of one file of this release, once and for ever.
+
+        ``at`` is when it was made, now unless it comes from another installation.
+        """
         sha256 = hashlib.sha256(content).hexdigest()
         name = f"releases/{self.pk}/{sha256}.pdf"
         # A worker killed between storing and noting leaves exactly this file behind.
         if not (default_storage.exists(name) and _read(name) == content):
             name = default_storage.save(name, ContentFile(content))
-        return self.files.create(kind=kind, name=name, sha256=sha256, size=len(content))
+        facts = {"sha256": sha256, "size": len(content), "made_at": at or timezone.now()}
+        return self.files.create(kind=kind, name=name, **facts)
 
 
 class ReleaseFileQuerySet(models.QuerySet):

@@ -12,6 +12,7 @@ from drafts.archive.packing import pack as packed
 from drafts.archive.unpacking import unpack as unpacked
 from drafts.import_forms import ArchiveForm
 from drafts.imports.package import Unreadable
+from drafts.models.release import StorageAway
 from drafts.uploads import takes_files
 from drafts.views.export import named
 
@@ -20,7 +21,18 @@ from drafts.views.export import named
 @with_initiative("manage")
 def pack(request, initiative):
     """Everything of an initiative in one file, for its owners."""
-    response = HttpResponse(packed(initiative, request.user), content_type="application/zip")
+    try:
+        content = packed(initiative, request.user)
+    except StorageAway:
+        messages.error(
+            request,
+            _(
+                "The storage with the files of the releases gives no answer just now. Nothing was"
+                " packed; try again in a few minutes."
+            ),
+        )
+        return redirect("initiative", initiative.slug)
+    response = HttpResponse(content, content_type="application/zip")
     return named(response, initiative, _("everything"), "zip")
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from drafts.archive.unpacking import unpack
 from drafts.models import User
-from tests.archive.pictures import picture
+from tests.archive.pictures import heard, picture
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
@@ -22,7 +22,8 @@ from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from drafts.archive.packing import pack
 from drafts.models import User
-from tests.archive.pictures import picture
+from tests.archive.lived import lived
+from tests.archive.pictures import heard, picture
 from tests.people import account, ask, start, write
 alice, initiative = account("Alice"), start()
 write(initiative, alice, headline="<p>Tally é 日本語</p>", problem="<p>Lost <em>Sundays</em>.</p>")
@@ -31,9 +32,9 @@ for number in range(1, 6):
     write(initiative, alice, solution=f"<ul><li><p>{number}</p></li></ul>")
     initiative.cut_draft(f"Answer {number}", by=alice)
 entry.remove(by=alice)
-initiative.refresh_from_db()
+lived(initiative)
 Path(sys.argv[1]).write_bytes(pack(initiative, by=alice))
-print(json.dumps(picture(initiative), default=str))
+print(json.dumps([picture(initiative), heard(initiative)], default=str))
 """
 
 
@@ -54,6 +55,8 @@ def test_o04_an_empty_installation_gets_the_same_texts_hashes_and_days(elsewhere
     content, before = elsewhere
     made = unpack(content, by=ada)
     assert made.initiative.slug == "tally"
-    assert json.loads(json.dumps(picture(made.initiative), default=str)) == before
+    after = picture(made.initiative), heard(made.initiative)
+    assert json.loads(json.dumps(after, default=str)) == before
+    assert before[1]["threads"][0]["placings"]
     assert (made.known, made.added) == (0, 4)
     assert not User.objects.get(email="alice@example.com").is_active

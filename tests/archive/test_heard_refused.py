@@ -1,0 +1,83 @@
+"""What was said and decided, changed by somebody on its way: refused whole, in words."""
+
+import pytest
+
+from drafts.archive.packing import pack
+from drafts.archive.unpacking import unpack
+from drafts.imports.package import Unreadable
+from drafts.models import Initiative
+from tests.archive.chests import changed
+from tests.archive.lived import lived
+
+
+def put(row, *path):
+    """A change of what stands at ``path`` in one row, the last of them the value."""
+
+    def change(rows):
+        place = rows[row]
+        for name in path[:-2]:
+            place = place[name]
+        place[path[-2]] = path[-1]
+
+    return change
+
+
+THREADS, REVIEWS, ROUNDS = "threads.json", "reviews.json", "rounds.json"
+DECISIONS, RELEASES, DECIDERS = "decisions.json", "releases.json", "deciders.json"
+CHANGES = [
+    (THREADS, put(0, "quote", "other words")),
+    (THREADS, put(0, "start", 10**6)),
+    (THREADS, put(0, "start", True)),
+    (THREADS, put(0, "draft", 9)),
+    (THREADS, put(0, "draft", [])),
+    (THREADS, put(0, "kind", "poem")),
+    (THREADS, put(0, "number", 2)),
+    (THREADS, put(0, "review", 7)),
+    (THREADS, put(0, "by", 99)),
+    (THREADS, put(0, "comments", [])),
+    (THREADS, put(0, "comments", 5)),
+    (THREADS, put(0, "comments", 0, "words", "a\0b")),
+    (THREADS, put(0, "comments", 0, "mentions", [99])),
+    (THREADS, put(0, "placings", 0, "state", "lost")),
+    (THREADS, put(0, "placings", 0, "end", 10**6)),
+    (THREADS, put(0, "placings", 0, "survivors", [])),
+    (THREADS, put(0, "placings", 0, "survivors", 4, [[0, "summary", 0, 10**9]])),
+    (THREADS, put(0, "placings", 0, "survivors", 4, [[0, "summary", -5, 1]])),
+    (THREADS, put(1, "suggestion", "answer", "section", None)),
+    (THREADS, put(1, "suggestion", [])),
+    (THREADS, put(2, "closings", 0, "reason", "")),
+    (THREADS, put(2, "closings", 0, "reopening", "by", None)),
+    (THREADS, put(2, "resolves_if", "")),
+    (THREADS, put(2, "section_key", "other")),
+    (THREADS, put(2, "placings", 0, "start", 3)),
+    (THREADS, put(2, "placings", 0, "state", "moved")),
+    (THREADS, put(0, "promotions", 0, "section", "q99")),
+    (THREADS, put(0, "promotions", 0, "due", "soon")),
+    (REVIEWS, put(0, "verdict", "")),
+    (REVIEWS, put(0, "verdict", "splendid")),
+    (REVIEWS, put(0, "submitted_at", None)),
+    (ROUNDS, put(0, "chair", "throne")),
+    (ROUNDS, put(0, "question", "x" * 201)),
+    (ROUNDS, put(0, "seats", 0, "review", 5)),
+    (DECIDERS, put(0, "person", 99)),
+    (DECISIONS, put(0, "must_change", "")),
+    (DECISIONS, put(0, "outcome", "maybe")),
+    (DECISIONS, put(0, "number", 2)),
+    (RELEASES, put(0, "decision", 1)),
+    (RELEASES, put(0, "files", 0, "kind", "a5")),
+    (RELEASES, put(0, "files", 0, "name", "people.json")),
+    ("working-copy.json", put(0, "version", 2**31 - 1)),
+    ("working-copy.json", put(0, "version", 1)),
+]  # fmt: skip
+
+
+def test_what_is_not_as_prfaq_writes_it(tally, alice, charlie, subtests):
+    """One initiative for all: making it takes longer than refusing it."""
+    lived(tally)
+    content = pack(tally, by=alice)
+    before = Initiative.objects.count()
+    for name, change in CHANGES:
+        with subtests.test(name=name, place=CHANGES.index((name, change))):
+            with pytest.raises(Unreadable, match="so nothing was brought in"):
+                unpack(changed(content, name, change), by=charlie)
+            assert Initiative.objects.count() == before
