@@ -214,8 +214,9 @@ class Initiative(models.Model):
         return self.drafts.newest_first().first()
 
     def draft_for_guests(self):
-        """The draft that people outside are shown, or None before the first."""
-        return self.newest_draft()
+        """The draft that people outside are shown: the final one, before a release the newest,
+        or None before the first."""
+        return self.final_draft() or self.newest_draft()
 
     def invite_guest(self, kind, label, by, days=14, passphrase=""):
         """A ``GuestLink`` for somebody without an account, and its secret token.

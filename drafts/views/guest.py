@@ -56,10 +56,12 @@ def _door(request, form, status=200, **trouble):
 @with_guest(*Kind)
 def paper(request, link, guest):
     """What the link opens: to a reviewer the newest draft, else the paper or its PDF."""
-    draft = link.initiative.draft_for_guests()
+    whole = link.kind == Kind.REVIEW
+    initiative = link.initiative
+    draft = initiative.newest_draft() if whole else initiative.draft_for_guests()
     if draft is None:
         return render(request, "guest/nothing.html")
-    if link.kind == Kind.REVIEW:
+    if whole:
         return redirect("guest_draft", request.resolver_match.kwargs["token"], draft.number)
     context = _paper(link, draft)
     template = "guest/release.html" if link.kind == Kind.RELEASE else "guest/file.html"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from drafts.models import Event, Guest, GuestLink, Opening, User
 from drafts.models.guest_link import NotInForce
 from drafts.models.membership import MoreThanYours
+from tests.deciding import GO
 from tests.people import account, ask, start, write
 from tests.together import ROUNDS, together
 
@@ -169,6 +170,18 @@ def test_other_guests_get_the_one_draft_for_guests_without_the_internal_faq(
     assert "What does it cost?" in document.text
     assert "Abacus" not in document.text
     assert (draft.front["customer"], document.front.customer) == (two_drafts.customer, "")
+
+
+@pytest.mark.parametrize("kind", ["release", "pdf"])
+def test_after_a_go_other_guests_get_the_final_draft_whatever_is_cut_since(two_drafts, alice, kind):
+    link, _token = two_drafts.invite_guest(kind, "Press", by=alice)
+    final = two_drafts.newest_draft()
+    final.decide("go", by=alice, **GO)
+    write(two_drafts, alice, closing="<p>More.</p>")
+    newer = two_drafts.cut_draft("More?", by=alice)
+    assert list(link.drafts()) == [final]
+    newer.decide("go", by=alice, **GO)
+    assert list(link.drafts()) == [newer]
 
 
 def test_before_the_first_draft_a_link_opens_none(tally, alice, link):
