@@ -15,6 +15,7 @@ html        the same words as one file for a browser
 markdown    the same words as Markdown
 text        the same words as plain text for a mail
 docx        the same words for Word, and two drafts as tracked changes
+remarks     what is said about a draft, for Word and for the margin of a review copy
 source      the Markdown that an archive copy carries
 content     the words sorted for a page, with
   body        the one way from stored text to exported HTML, with its limits

@@ -12,6 +12,7 @@ from drafts.export.imprint import Imprint
 from drafts.export.limits import TooMuch
 from drafts.export.paper import FONTS, SOURCES
 from drafts.export.pdf import PdfUnavailable, RendererDied, render_pdf, render_redline
+from drafts.export.remarks import copy_notes
 from drafts.models.comparison import Comparison
 from drafts.models.draft import fingerprint_of
 from drafts.models.export import MOST_ATTEMPTS, Export, Kind
@@ -20,20 +21,19 @@ from drafts.text import diff
 logger = logging.getLogger(__name__)
 
 
-def edition_of(
-    initiative, draft=None, page_size=None, part=Export.Part.WHOLE, kind=Kind.FINAL, notes=()
-):
+def edition_of(initiative, draft=None, page_size=None, part=Export.Part.WHOLE, kind=Kind.FINAL):
     """The ``Edition`` of a draft, or of the working copy as it stands now.
 
-    ``part``, an ``Export.Part``, is how much of its words are in it. ``notes`` are
-    ``edition.Note``, for the margin of a review copy.
+    ``part``, an ``Export.Part``, is how much of its words are in it. One that is ``Kind.NOTED``
+    is a review copy with what is said about the draft as it asks for it; that is part of its key.
     """
+    noted = kind == Kind.NOTED
     whole = Edition(
         **(_of_draft(initiative, draft) if draft else _of_working_copy(initiative)),
         page_size=page_size or initiative.page_size,
         release_budget=initiative.release_pages,
-        kind=kind,
-        notes=tuple(notes),
+        kind=Kind.REVIEW if noted else kind,
+        notes=copy_notes(draft) if noted else (),
     )
     return whole if part == Export.Part.WHOLE else _outward(whole)
 

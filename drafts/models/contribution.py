@@ -51,6 +51,13 @@ class ContributionQuerySet(AuthoredQuerySet):
         has_thread = any(f.name == "thread" for f in self.model._meta.concrete_fields)
         return f"thread__{field}" if has_thread else field
 
+    def visible_to_all(self):
+        """Those that everybody may read who may read any: nothing that waits in a review or that
+        a running round keeps from somebody."""
+        posted = models.Q(review=None) | models.Q(review__submitted_at__isnull=False)
+        rounds = Round.objects.running().filter(independent=True, draft=self._outer("draft"))
+        return self.filter(posted & ~models.Exists(rounds) & ~self._about_wording())
+
     def pending(self):
         """Those that wait in a review for it to be submitted."""
         return self.filter(review__isnull=False, review__submitted_at=None)

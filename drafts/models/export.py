@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
 
     FINAL = "final", _("Final copy")
     REVIEW = "review", _("Review copy")
+    NOTED = "noted", _("Review copy with comments")
     ARCHIVE = "archive", _("Archive copy")
     REDLINE = "redline", _("Redline")
     SIDES = "sides", _("Redline, side by side")

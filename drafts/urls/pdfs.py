@@ -25,6 +25,9 @@ register_converter(EndConverter, "end")
 
 copies = [  # /i/<slug>/
     path("drafts/<int:number>/review/", copy.copy, {"kind": Kind.REVIEW}, name="review_copy"),
+    path(
+        "drafts/<int:number>/review/comments/", copy.copy, {"kind": Kind.NOTED}, name="noted_copy"
+    ),
     path("drafts/<int:number>/archive/", copy.copy, {"kind": Kind.ARCHIVE}, name="archive_copy"),
     path(
         "redline/<end:left>..<end:right>/",

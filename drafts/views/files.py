@@ -8,6 +8,7 @@ from drafts.export.docx.edition import edition_docx
 from drafts.export.docx.redline import redline_docx
 from drafts.export.html import blog_post_html
 from drafts.export.limits import TooMuch
+from drafts.export.remarks import word_comments
 from drafts.export.text import edition_text
 from drafts.models import Comparison
 from drafts.text import diff
@@ -20,8 +21,9 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @with_initiative("read")
 @with_draft
 def draft_docx(request, initiative, draft):
-    """A draft for Word."""
-    return _docx(request, initiative, draft)
+    """A draft for Word; on request with what is said about it and still open."""
+    asked = request.GET.get("comments") == "1"
+    return _docx(request, initiative, draft, word_comments(draft, request.user) if asked else ())
 
 
 @require_GET
@@ -85,13 +87,14 @@ def redline(request, initiative, left, right):
     return named(response, initiative, f"changes {' to '.join(names)}", "docx")
 
 
-def _docx(request, initiative, draft):
+def _docx(request, initiative, draft, comments=()):
     edition = edition_asked_for(request, initiative, draft)
     try:
-        content = edition_docx(edition, initiative.slug)
+        content = edition_docx(edition, initiative.slug, comments)
     except TooMuch as refusal:
         return too_much(request, initiative, refusal)
-    return named(HttpResponse(content, content_type=DOCX), initiative, draft_name(draft), "docx")
+    name = f"{draft_name(draft)} comments" if comments else draft_name(draft)
+    return named(HttpResponse(content, content_type=DOCX), initiative, name, "docx")
 
 
 def _blog_post(request, initiative, draft):

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -57,7 +58,8 @@ def made(tally, drafts, kind):
         wanted = making.redline_of(tally, drafts[0], drafts[1], kind=kind)
         return render_redline(wanted, making.comparison_of(wanted, drafts[0], drafts[1])).pdf
     notes = (Note("problem", 0, 0, "Rosa Rossi", "Question", "Who says so?"),)
-    return render_pdf(making.edition_of(tally, drafts[0], kind=kind, notes=notes)).pdf
+    edition = making.edition_of(tally, drafts[0], kind=kind)
+    return render_pdf(replace(edition, notes=notes)).pdf
 
 
 @pytest.mark.parametrize("resaved", [False, True])

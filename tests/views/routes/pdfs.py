@@ -6,6 +6,7 @@ from tests.views.routes.roles import read
 PAIR = SLUG | {"left": 1, "right": 2}
 COPIES = {
     "review_copy": (DRAFT, {}, read(302)),
+    "noted_copy": (DRAFT, {}, read(302)),
     "archive_copy": (DRAFT, {}, read(302)),
     "redline": (PAIR, {}, read(302)),
     "redline_sides": (PAIR, {}, read(302)),
