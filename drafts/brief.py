@@ -7,7 +7,7 @@ from itertools import zip_longest
 from django.db.models import Prefetch
 from django.utils.formats import date_format
 
-from drafts.models import Closing, Comment, Comparison, Draft, Review, Seen, Thread, User
+from drafts.models import Closing, Comment, Comparison, Draft, Review, Seat, Seen, Thread, User
 from drafts.text.comparison import Comparison as Change
 
 
@@ -16,32 +16,44 @@ class Contest:
     """What is contested in a draft. Comments on wording are left out: they decide nothing.
 
     ``open`` and ``overridden`` are objections, each with ``shown_comments``; ``questions`` counts
-    what is still asked; ``verdicts`` are reviews, the newest draft's first; ``silent`` are the
-    reviewers who gave none on this draft.
+    what is still asked; ``verdicts`` are reviews, the newest draft's first. ``waiting`` are the
+    seats of those who were asked in a round that runs, on this draft or an earlier one; ``silent``
+    are the other reviewers who gave no verdict on this draft.
     """
 
     open: tuple[Thread, ...]
     overridden: tuple[Thread, ...]
     questions: int
     verdicts: tuple[Review, ...]
+    waiting: tuple[Seat, ...]
     silent: tuple[User, ...]
+
+
+def objections_to(draft, user):
+    """The objections to a draft that ``user`` may see, each with its author, ``shown_comments``
+    and closings."""
+    threads = draft.initiative.threads.visible_to(user).born_by(draft)
+    said = Comment.objects.visible_to(user).with_authors().prefetch_related("mentions__user")
+    words = Prefetch("comments", said, to_attr="shown_comments")
+    closings = Prefetch("closings", Closing.objects.with_authors().select_related("reopening"))
+    return threads.objections().with_authors().prefetch_related(words, closings)
 
 
 def contest_of(draft, user):
     """The ``Contest`` over a draft, of what ``user`` may see."""
     threads = draft.initiative.threads.visible_to(user).born_by(draft)
-    said = Comment.objects.visible_to(user).with_authors().prefetch_related("mentions__user")
-    words = Prefetch("comments", said, to_attr="shown_comments")
-    closings = Prefetch("closings", Closing.objects.with_authors().select_related("reopening"))
-    objections = threads.objections().with_authors().prefetch_related(words, closings)
+    objections = objections_to(draft, user)
     verdicts = tuple(Review.objects.verdicts_by(draft))
-    answered = {review.by_id for review in verdicts if review.draft_id == draft.pk}
+    waiting = tuple(Seat.objects.waiting_by(draft))
+    named = {review.by_id for review in verdicts if review.draft_id == draft.pk}
+    named |= {seat.user_id for seat in waiting}
     return Contest(
         open=tuple(objections.open()),
         overridden=tuple(objections.overridden()),
         questions=threads.open().about_substance().count(),
         verdicts=verdicts,
-        silent=tuple(p for p in draft.initiative.reviewers() if p.pk not in answered),
+        waiting=waiting,
+        silent=tuple(p for p in draft.initiative.reviewers() if p.pk not in named),
     )
 
 

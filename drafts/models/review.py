@@ -57,11 +57,13 @@ class ReviewQuerySet(AuthoredQuerySet):
         return self.submitted().exclude(models.Exists(later)).order_by("submitted_at", "pk")
 
     def verdicts_by(self, draft):
-        """What stands of this draft and of those before it, the newest draft first."""
+        """What stands of this draft and of those before it, the newest draft first; each with
+        ``behind``, how many drafts ago it was given."""
         earlier = self.standing().filter(
             draft__initiative=draft.initiative_id, draft__number__lte=draft.number
         )
         listed = earlier.select_related("draft").defer("draft__content", "draft__front")
+        listed = listed.annotate(behind=models.Value(draft.number) - models.F("draft__number"))
         return listed.with_authors().order_by("-draft__number", "submitted_at")
 
 

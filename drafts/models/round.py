@@ -168,6 +168,15 @@ class SeatQuerySet(models.QuerySet):
         """Those whose review has not come, in rounds that wait for it."""
         return self.filter(review=None, round__ended_at=None)
 
+    def waiting_by(self, draft):
+        """Of those, the seats in rounds on this draft or an earlier one of its initiative, each
+        with its round's draft, the newest draft's first."""
+        rounds = {"round__draft__initiative": draft.initiative_id}
+        found = self.waiting().filter(**rounds, round__draft__number__lte=draft.number)
+        found = found.select_related("user", "round__draft")
+        listed = found.defer("round__draft__content", "round__draft__front")
+        return listed.order_by("-round__draft__number", "user__name", "pk")
+
     def with_people(self):
         """Each with its person and their answer, by name."""
         return self.select_related("user", "review").order_by("user__name", "pk")

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from drafts import jobs
 from drafts.access import with_initiative
+from drafts.brief import objections_to
 from drafts.export.final import kinds_of
 from drafts.gauge import gauge_of
 from drafts.margin import Margin
@@ -30,6 +31,7 @@ def release(request, initiative, number=None):
         **paper_of(found.draft.document),
         "margin": Margin(),  # the paper alone
         **_files_of(found),
+        "overridden": objections_to(found.draft, request.user).overridden(),
         "verdicts": Review.objects.verdicts_by(found.draft),
         "comments": initiative.threads.visible_to(request.user).born_by(found.draft).count(),
         "gauge": gauge_of(initiative),

@@ -1,5 +1,7 @@
 """What is contested, as the decider's screen says it: objections, verdicts, and who is silent."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
@@ -92,6 +94,42 @@ def test_who_has_not_answered_is_named(draft, tally, rosa, charlie, alice, rex):
     assert "No verdict on draft 1 from: Charlie Cole." in screen(rex)
     draft_of(tally, headline="<p>Another headline</p>")
     assert "No verdict on draft 2 from: Charlie Cole, Rosa Rossi." in screen(rex)
+
+
+def test_who_was_asked_in_a_round_is_named_with_the_day(draft, tally, rosa, bob, alice, rex):
+    asked = draft.rounds.open([rosa, bob], "Who pays?", date(2027, 3, 1), by=alice)
+    page = screen(rex)
+    waiting = page[page.index("Asked, and not answered yet") :]
+    assert waiting.index("Bob Berg</b>, by 1 March 2027") < waiting.index("Rosa Rossi</b>, by 1")
+    assert "No verdict on draft 1" not in page
+    draft.reviews.begin(by=rosa).submit("ready")
+    draft_of(tally, headline="<p>Another headline</p>")
+    page = screen(rex)
+    assert "Bob Berg</b>, by 1 March 2027" in page
+    assert "Rosa Rossi</b>, by" not in page
+    asked.end(by=alice)
+    assert "Asked, and not answered yet" not in screen(rex)
+
+
+def test_a_verdict_on_an_older_draft_says_how_old_it_is(draft, tally, rosa, bob, rex):
+    verdict(draft, rosa, "not_yet", "Say who pays.")
+    assert "ago</span>" not in screen(rex)
+    draft_of(tally, headline="<p>Another headline</p>")
+    newest = draft_of(tally, headline="<p>A third</p>")
+    verdict(newest, bob, "ready")
+    page = screen(rex)
+    assert page.count("2 drafts ago</span>") == 1
+    assert page.index("Rosa Rossi</b> Not yet") < page.index("2 drafts ago</span>")
+
+
+def test_the_release_keeps_overridden_objections_with_their_reasons(draft, alice, rosa, rex):
+    opened(draft, rosa, words="No bank agreed.", **OBJECTION).override("One is enough.", by=alice)
+    opened(draft, rosa, words="Still open.", **OBJECTION)
+    draft.decide("go", by=alice, why="It is ready.")
+    page = signed_in(rex).get("/i/tally/release/").text
+    foot = page[page.index("Objections that were overridden") :]
+    assert foot.index("No bank agreed.") < foot.index("Overridden by Alice Almeida: One is enough.")
+    assert "Still open." not in page
 
 
 def test_the_release_keeps_the_verdicts_in_its_record(draft, alice, rosa, rex):
