@@ -14,10 +14,13 @@ class DraftsConfig(AppConfig):
     def ready(self):
         from drafts import checks, chores, notices, sign_ins  # noqa: F401 - some register themselves
         from drafts.export import checks as of_export  # noqa: F401
-        from drafts.models import Event, immutable
+        from drafts.models import Event, immutable, search_keeping
 
         # Not only in a migration: on SQLite, altering a table rebuilds it and silently drops
         # its triggers.
         post_migrate.connect(immutable.after_migrate, sender=self)
+        post_migrate.connect(search_keeping.after_migrate, sender=self)
+        for model, keep in search_keeping.SENDERS.items():
+            post_save.connect(keep, sender=model)
         post_migrate.connect(chores.after_migrate, sender=self)
         post_save.connect(notices.after_event, sender=Event)

@@ -31,8 +31,8 @@ class GuestLinkForm(forms.Form):
         label=_("What does it open?"),
         help_text=_(
             "Only the first shows the internal FAQ and every draft, and lets the guest comment:"
-            " they and whoever else reviews read what the others say, with names. The others show the"
-            " final draft; until there is one, the newest."
+            " they and whoever else reviews read what the others say, with names. The others show"
+            " the final draft; until there is one, the newest."
         ),
         choices=GuestLink.Kind.choices,
         widget=forms.RadioSelect,

@@ -26,6 +26,7 @@ FLOORS = {
         "decision_forms",
         "example",
         "export",
+        "findings",
         "forms",
         "gauge",
         "guest_access",

@@ -3,6 +3,7 @@
 Imports and foreign keys point down this list:
 
     notice
+    search keeping, search
     suggestion, closing, placing
     comment
     thread
@@ -53,6 +54,7 @@ from drafts.models.review import Review
 from drafts.models.role import Role
 from drafts.models.round import Round, Seat
 from drafts.models.save import Save
+from drafts.models.search import SearchEntry
 from drafts.models.section import Section
 from drafts.models.seen import Seen
 from drafts.models.suggestion import Suggestion, SuggestionAnswer
@@ -96,6 +98,7 @@ __all__ = [
     "Role",
     "Round",
     "Save",
+    "SearchEntry",
     "Seat",
     "Section",
     "Seen",

@@ -1,0 +1,140 @@
+"""What can be found: one row for each piece of text, and the query that goes through it.
+
+Rows are kept by ``search_keeping`` and indexed by ``search_index``. Whoever asks is shown what
+``visible_to`` lets through at that moment, so rows say nothing about who may see them.
+"""
+
+from django.db import models
+from django.db.models import BooleanField, Exists, F, Func, Min, OuterRef, Q, Window
+from django.utils.translation import gettext_lazy as _
+
+from drafts.models.comment import Comment
+from drafts.models.review import Review
+from drafts.models.round import Seat
+from drafts.models.search_index import LANGUAGE, TABLE, WORDS
+from drafts.models.thread import Thread
+from drafts.text.search import words_of
+
+
+class Holds(Func):
+    """Whether the words of a row answer ``terms`` (of ``text.search``), by the database's index."""
+
+    output_field = BooleanField()
+
+    def __init__(self, terms):
+        super().__init__(F("pk"), F("words"))
+        self._terms = terms
+
+    def as_sqlite(self, compiler, connection, **_kwargs):
+        """By the FTS5 table beside it. Words are letters and figures, so quotes hold them."""
+        row, params = compiler.compile(self.get_source_expressions()[0])
+        asked = " ".join(
+            '"' + " ".join(term.words) + '"' + ("*" if term.is_beginning else "")
+            for term in self._terms
+        )
+        sql = f"{row} IN (SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s)"  # noqa: S608
+        return sql, [*params, asked]
+
+    def as_postgresql(self, compiler, connection, **_kwargs):
+        """By PostgreSQL's full text search."""
+        words, params = compiler.compile(self.get_source_expressions()[1])
+        asked = " & ".join(
+            "(" + " <-> ".join(f"'{word}'" for word in term.words) + ")"
+            if term.exact
+            else f"'{term.words[0]}'" + (":*" if term.is_beginning else "")
+            for term in self._terms
+        )
+        return f"to_tsvector('{LANGUAGE}', {words}) @@ to_tsquery('{LANGUAGE}', %s)", [
+            *params,
+            asked,
+        ]
+
+
+class SearchEntryQuerySet(models.QuerySet):
+    """Words for sets of rows."""
+
+    def visible_to(self, user, seen, written):
+        """Those that ``user`` may find, of the initiatives ``seen``; what was never cut only in
+        those that are ``written`` by the user. (Ask ``findings.findable_by``, which knows both.)
+        """
+        mine = self.filter(initiative__in=seen)
+        mine = mine.filter(~Q(kind=SearchEntry.Kind.WORKING_COPY) | Q(initiative__in=written))
+        threads = Thread.objects.visible_to(user).filter(pk=OuterRef("thread"))
+        comments = Comment.objects.visible_to(user).filter(Exists(threads), pk=OuterRef("comment"))
+        waiting = Seat.objects.waiting().filter(user=user, round__independent=True)
+        kept = Exists(waiting.filter(round__draft=OuterRef("draft"))) & ~Q(by=user)
+        reviews = Review.objects.submitted().exclude(kept).filter(pk=OuterRef("review"))
+        return mine.filter(Q(comment=None) | Exists(comments), Q(review=None) | Exists(reviews))
+
+    def holding(self, terms):
+        """Those that have each of ``terms`` (of ``text.search``, at least one)."""
+        return self.filter(Holds(terms))
+
+    def by_initiative(self):
+        """The rows of one initiative side by side; first the one whose name is the answer, then
+        those whose headline is, then the rest, the most recently touched first."""
+        best = Window(Min("weight"), partition_by=F("initiative"))
+        return self.annotate(best=best).order_by(
+            "best", "-initiative__touched_at", "initiative", "weight", "-at", "pk"
+        )
+
+    def with_places(self):
+        """Each with what its link is made of, in the same query."""
+        return self.select_related("initiative", "decision", "comment__thread").defer(
+            "words", "initiative__answers"
+        )
+
+
+class SearchEntryManager(models.Manager.from_queryset(SearchEntryQuerySet)):
+    """Makes rows."""
+
+    def entry(self, initiative, kind, text, at, **place):
+        """A row, not stored yet, whose words are those of ``text``."""
+        return self.model(
+            initiative=initiative, kind=kind, text=text, words=words_of(text), at=at, **place
+        )
+
+
+class SearchEntry(models.Model):
+    """One piece of text that can be found, and where it stands.
+
+    ``number`` is the draft it is of or on, ``key`` its section. ``words`` are those of ``text`` as
+    they are compared. ``weight`` is 0 for what answers best.
+    """
+
+    class Kind(models.TextChoices):
+        NAME = "name", _("Name")
+        CUSTOMER = "customer", _("Customer")
+        WORKING_COPY = "working", _("Working copy")
+        DRAFT = "draft", _("Draft")
+        DECISION = "decision", _("Decision")
+        COMMENT = "comment", _("Comment")
+        REVIEW = "review", _("Review")
+
+    NAME, HEADLINE, TEXT = 0, 1, 2
+
+    initiative = models.ForeignKey(
+        "drafts.Initiative", models.CASCADE, related_name="search_entries"
+    )
+    kind = models.CharField(max_length=10, choices=Kind)
+    number = models.PositiveIntegerField(null=True)
+    key = models.CharField(max_length=20, blank=True)
+    decision = models.OneToOneField("drafts.Decision", models.CASCADE, null=True, related_name="+")
+    comment = models.OneToOneField("drafts.Comment", models.CASCADE, null=True, related_name="+")
+    review = models.OneToOneField("drafts.Review", models.CASCADE, null=True, related_name="+")
+    text = models.TextField(blank=True)
+    words = models.TextField(blank=True)
+    weight = models.PositiveSmallIntegerField(default=TEXT)
+    at = models.DateTimeField()
+
+    objects = SearchEntryManager()
+
+    class Meta:
+        db_table = TABLE
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["initiative", "kind", "key"], name="search_of_one_initiative")
+        ]
+
+    def __str__(self):
+        return f"{self.initiative}, {self.get_kind_display()} {self.number or ''}".strip()

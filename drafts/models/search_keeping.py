@@ -1,0 +1,164 @@
+"""How the rows of search follow what is written, in the transaction that writes it.
+
+Every verb tells the history of what it did, so the history is what search listens to: no verb has
+to think of it, and what waits unseen in a review is told of, and found, when it is submitted. The
+working copy tells of its words once in ten minutes only, so its sections are listened to as well.
+"""
+
+from django.db import transaction
+
+from drafts.models.comment import Comment
+from drafts.models.decision import Decision
+from drafts.models.event import Event
+from drafts.models.initiative import Initiative
+from drafts.models.review import Review
+from drafts.models.search import SearchEntry
+from drafts.models.search_index import install, refresh
+from drafts.models.section import Section
+from drafts.text.search import words_of
+
+Kind = SearchEntry.Kind
+OF_TEXT = (Kind.WORKING_COPY, Kind.DRAFT)
+OF_FACTS = (Kind.NAME, Kind.CUSTOMER)
+
+
+def after_event(instance, **_):
+    """Signal handler: keep the rows of what one event tells of."""
+    keep = KEEPERS.get(instance.action)
+    if keep and instance.initiative:
+        keep(instance.initiative, instance.facts)
+
+
+def after_section(instance, created, **_):
+    """Signal handler: until a first draft is cut, keep the words of the working copy."""
+    if created:
+        if not instance.initiative.drafts.exists():
+            _row_of(instance).save()
+        return
+    text = "" if instance.removed_at else instance.words.text
+    # After the first cut there is no such row, and this changes nothing.
+    rows = instance.initiative.search_entries.filter(kind=Kind.WORKING_COPY, key=instance.key)
+    rows.update(text=text, words=words_of(text), at=instance.written_at)
+
+
+def after_migrate(using, **_):
+    """Signal handler: have an index, and all that is there already in it."""
+    if install(using):
+        rebuild()
+
+
+@transaction.atomic
+def rebuild():
+    """Make all rows anew from what they are of. Returns how many there are."""
+    SearchEntry.objects.all().delete()
+    for initiative in Initiative.objects.order_by("pk"):
+        _keep_all(initiative)
+    refresh()
+    return SearchEntry.objects.count()
+
+
+def _keep_all(initiative, _facts=None):
+    _keep_facts(initiative)
+    _keep_text(initiative)
+    for decision in initiative.decisions.all():
+        _keep_decision(initiative, {"decision": decision.number})
+    posted = Comment.objects.filter(thread__initiative=initiative)
+    for comment in posted.exclude(pk__in=posted.pending()).select_related("thread"):
+        _keep_comment(initiative, {"comment": comment.pk})
+    for review in Review.objects.submitted().filter(draft__initiative=initiative):
+        _put(_row_of_review(review, initiative), review=review)
+
+
+def _keep_facts(initiative, _facts=None):
+    initiative.search_entries.filter(kind__in=OF_FACTS).delete()
+    at, entry = initiative.created_at, SearchEntry.objects.entry
+    entry(initiative, Kind.NAME, initiative.name, at, weight=SearchEntry.NAME).save()
+    entry(initiative, Kind.CUSTOMER, initiative.customer, at).save()
+
+
+def _keep_text(initiative, _facts=None):
+    """The newest draft; before the first the working copy, which only those find who write."""
+    initiative.search_entries.filter(kind__in=OF_TEXT).delete()
+    draft = initiative.newest_draft()
+    sections = draft.document.sections if draft else initiative.sections.all()
+    rows = [_row_of(section, initiative, draft) for section in sections]
+    SearchEntry.objects.bulk_create(rows)
+
+
+def _row_of(section, initiative=None, draft=None):
+    """The row of a section, of a draft or of the working copy."""
+    if draft:
+        kind, text, at = Kind.DRAFT, section.text, draft.cut_at
+    else:
+        initiative = section.initiative
+        text = "" if section.removed_at else section.words.text
+        kind, at = Kind.WORKING_COPY, section.written_at
+    weight = SearchEntry.HEADLINE if section.kind == "headline" else SearchEntry.TEXT
+    number = draft.number if draft else None
+    place = {"key": section.key, "number": number, "weight": weight}
+    return SearchEntry.objects.entry(initiative, kind, text, at, **place)
+
+
+def _keep_decision(initiative, facts):
+    decision = Decision.objects.with_people().get(initiative=initiative, number=facts["decision"])
+    said = [decision.why, decision.must_change, decision.change_mind]
+    if decision.reason:
+        said.insert(0, f"{decision.get_reason_display()}.")
+    text = "\n".join(filter(None, said))
+    place = {"decision": decision, "number": decision.draft.number}
+    row = SearchEntry.objects.entry(initiative, Kind.DECISION, text, decision.at, **place)
+    _put(row, decision=decision)
+
+
+def _keep_opening(initiative, facts):
+    thread = initiative.threads.get(number=facts["thread"])
+    _keep_comment(initiative, {"comment": thread.comments.first().pk})
+
+
+def _keep_comment(initiative, facts):
+    comment = Comment.objects.select_related("thread__suggestion").get(pk=facts["comment"])
+    thread, said = comment.thread, [comment.words]
+    if comment == thread.comments.first():
+        said += [thread.resolves_if, thread.suggestion.words if _suggests(thread) else ""]
+    text = "\n".join(filter(None, said))
+    row = SearchEntry.objects.entry(initiative, Kind.COMMENT, text, comment.at, comment=comment)
+    _put(row, comment=comment)
+
+
+def _suggests(thread):
+    return hasattr(thread, "suggestion")
+
+
+def _keep_review(initiative, facts):
+    review = Review.objects.select_related("draft").get(pk=facts["review"])
+    _put(_row_of_review(review, initiative), review=review)
+    for comment in review.comments.all():
+        _keep_comment(initiative, {"comment": comment.pk})
+
+
+def _row_of_review(review, initiative):
+    place = {"review": review, "number": review.draft.number}
+    return SearchEntry.objects.entry(
+        initiative, Kind.REVIEW, review.words, review.submitted_at, **place
+    )
+
+
+def _put(row, **of):
+    """Store a row in place of the one there is of the same thing."""
+    SearchEntry.objects.filter(**of).delete()
+    row.save()
+
+
+# What is done when an event tells of it.
+KEEPERS = {
+    "initiative.start": _keep_facts,
+    "facts.change": _keep_facts,
+    "draft.cut": _keep_text,
+    "decision.make": _keep_decision,
+    "thread.opened": _keep_opening,
+    "thread.answered": _keep_comment,
+    "thread.reworded": _keep_comment,
+    "review.submit": _keep_review,
+    "import.zip": _keep_all,
+}
+SENDERS = {Event: after_event, Section: after_section}

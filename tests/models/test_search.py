@@ -1,0 +1,211 @@
+"""Search finds what somebody may see, as it stands now, and nothing else."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from drafts.findings import findable_by
+from drafts.models import SearchEntry, search_index, search_keeping
+from drafts.text.search import terms_of
+from tests.deciding import STOP
+from tests.people import ask, start, write
+from tests.text.test_search import ODD
+from tests.threads import draft_of, opened
+
+
+def found(user, query):
+    """What ``user`` finds: kind, draft and section of each place."""
+    rows = findable_by(user).holding(terms_of(query)).by_initiative()
+    return [(row.kind, row.number, row.key) for row in rows]
+
+
+def texts(user, query):
+    """The same as texts."""
+    rows = findable_by(user).holding(terms_of(query)).by_initiative()
+    return [row.text for row in rows]
+
+
+def test_a_name_and_a_customer_are_found(tally, rex):
+    assert found(rex, "tally") == [("name", None, "")]
+    assert found(rex, "MARTA bakery") == [("customer", None, "")]
+
+
+def test_facts_are_found_as_they_are_now(tally, alice):
+    tally.change_facts(by=alice, name="Reckon")
+    assert found(alice, "tally") == []
+    assert found(alice, "reckon") == [("name", None, "")]
+
+
+def test_the_newest_draft_is_found_and_no_older_one(tally, rex):
+    draft_of(tally)
+    draft_of(tally, summary="<p>Ledgers write themselves.</p>")
+    assert found(rex, "ledgers") == [("draft", 2, "summary")]
+    assert found(rex, "closes ten minutes") == []
+    assert found(rex, "receipts") == [("draft", 2, "problem")]
+
+
+def test_before_the_first_draft_only_writers_find_the_working_copy(tally, bob, rosa):
+    write(tally, bob, problem="<p>Ledgers at midnight.</p>")
+    assert found(bob, "ledgers") == [("working", None, "problem")]
+    assert found(rosa, "ledgers") == []
+    write(tally, bob, problem="<p>Receipts at midnight.</p>")
+    assert found(bob, "ledgers") == []
+    assert found(bob, "receipts") == [("working", None, "problem")]
+
+
+def test_after_a_draft_the_working_copy_is_not_found(tally, bob):
+    draft_of(tally)
+    write(tally, bob, problem="<p>Ledgers at midnight.</p>")
+    ask(tally, bob, html="<h3>Whose ledgers?</h3>")
+    assert found(bob, "ledgers") == []
+
+
+def test_an_entry_that_was_taken_out_is_not_found(tally, bob):
+    entry = ask(tally, bob, html="<h3>Whose ledgers?</h3>")
+    assert found(bob, "ledgers") == [("working", None, "q1")]
+    entry.remove(by=bob)
+    assert found(bob, "ledgers") == []
+    entry.put_back(by=bob)
+    assert found(bob, "ledgers") == [("working", None, "q1")]
+
+
+def test_a_decision_is_found_with_its_reasons(tally, alice, rex):
+    draft_of(tally).decide("stop", by=alice, **STOP)
+    for query in ("better ideas", "till does most", "bank gives feed"):
+        assert found(rex, query) == [("decision", 1, "")]
+
+
+def test_comments_are_found_with_what_belongs_to_them(tally, rosa, rex):
+    draft = draft_of(tally)
+    thread = opened(
+        draft, rosa, kind="objection", words="Unproven!", resolves_if="A study", instead="an hour"
+    )
+    reply = thread.reply("We measured it.", by=rex)
+    for query in ("unproven", "study", "hour", "measured"):
+        assert found(rex, query) == [("comment", None, "")]
+    reply.edit("We timed it.", by=rex)
+    assert found(rex, "measured") == []
+    assert found(rex, "timed") == [("comment", None, "")]
+
+
+def test_p03_a_stranger_finds_nothing(tally, alice, rosa, charlie, ada):
+    draft = draft_of(tally)
+    opened(draft, rosa, words="Unproven!")
+    draft.decide("stop", by=alice, **STOP)
+    for somebody in (charlie, ada):
+        for query in ("tally", "marta", "receipts", "unproven", "till"):
+            assert found(somebody, query) == []
+
+
+def test_p03_who_was_sent_away_finds_nothing_from_then_on(tally, alice, rex):
+    assert found(rex, "tally")
+    tally.remove_member(rex, by=alice)
+    assert found(rex, "tally") == []
+
+
+def test_p03_a_pending_review_is_not_found_before_it_is_submitted(tally, rosa, alice):
+    review = draft_of(tally).reviews.begin(by=rosa)
+    thread = review.comment("Unproven!", "summary", (0, 5), kind="question")
+    thread.comments.first().edit("Utterly unproven!", by=rosa)
+    assert found(alice, "unproven") == []
+    review.submit("not_yet", "Ledgers are hard.")
+    assert found(alice, "unproven") == [("comment", None, "")]
+    assert found(alice, "ledgers hard") == [("review", 1, "")]
+
+
+def test_p03_an_independent_round_keeps_others_words_from_who_has_not_answered(
+    tally, alice, bob, rosa
+):
+    draft = draft_of(tally)
+    opened(draft, bob, words="Unproven!")
+    given = draft.reviews.begin(by=bob)
+    given.submit("ready", "Ledgers are easy.")
+    draft.rounds.open([rosa], "Is it true?", None, by=alice, independent=True)
+    assert found(rosa, "unproven") == found(rosa, "ledgers easy") == []
+    assert found(bob, "ledgers easy") == [("review", 1, "")]
+    draft.reviews.begin(by=rosa).submit("ready")
+    assert found(rosa, "unproven") == [("comment", None, "")]
+    assert found(rosa, "ledgers easy") == [("review", 1, "")]
+
+
+def test_a_name_comes_before_a_headline_and_that_before_other_words(alice):
+    for name, texts_of in (
+        ("Third", {"problem": "<p>Tally, they say.</p>"}),
+        ("Tally", {"problem": "<p>Nothing adds up.</p>"}),
+        ("Second", {"headline": "<p>A tally a day</p>"}),
+    ):
+        draft_of(start(name), **texts_of)
+    order = [
+        row.initiative.name for row in findable_by(alice).holding(terms_of("tally")).by_initiative()
+    ]
+    assert order == ["Tally", "Second", "Third"]
+
+
+def test_accents_case_beginnings_and_quotes(tally, rex):
+    draft_of(tally, problem="<p>Zoë’s CAFÉ on a Monday evening</p>")
+    for query in ("zoe cafe", "Café", "mond", '"monday evening"'):
+        assert found(rex, query) == [("draft", 1, "problem")]
+    for query in ('"evening monday"', '"monday even"', "afe"):
+        assert found(rex, query) == []
+
+
+@pytest.mark.parametrize("query", [*ODD, "\U0001e900", "½", "ﬁ", "सूर", "Ꞌa", "a" * 200])
+def test_d10_whatever_is_asked_the_database_answers(tally, alice, query):
+    draft_of(tally, problem="<p>\U0001e900 ½ ﬁ सूर</p>")
+    terms = terms_of(query)
+    if terms:
+        list(findable_by(alice).holding(terms))
+
+
+def test_nothing_is_found_of_what_was_undone(tally, alice):
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        tally.change_facts(by=alice, name="Reckon")
+        raise ZeroDivisionError
+    assert found(alice, "reckon") == []
+
+
+def rows():
+    """Everything that can be found."""
+    told = SearchEntry.objects.order_by("initiative", "kind", "number", "key", "text")
+    return list(told.values_list("initiative", "kind", "number", "key", "text", "weight", "at"))
+
+
+def test_made_anew_the_index_is_what_the_verbs_had_made(tally, alice, rosa, capsys):
+    write(start("Other"), alice, problem="<p>Not cut yet.</p>")
+    draft = draft_of(tally)
+    opened(draft, rosa, words="Unproven!").reply("Measured.", by=alice)
+    pending = draft.reviews.begin(by=alice)
+    pending.comment("Secret", "summary", (0, 5))
+    review = draft.reviews.begin(by=rosa)
+    review.comment("Dear", "summary", (0, 5))
+    review.submit("ready", "Fine.")
+    draft.decide("stop", by=alice, **STOP)
+    kept = rows()
+    SearchEntry.objects.all().delete()
+    call_command("search", "rebuild")
+    assert rows() == kept
+    assert capsys.readouterr().out == f"{len(kept)} pieces of text can be found.\n"
+    assert found(alice, "measured") == [("comment", None, "")]
+
+
+def test_after_migrating_an_index_that_was_lost_is_made_again(tally, alice):
+    lost = "drafts_searchentry_words" if connection.vendor == "postgresql" else search_index.WORDS
+    assert search_index.missing() == {}
+    connection.check_constraints()  # PostgreSQL makes no index while some wait for the end
+    with connection.cursor() as cursor:
+        what = "INDEX" if connection.vendor == "postgresql" else "TABLE"
+        cursor.execute(f"DROP {what} {lost}")
+    assert list(search_index.missing()) == [lost]
+    search_keeping.after_migrate("default")
+    assert search_index.missing() == {}
+    assert found(alice, "tally") == [("name", None, "")]
+
+
+def test_the_question_goes_to_the_index(tally, alice):
+    rows = SearchEntry.objects.holding(terms_of("tally")).order_by()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        assert "drafts_searchentry_words" in rows.explain()
+    else:
+        assert "VIRTUAL TABLE INDEX" in rows.explain()
