@@ -16,6 +16,7 @@ from drafts.urls.pdfs import copies
 from drafts.urls.people import people
 from drafts.urls.reading import guest_readings, readings
 from drafts.urls.review import reviews
+from drafts.urls.search import searches
 from drafts.urls.thread import threads
 from drafts.views import decision, initiative, invitation, site, which
 
@@ -34,6 +35,7 @@ urlpatterns = [  # /
     path("people/", include(people)),
     path("people/guests/", include(site_guest_links)),
     path("people/history/", include(of_installation)),
+    path("search/", include(searches)),
     path("decided/", decision.decided, name="decided"),
     path("i/new/", initiative.new, name="new_initiative"),
     path("i/new/", include(new_ones)),
