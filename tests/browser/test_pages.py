@@ -19,6 +19,7 @@ PAGES = (
     "/accounts/password/",
     "/accounts/logout/",
     "/which/",
+    "/search/?q=tally",
     "/i/tally/",
     "/i/tally/facts/",
     "/i/tally/members/",

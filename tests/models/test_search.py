@@ -4,6 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from drafts.archive.packing import pack
+from drafts.archive.unpacking import unpack
 from drafts.findings import findable_by
 from drafts.models import SearchEntry, search_index, search_keeping
 from drafts.text.search import terms_of
@@ -162,6 +164,13 @@ def test_nothing_is_found_of_what_was_undone(tally, alice):
         tally.change_facts(by=alice, name="Reckon")
         raise ZeroDivisionError
     assert found(alice, "reckon") == []
+
+
+def test_an_initiative_that_came_in_as_a_zip_is_found(tally, alice):
+    draft_of(tally, problem="<p>Ledgers at night.</p>")
+    unpack(pack(tally, by=alice), by=alice)
+    assert found(alice, "ledgers") == [("draft", 1, "problem")] * 2
+    assert found(alice, "tally") == [("name", None, "")] * 2
 
 
 def rows():

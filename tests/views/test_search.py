@@ -66,7 +66,7 @@ def test_p03_counts_and_excerpts_show_nothing_foreign(tally, alice, charlie):
     assert "at night" not in page
     assert "Tally" not in page
     nothing = asked(charlie, '"at night"').text
-    assert "Nothing that you can see has all these words." in nothing
+    assert "No place that you can see has all these words." in nothing
 
 
 def test_x10_no_parameter_reaches_the_query(tally, rex, charlie):
