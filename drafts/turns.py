@@ -55,11 +55,6 @@ class Wait:
     due: date | None
 
 
-def where_threads_are_answered(initiative, thread):
-    """The address where somebody goes through the threads that wait, from ``thread`` on."""
-    return reverse("thread", args=[initiative.slug, thread])
-
-
 def turns_of(user, initiatives):
     """The ``Turn``s of ``user`` on these ``initiatives``, a list of those that she may see; what
     has waited longest first. One kind an initiative."""
@@ -253,5 +248,5 @@ def _counted(among, rows, thread="", at=None, **more):
     )
     for row in grouped:
         initiative = among[row["on"]]
-        href = where_threads_are_answered(initiative, row["first"])
+        href = f"{reverse('threads', args=[initiative.slug])}#thread-{row['first']}"
         yield Turn(initiative, "", href, "", row["since"], thread=row["first"]), row

@@ -91,7 +91,7 @@ def test_the_link_leads_to_the_first_that_waits(tally, alice, rosa):
     draft = draft_of(tally)
     opened(draft, by=rosa).reply("Yes.", by=alice)
     opened(draft, by=rosa, quote="small shops")
-    assert [turn.href for turn in turns_of(alice, [tally])] == ["/i/tally/threads/2/"]
+    assert [turn.href for turn in turns_of(alice, [tally])] == ["/i/tally/threads/#thread-2"]
 
 
 def test_another_readers_word_answers_nothing(tally, alice, rosa, rex):
