@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models import Draft, Initiative
+from drafts.outline_words import translated
 from drafts.text import outline
 from drafts.text.markup import without_unwanted
 from drafts.uploads import FILE_BYTES
@@ -182,7 +183,7 @@ class AnswersForm(_Request):
         super().__init__(data)
         for key, question in outline.CUSTOMER_QUESTIONS:
             self.fields[key] = forms.CharField(
-                label=question, max_length=4000, required=False, strip=False
+                label=translated(question), max_length=4000, required=False, strip=False
             )
 
     @property

@@ -46,6 +46,7 @@ FLOORS = {
         "notice_words",
         "notices",
         "origin",
+        "outline_words",
         "promises",
         "reading_forms",
         "review_forms",

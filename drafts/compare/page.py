@@ -7,6 +7,7 @@ from itertools import groupby
 from drafts.compare import wording
 from drafts.compare.lines import Line, LineMaker
 from drafts.compare.plan import REPLACED, jumps_of, planned
+from drafts.outline_words import translated
 from drafts.text.comparison import LEFT, MOVED, RIGHT, SAME, Comparison
 from drafts.text.document import Document
 from drafts.text.interleave import interleaved
@@ -169,7 +170,9 @@ class _Drawer:
                 items += drawn
         if items and not section.is_quiet:
             items[0] = self._with_gap(items[0], change)
-        title = self._names[change.key] if is_faq(change.kind) else KINDS[change.kind].title
+        title = (
+            self._names[change.key] if is_faq(change.kind) else translated(KINDS[change.kind].title)
+        )
         label = "" if section.is_quiet else wording.label(change, self._was(change))
         return SectionView(change.key, change.kind, title, label, section.number, tuple(items))
 
@@ -212,7 +215,7 @@ def _part(change):
 
 def _names(document, question=wording.question):
     """How the sections of a document are called in a sentence, by key."""
-    names = {section.key: KINDS[section.kind].title for section in document.release}
+    names = {section.key: translated(KINDS[section.kind].title) for section in document.release}
     for kind in FAQ_KINDS:
         for number, section in enumerate(document.faq(kind), 1):
             names[section.key] = question(number)

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from drafts.outline_words import translated
 from drafts.text.comparison import ADDED, FORMATTED, MERGED, MOVED, REMOVED, SPLIT
 from drafts.text.outline import BLOG_POST, KINDS, PRESS_RELEASE
 
@@ -142,7 +143,7 @@ def old_question(number):
 
 def questions_title(kind):
     """The heading over the questions of one kind."""
-    return _(KINDS[kind].title)
+    return translated(KINDS[kind].title)
 
 
 def note(kind, left_blocks, right_blocks):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from drafts.history.actions import KINDS, SENTENCES
 from drafts.models import Initiative, Invitation, Review, Role, Section, User
+from drafts.outline_words import translated
 from drafts.text import outline
 
 
@@ -69,7 +70,9 @@ class Told:
     def _section(self, event):
         kind = event.facts.get("kind", "")
         if not outline.is_faq(kind):
-            return outline.KINDS[kind].title if kind in outline.KINDS else _("a section")
+            return (
+                translated(outline.KINDS[kind].title) if kind in outline.KINDS else _("a section")
+            )
         question = self.questions.get((event.initiative_id, event.facts["key"]))
         return f"“{question[:120]}”" if question else _("a question")
 

@@ -2,6 +2,7 @@
 
 from django import template
 
+from drafts import outline_words
 from drafts.text.markdown import section_to_markdown
 
 register = template.Library()
@@ -10,13 +11,19 @@ register = template.Library()
 @register.filter
 def guidance_for(kind, format):
     """The advice beside a section of this ``outline.Kind``, in this format of the initiative."""
-    return kind.guidance_for(format)
+    return outline_words.translated(kind.guidance_for(format))
 
 
 @register.filter
 def question_for(kind, format):
     """The question that stands in an empty section of this ``outline.Kind``."""
-    return kind.question_for(format)
+    return outline_words.translated(kind.question_for(format))
+
+
+@register.filter
+def translated(words):
+    """Words of the outline, such as the title of a section, in the reader's language."""
+    return outline_words.translated(words)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from drafts.imports import arrival as arrivals
 from drafts.imports import series
 from drafts.imports.incoming import from_file, from_text
 from drafts.imports.package import Unreadable
+from drafts.outline_words import translated
 from drafts.text.assignment import ABOVE, LEFT_OUT
 from drafts.text.clean import Refused
 from drafts.text.outline import KINDS, is_faq
@@ -115,7 +116,7 @@ def _put_in(request, arrival, targets):
 def _choices():
     """(value, words) of every place that a piece can go to."""
     named = [
-        (key, _("%(kind)s: a question") % {"kind": kind.title} if is_faq(key) else kind.title)
-        for key, kind in KINDS.items()
+        (key, _("%(kind)s: a question") % {"kind": title} if is_faq(key) else title)
+        for key, title in ((key, translated(kind.title)) for key, kind in KINDS.items())
     ]
     return [(ABOVE, _("Goes with the one above")), *named, (LEFT_OUT, _("Leave it out"))]

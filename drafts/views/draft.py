@@ -11,6 +11,7 @@ from drafts.gauge import gauge_of
 from drafts.margin import Margin, beside_draft
 from drafts.models import Comparison
 from drafts.models.draft import CannotCut
+from drafts.outline_words import translated
 from drafts.promises import asked_in
 from drafts.review_forms import ReviewForm
 from drafts.rounds import Asked
@@ -40,7 +41,7 @@ def cut(request, initiative):
         "form": form,
         "initiative": initiative,
         "number": number,
-        "empty": initiative.document.empty_titles,
+        "empty": [translated(title) for title in initiative.document.empty_titles],
         "addressed": initiative.threads.visible_to(request.user).addressed_in(None),
         "mode": "cut",
     }
@@ -127,7 +128,7 @@ def paper_of(document):
         "margin": Margin(),
         "lead": lead_of(document),
         "numbers": paragraph_numbers(document),
-        "questions": [(KINDS[kind].title, document.faq(kind)) for kind in FAQ_KINDS],
+        "questions": [(translated(KINDS[kind].title), document.faq(kind)) for kind in FAQ_KINDS],
     }
 
 

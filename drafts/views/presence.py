@@ -4,13 +4,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from drafts.access import with_initiative
+from drafts.outline_words import translated
 
 
 @require_POST
 @with_initiative("write")
 def presence(request, initiative):
     """Note where the person is, and show who else is here."""
-    titles = {section.key: section.words.title for section in initiative.sections.standing()}
+    standing = initiative.sections.standing()
+    titles = {section.key: translated(section.words.title) for section in standing}
     key = request.POST.get("section", "")
     initiative.presences.note(request.user, key if key in titles else "")
     here = list(initiative.presences.here())

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from drafts.access import with_initiative, with_section
 from drafts.forms import WordsForm
 from drafts.models.section import Clash, Overtaken, Removed, UnknownVersion
+from drafts.outline_words import translated
 from drafts.text.clean import Refused, TooLong, clean
 from drafts.text.markdown import markdown_to_html
 
@@ -42,7 +43,7 @@ def save(request, initiative, section):
             edit=sent["edit"] or 0,
         )
     except Refused as refusal:
-        sentence = f"{section.words.title}: {refusal}"
+        sentence = f"{translated(section.words.title)}: {refusal}"
         return _not_saved(request, section, sentence, 413 if isinstance(refusal, TooLong) else 422)
     except Clash:
         return _clash(request, section, clean(html, section.kind))

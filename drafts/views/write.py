@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from drafts.access import with_initiative
 from drafts.gauge import gauge_of
 from drafts.margin import beside_working_copy
+from drafts.outline_words import translated
 from drafts.promises import asked_in
 from drafts.text import outline
 from drafts.text.document import Document
@@ -56,4 +57,5 @@ def _questions(initiative):
     Who the customer is was asked when the initiative began.
     """
     answers = {"who": initiative.customer, **initiative.answers}
-    return [(key, text, answers.get(key, "")) for key, text in outline.CUSTOMER_QUESTIONS]
+    asked = outline.CUSTOMER_QUESTIONS
+    return [(key, translated(text), answers.get(key, "")) for key, text in asked]
