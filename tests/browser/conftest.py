@@ -157,6 +157,23 @@ def look(new_context, scheme, viewport):
 
 
 @pytest.fixture
+def assert_accessible_in_every_look(assert_accessible):
+    """A function that judges a page as it stands in light and dark, at a desk's width and at a
+    phone's, and fails too when it is wider than its window. Loading it four times costs more."""
+
+    def check(page):
+        for viewport in (PHONE, DESK):
+            page.set_viewport_size(viewport)
+            for scheme in ("dark", "light"):
+                page.emulate_media(color_scheme=scheme)
+                assert_accessible(page)
+            width = page.evaluate("document.documentElement.scrollWidth")
+            assert width <= viewport["width"], f"{page.url} scrolls sideways to {width} px"
+
+    return check
+
+
+@pytest.fixture
 def assert_accessible():
     """A function that fails when a page breaks a WCAG 2.2 AA rule axe can judge, naming where."""
 
