@@ -126,28 +126,6 @@ def test_while_it_is_made_a_page_waits_and_then_downloads(rex_at, worker, addres
     assert rex_at.get(f"{page}file/").content == PDF
 
 
-def test_once_the_file_has_come_the_page_says_so_and_starts_nothing_again(rex_at, worker):
-    rex_at.get("/i/tally/drafts/1/pdf/")
-    worker()
-    page = f"/i/tally/exports/{Export.objects.get().pk}/"
-    assert rex_at.get(f"{page}?shown=ready", headers=HTMX).status_code == 204
-    rex_at.get(f"{page}file/")
-    assert rex_at.get(f"{page}?shown=ready", headers=HTMX).headers["HX-Refresh"] == "true"
-    fetched = rex_at.get(page).text
-    assert "The PDF is downloaded" in fetched
-    assert "Back to draft 1" in fetched
-    assert "http-equiv" not in fetched
-
-
-def test_a_file_that_has_changed_since_is_not_taken_for_the_one_that_came(rex_at, worker):
-    rex_at.get("/i/tally/drafts/1/pdf/")
-    worker()
-    page = f"/i/tally/exports/{Export.objects.get().pk}/"
-    rex_at.get(f"{page}file/")
-    Export.objects.update(sha256="0" * 64)
-    assert "The PDF is ready" in rex_at.get(page).text
-
-
 def test_asking_for_a_file_too_early_leads_back_to_the_page_that_waits(rex_at, draft):
     export = jobs.request_draft(draft, "A4")
     response = rex_at.get(f"/i/tally/exports/{export.pk}/file/")
