@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from drafts.archive import shapes
 from drafts.models import Initiative, Role
 from drafts.models.draft import fingerprint_of
+from drafts.models.export import Export, Kind
 from drafts.text.markdown import document_to_source
 from drafts.text.outline import RELEASE_KEYS
 
@@ -187,8 +188,9 @@ def drafts_in(initiative, opened):
 
 
 def pdfs_out(initiative, chest):
-    """The PDFs of drafts that are ready; the other installation makes its own."""
-    ready = initiative.exports.ready().filter(draft__isnull=False).select_related("draft")
+    """The final copies of drafts that are ready; the other installation makes its own."""
+    finals = initiative.exports.ready().filter(kind=Kind.FINAL, part=Export.Part.WHOLE)
+    ready = finals.filter(draft__isnull=False, against=None).select_related("draft")
     for export in ready.order_by("draft__number", "page_size"):
         name = f"pdfs/draft-{export.draft.number:04}-{export.page_size}.pdf"
         chest.add(name, bytes(export.pdf))
