@@ -24,9 +24,12 @@ class EndConverter:
 register_converter(EndConverter, "end")
 
 copies = [  # /i/<slug>/
-    path("drafts/<int:number>/review/", copy.copy, {"kind": Kind.REVIEW}, name="review_copy"),
+    path("drafts/<int:number>/review-copy/", copy.copy, {"kind": Kind.REVIEW}, name="review_copy"),
     path(
-        "drafts/<int:number>/review/comments/", copy.copy, {"kind": Kind.NOTED}, name="noted_copy"
+        "drafts/<int:number>/review-copy/comments/",
+        copy.copy,
+        {"kind": Kind.NOTED},
+        name="noted_copy",
     ),
     path("drafts/<int:number>/archive/", copy.copy, {"kind": Kind.ARCHIVE}, name="archive_copy"),
     path(

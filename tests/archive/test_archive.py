@@ -98,7 +98,7 @@ def test_p08_nothing_of_another_initiative_is_in_it(grown, alice, charlie):
     write(secret, charlie, problem="<p>Zugzwang</p>")
     ask(secret, charlie, html="<h3>Quixotry?</h3>")
     secret.cut_draft("Mizzenmast", by=charlie)
-    Event.objects.record("draft.cut", by=charlie, initiative=secret, name="Kettledrum")
+    Event.objects.record("answers.keep", by=charlie, initiative=secret, name="Kettledrum")
     Group.objects.create(name="Pumpernickel")
     everything = b"".join(files_of(pack(grown, by=alice)).values()).lower()
     for word in ("kettledrum", "xanthippe", "zugzwang", "quixotry", "mizzenmast", "pumpernickel",

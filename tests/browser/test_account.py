@@ -224,7 +224,7 @@ def test_one_sees_in_words_what_can_be_changed_without_a_script(live_server, new
     let_in(page.context, alice, live_server.url)
     page.goto(f"{live_server.url}/accounts/")
     page.get_by_label("Time zone").select_option("Europe/Lisbon")
-    page.get_by_role("button", name="Keep this").click()
+    page.get_by_role("button", name="Keep this", exact=True).click()
     expect(page.get_by_label("Time zone")).to_have_value("Europe/Lisbon")
 
 

@@ -14,7 +14,7 @@ from tests.together import ROUNDS, of_type, together
 def events(tally, alice):
     """Five events after those of the cast; the database has lost what keeps them as they are."""
     made = [
-        Event.objects.record("draft.cut", by=alice, initiative=tally, number=number)
+        Event.objects.record("answers.keep", by=alice, initiative=tally, number=number)
         for number in range(1, 6)
     ]
     immutable.remove()
@@ -107,11 +107,11 @@ def test_o08_six_who_append_at_once_make_one_chain():
 
     def append(name):
         for number in range(ROUNDS):
-            Event.objects.record("draft.cut", by=person, number=number, thread=name)
+            Event.objects.record("answers.keep", by=person, number=number, thread=name)
 
     results = together(*(partial(append, name) for name in range(6)))
     assert of_type(results, Exception) == []
-    assert Event.objects.filter(action="draft.cut").count() == 6 * ROUNDS
+    assert Event.objects.filter(action="answers.keep").count() == 6 * ROUNDS
     before = list(Event.objects.values_list("previous", flat=True))
     assert len(before) == len(set(before))
     verify("--head", Event.objects.head())

@@ -7,15 +7,17 @@ from drafts.models import Event
 
 
 def test_each_event_holds_the_hash_of_the_one_before_it(tally, alice):
-    first = Event.objects.record("draft.cut", by=alice, initiative=tally, number=1)
-    second = Event.objects.record("draft.cut", by=alice, initiative=tally, number=2)
+    first = Event.objects.record("answers.keep", by=alice, initiative=tally, number=1)
+    second = Event.objects.record("answers.keep", by=alice, initiative=tally, number=2)
     assert second.previous == first.hash
     assert second.hash != first.hash
 
 
 def test_an_event_read_back_still_has_its_fingerprint(tally, alice):
-    Event.objects.record("draft.cut", by=alice, initiative=tally, number=1, fingerprint="ab", z=[1])
-    event = Event.objects.get(action="draft.cut", facts__number=1)
+    Event.objects.record(
+        "answers.keep", by=alice, initiative=tally, number=1, fingerprint="ab", z=[1]
+    )
+    event = Event.objects.get(action="answers.keep", facts__number=1)
     assert event.fingerprint() == event.hash
 
 

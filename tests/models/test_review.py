@@ -110,7 +110,7 @@ def test_a_discarded_review_takes_nothing_of_others_along(tally, rosa, alice):
     mine.resolve(by=rosa)
     mine.reopen(by=rosa)
     mine.resolve(by=rosa)
-    draft.placings.all_threads()
+    draft.placings.fill()
     review.discard()
     assert list(Thread.objects.all()) == [theirs]
     assert theirs.comments.count() == 1

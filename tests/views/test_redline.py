@@ -15,7 +15,7 @@ PLACES = {
     "redline/2..1/sides/": "tally-draft-2-to-draft-1-redline.pdf",
     "redline/2..working-copy/": "tally-draft-2-to-working-copy-redline.pdf",
     "redline/working-copy..1/": "tally-working-copy-to-draft-1-redline.pdf",
-    "drafts/1/review/": "tally-draft-1-review-copy.pdf",
+    "drafts/1/review-copy/": "tally-draft-1-review-copy.pdf",
     "drafts/1/archive/": "tally-draft-1-archive-copy.pdf",
 }
 
@@ -154,7 +154,7 @@ def test_the_pages_offer_what_there_is(rex, drafts):
         client.get("/i/tally/compare/2..working-copy/").text
     )
     draft = client.get("/i/tally/drafts/1/").text
-    assert 'href="/i/tally/drafts/1/review/"' in draft
+    assert 'href="/i/tally/drafts/1/review-copy/"' in draft
     assert 'href="/i/tally/drafts/1/archive/"' in draft
 
 

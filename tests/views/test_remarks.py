@@ -14,7 +14,7 @@ from tests.people import signed_in, write
 from tests.threads import draft_of, opened
 
 WORD = "/i/tally/drafts/1/docx/"
-COPY = "/i/tally/drafts/1/review/comments/"
+COPY = "/i/tally/drafts/1/review-copy/comments/"
 
 
 @pytest.fixture
@@ -118,12 +118,12 @@ def test_the_review_copy_has_only_what_everybody_sees(draft, alice, bob, rosa):
 
 def test_the_copy_with_comments_is_another_file_than_that_without(draft, bob, rex):
     client = signed_in(rex)
-    plain = client.get("/i/tally/drafts/1/review/").headers["Location"]
+    plain = client.get("/i/tally/drafts/1/review-copy/").headers["Location"]
     assert client.get(COPY).headers["Location"] == plain
     thread = opened(draft, bob)
     noted = client.get(COPY).headers["Location"]
     assert noted != plain
-    assert client.get("/i/tally/drafts/1/review/").headers["Location"] == plain
+    assert client.get("/i/tally/drafts/1/review-copy/").headers["Location"] == plain
     thread.reply("Really?", by=bob)
     assert client.get(COPY).headers["Location"] != noted
 
