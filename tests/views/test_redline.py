@@ -71,7 +71,7 @@ def test_each_kind_is_kept_for_itself(tally, drafts, rendered):
         jobs.request_redline(tally, second, first, page_size, Kind.REDLINE)
         jobs.request_redline(tally, first, second, page_size, Kind.SIDES)
         for kind in (Kind.FINAL, Kind.REVIEW, Kind.ARCHIVE):
-            jobs.request_draft(second, page_size, kind)
+            jobs.request_draft(second, page_size, kind=kind)
     work()
     assert Export.objects.ready().count() == 12
     work()
