@@ -31,7 +31,7 @@ def pre_render(draft):
         request_draft(draft, page_size)
 
 
-def request_draft(draft, page_size, part=Export.Part.WHOLE, kind=Kind.FINAL):
+def request_draft(draft, page_size, *, part=Export.Part.WHOLE, kind=Kind.FINAL):
     """The ``Export`` of a draft, or of a part of it, on this paper: found, or queued now."""
     key = key_of(edition_of(draft.initiative, draft, page_size, part, kind))
     facts = {"draft": draft, "page_size": page_size, "part": part, "kind": kind}

@@ -18,7 +18,7 @@ from drafts.views.fetched import is_fetched, news_of, note_fetched
 @with_guest_draft
 def draft_pdf(request, link, guest, draft):
     """The PDF of a draft, or the page that waits for it."""
-    export = jobs.request_draft(draft, link.initiative.page_size, link.part)
+    export = jobs.request_draft(draft, link.initiative.page_size, part=link.part)
     return _pdf_or_wait(request, export)
 
 

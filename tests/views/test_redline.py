@@ -126,7 +126,7 @@ def test_p08_a_file_of_another_initiative_is_a_404(rex, alice, drafts, rendered)
     other = start("Reckon")
     write(other, alice, headline="<p>Other</p>")
     draft = other.cut_draft("Why?", by=alice)
-    export = jobs.request_draft(draft, "A4", Kind.REVIEW)
+    export = jobs.request_draft(draft, "A4", kind=Kind.REVIEW)
     work()
     for page in ("", "file/"):
         assert signed_in(rex).get(f"/i/tally/exports/{export.pk}/{page}").status_code == 404
