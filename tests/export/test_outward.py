@@ -54,14 +54,14 @@ def test_its_fingerprint_says_nothing_of_the_internal_faq(draft, tally, alice):
 
 
 def test_the_parts_are_made_and_kept_apart(draft, made):
-    whole, outward = jobs.request_draft(draft, "A4"), jobs.request_draft(draft, "A4", OUTWARD)
+    whole, outward = jobs.request_draft(draft, "A4"), jobs.request_draft(draft, "A4", part=OUTWARD)
     assert whole.content_key != outward.content_key
     assert [("Abacus" in edition.document.text) for edition in made()] == [True, False]
     assert set(Export.objects.values_list("part", "state")) == {
         ("whole", "ready"),
         ("outward", "ready"),
     }
-    assert jobs.request_draft(draft, "A4", OUTWARD) == outward
+    assert jobs.request_draft(draft, "A4", part=OUTWARD) == outward
 
 
 def test_the_parts_are_kept_apart_even_where_they_read_the_same(tally, alice, made):
@@ -71,4 +71,4 @@ def test_the_parts_are_kept_apart_even_where_they_read_the_same(tally, alice, ma
     draft = tally.cut_draft("Why?", by=alice)
     jobs.request_draft(draft, "A4")
     made()
-    assert jobs.request_draft(draft, "A4", OUTWARD).part == OUTWARD
+    assert jobs.request_draft(draft, "A4", part=OUTWARD).part == OUTWARD
