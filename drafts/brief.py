@@ -43,17 +43,18 @@ def contest_of(draft, user):
     """The ``Contest`` over a draft, of what ``user`` may see."""
     threads = draft.initiative.threads.visible_to(user).born_by(draft)
     objections = objections_to(draft, user)
-    verdicts = tuple(Review.objects.verdicts_by(draft))
+    verdicts = tuple(Review.objects.visible_to(user).verdicts_by(draft))
     waiting = tuple(Seat.objects.waiting_by(draft))
-    named = {review.by_id for review in verdicts if review.draft_id == draft.pk}
-    named |= {seat.user_id for seat in waiting}
+    # That somebody has answered is no secret, also where what they said is.
+    answered = draft.reviews.submitted().exclude(by=None).values("by")
+    asked = {seat.user_id for seat in waiting}
     return Contest(
         open=tuple(objections.open()),
         overridden=tuple(objections.overridden()),
         questions=threads.open().about_substance().count(),
         verdicts=verdicts,
         waiting=waiting,
-        silent=tuple(p for p in draft.initiative.reviewers() if p.pk not in named),
+        silent=tuple(draft.initiative.reviewers().exclude(pk__in=answered).exclude(pk__in=asked)),
     )
 
 

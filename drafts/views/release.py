@@ -32,7 +32,7 @@ def release(request, initiative, number=None):
         "margin": Margin(),  # the paper alone
         **_files_of(found),
         "overridden": objections_to(found.draft, request.user).overridden(),
-        "verdicts": Review.objects.verdicts_by(found.draft),
+        "verdicts": Review.objects.visible_to(request.user).verdicts_by(found.draft),
         "comments": initiative.threads.visible_to(request.user).born_by(found.draft).count(),
         "gauge": gauge_of(initiative),
         "decisions": initiative.decisions.with_people()

@@ -132,6 +132,17 @@ def test_the_release_keeps_overridden_objections_with_their_reasons(draft, alice
     assert "Still open." not in page
 
 
+def test_who_owes_an_independent_review_sees_no_verdict_of_others(draft, tally, alice, bob, rosa):
+    draft.rounds.open([bob], "Who pays?", None, by=alice, independent=True)
+    verdict(draft, rosa, "not_yet", "Say who pays.")
+    assert "Say who pays." in screen(alice)
+    page = screen(bob)
+    assert "Say who pays." not in page
+    assert "Rosa Rossi" not in page
+    draft.reviews.begin(by=bob).submit("ready")
+    assert "Say who pays." in screen(bob)
+
+
 def test_the_release_keeps_the_verdicts_in_its_record(draft, alice, rosa, rex):
     verdict(draft, rosa, "ready_with_changes", "Say who pays.")
     opened(draft, rosa)
