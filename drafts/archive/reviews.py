@@ -1,7 +1,5 @@
 """Reviews that were submitted, with their verdicts, and rounds: out of an initiative, into one."""
 
-from django.db.models import Q
-
 from drafts.archive import shapes
 from drafts.models import Review, Round, Seat
 
@@ -16,9 +14,7 @@ def posted_reviews(initiative, by):
 
     What an independent round keeps from ``by`` until ``by`` has answered it is not among them.
     """
-    asked = Seat.objects.waiting().filter(user=by, round__independent=True)
-    kept = Q(draft__in=asked.values("round__draft")) & ~Q(by=by)
-    reviews = _submitted(initiative).exclude(by=None).exclude(kept)
+    reviews = _submitted(initiative).visible_to(by).exclude(by=None)
     return {pk: number for number, pk in enumerate(reviews.values_list("pk", flat=True), 1)}
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts.models.comment import Comment
 from drafts.models.review import Review
-from drafts.models.round import Seat
 from drafts.models.search_index import LANGUAGE, TABLE, WORDS
 from drafts.models.thread import Thread
 from drafts.text.search import words_of
@@ -61,9 +60,7 @@ class SearchEntryQuerySet(models.QuerySet):
         mine = mine.filter(~Q(kind=SearchEntry.Kind.WORKING_COPY) | Q(initiative__in=written))
         threads = Thread.objects.visible_to(user).filter(pk=OuterRef("thread"))
         comments = Comment.objects.visible_to(user).filter(Exists(threads), pk=OuterRef("comment"))
-        waiting = Seat.objects.waiting().filter(user=user, round__independent=True)
-        kept = Exists(waiting.filter(round__draft=OuterRef("draft"))) & ~Q(by=user)
-        reviews = Review.objects.submitted().exclude(kept).filter(pk=OuterRef("review"))
+        reviews = Review.objects.visible_to(user).filter(pk=OuterRef("review"))
         return mine.filter(Q(comment=None) | Exists(comments), Q(review=None) | Exists(reviews))
 
     def holding(self, terms):
