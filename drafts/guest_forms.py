@@ -4,10 +4,9 @@ from django import forms
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models import GuestLink, Review
+from drafts.models import GuestLink
 from drafts.models.guest_link import DAYS, MOST_DAYS
 from drafts.text.markup import without_unwanted
-from drafts.thread_forms import MOST_LETTERS, TOO_LONG
 
 
 class _LineField(forms.CharField):
@@ -99,24 +98,3 @@ class DoorForm(forms.Form):
                 now("That is not the passphrase. Look at it once more, or ask for it.")
             )
         return passphrase
-
-
-class VerdictForm(forms.Form):
-    """The verdict of a review on one draft. ``given`` is how many reviews of it the guest had
-    handed in when the form was drawn, so that one sent twice counts once."""
-
-    given = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    verdict = forms.ChoiceField(
-        label=_("How does it read?"),
-        choices=Review.Verdict,
-        error_messages={"required": _("How does it read? Choose one.")},
-        widget=forms.RadioSelect,
-    )
-    words = forms.CharField(
-        label=_("In a few words"),
-        help_text=_("Whoever says “not yet” says why, here or in a comment."),
-        required=False,
-        max_length=MOST_LETTERS,
-        error_messages={"max_length": TOO_LONG},
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )

@@ -19,7 +19,7 @@ class ReviewForm(forms.Form):
         label=_("What do you say?"),
         choices=Review.Verdict,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one of the four.")},
+        error_messages={"required": _("What do you say? Choose one.")},
     )
     words = forms.CharField(
         label=_("In a line"),

@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from drafts.guest_access import with_guest, with_guest_draft
-from drafts.guest_forms import VerdictForm
 from drafts.guests import writes_too_often
 from drafts.models import GuestLink
-from drafts.models.review import CannotSubmit
+from drafts.models.review import NeedsWords, SubmittedAlready
+from drafts.review_forms import ReviewForm
 from drafts.views.comment import TOO_OFTEN
 
 
@@ -18,10 +18,10 @@ from drafts.views.comment import TOO_OFTEN
 def review(request, link, guest, draft):
     """What waits to be handed in, and the verdict; then back to the draft."""
     given = draft.reviews.submitted().of(guest).count()
-    form = VerdictForm(request.POST or None, initial={"given": given})
+    form = ReviewForm(request.POST or None, initial={"given": given})
     status = 200
     if request.method == "POST":
-        status = _handed_in(request, draft, form, given)
+        status = _handed_in(request, draft, form)
     if status == 303:
         return redirect("guest_draft", request.resolver_match.kwargs["token"], draft.number)
     pending = draft.reviews.pending_of(guest)
@@ -35,20 +35,19 @@ def review(request, link, guest, draft):
     return render(request, "guest/review.html", context, status=status)
 
 
-def _handed_in(request, draft, form, given):
+def _handed_in(request, draft, form):
     """The status: 303 when it was done, or what is wrong with the form, which says so."""
     if not form.is_valid():
         return 422
-    if form.cleaned_data["given"] != given:
-        form.add_error(None, _("You have handed in a review of this draft a moment ago."))
-        return 409
     if writes_too_often(request):
         form.add_error(None, TOO_OFTEN)
         return 429
     try:
-        begun = draft.reviews.begin(by=request.who)
-        begun.submit(form.cleaned_data["verdict"], form.cleaned_data["words"])
-    except CannotSubmit:
+        draft.reviews.give(by=request.who, **form.cleaned_data)
+    except SubmittedAlready:
+        form.add_error(None, _("You have handed in a review of this draft a moment ago."))
+        return 409
+    except NeedsWords:
         form.add_error("words", _("What is missing? Write a line, or comment on the text."))
         return 422
     return 303

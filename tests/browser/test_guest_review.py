@@ -41,7 +41,7 @@ def test_a_guest_comments_hands_in_and_is_told_when_the_link_has_ended(
     guest.get_by_role("link", name="Finish my review").click()
     expect(guest.get_by_text("I close mine in an hour.")).to_be_visible()
     guest.get_by_label("Not yet").check()
-    guest.get_by_label("In a few words").fill("Show me.")
+    guest.get_by_label("In a line").fill("Show me.")
     assert_accessible(guest)
     guest.get_by_role("button", name="Hand in my review").click()
     expect(guest.get_by_text("You handed in a review")).to_be_visible()

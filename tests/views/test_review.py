@@ -80,7 +80,7 @@ def test_not_yet_needs_a_reason_and_the_choice_is_kept(draft, rosa):
 def test_a_form_without_a_verdict_comes_back_with_its_words(draft, rosa):
     answer = submit(rosa, "", "Nearly there.")
     assert answer.status_code == 422
-    assert "Choose one of the four." in answer.text
+    assert "What do you say? Choose one." in answer.text
     assert "Nearly there." in answer.text
 
 
