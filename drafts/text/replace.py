@@ -6,6 +6,9 @@ from drafts.text.clean import clean
 from drafts.text.document import Run
 from drafts.text.markup import read_blocks, without_unwanted, write_blocks
 
+# What wants no space before it; "" is the end of the paragraph.
+_CLOSES_UP = frozenset(("", *" ,.;:!?)]”’"))
+
 
 class AcrossParagraphs(ValueError):
     """The passage does not lie within one paragraph."""
@@ -37,12 +40,17 @@ def replaced(html, kind, start, end, words):
     """The HTML of a section with ``words``, plain text, in the place of ``start..end``.
 
     Code points in the section's projection. The new words are formatted like the first of the old
-    ones. Raises ``AcrossParagraphs``, and ``clean.Refused`` for text over the limits.
+    ones; where there are none, the space before the old ones goes too when another space or a
+    mark of punctuation follows. Raises ``AcrossParagraphs``, and ``clean.Refused`` for text over
+    the limits.
     """
     blocks = read_blocks(html)
     index, offset = block_around(blocks, start, end)
     block = blocks[index]
-    runs = _with_words(block.runs, start - offset, end - offset, words)
+    first, last = start - offset, end - offset
+    if not words and block.text[:first].endswith(" ") and block.text[last : last + 1] in _CLOSES_UP:
+        first -= 1
+    runs = _with_words(block.runs, first, last, words)
     blocks[index] = replace(block, runs=tuple(runs))
     return clean(write_blocks(blocks), kind)
 

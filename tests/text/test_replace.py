@@ -27,6 +27,11 @@ def changed(html, quote, words, kind="summary"):
          "<ul><li><p>a</p></li><li><p>c</p></li></ul>"),
         ("<p>a &amp; b</p>", "& b", "<b>", "<p>a &lt;b&gt;</p>"),
         ("<p>One two</p>", " two", "", "<p>One</p>"),
+        ("<p>One two</p>", "two", "", "<p>One</p>"),
+        ("<p>One two three</p>", "two", "", "<p>One three</p>"),
+        ("<p>One <em>two</em>, three</p>", "two", "", "<p>One, three</p>"),
+        ("<p>One (two) three</p>", "two", "", "<p>One () three</p>"),
+        ("<p>One two-three</p>", "two", "", "<p>One -three</p>"),
     ],
 )  # fmt: skip
 def test_the_words_are_replaced_and_what_is_around_them_stays(html, quote, words, after):
