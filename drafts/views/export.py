@@ -139,13 +139,18 @@ def pdf_or_wait(request, initiative, export):
 
 
 def _pdf(request, export):
-    etag = f'"{export.sha256}"'
+    response = stored_pdf(request, export.sha256, lambda: bytes(export.pdf))
+    return named(response, export.initiative, _what_is_in(export), "pdf")
+
+
+def stored_pdf(request, sha256, content):
+    """A PDF that is kept under its ``sha256``, or 304 for who has it already; ``content`` is
+    called for its bytes."""
+    etag = f'"{sha256}"'
     unchanged = get_conditional_response(request, etag=etag)
     if unchanged:
         return unchanged
-    response = HttpResponse(bytes(export.pdf), content_type="application/pdf")
-    response["ETag"] = etag
-    return named(response, export.initiative, _what_is_in(export), "pdf")
+    return HttpResponse(content(), content_type="application/pdf", headers={"ETag": etag})
 
 
 def _what_is_in(export):

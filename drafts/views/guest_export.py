@@ -1,8 +1,8 @@
 """PDFs for guests: of the draft that their link opens, and of no more of it than that."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from drafts import jobs
 from drafts.guest_access import with_guest, with_guest_draft
 from drafts.models import Export, GuestLink
+from drafts.views.export import stored_pdf
 from drafts.views.fetched import is_fetched, news_of, note_fetched
 
 
@@ -73,12 +74,7 @@ def _to_wait(request, export):
 
 
 def _pdf(request, export):
-    etag = f'"{export.sha256}"'
-    unchanged = get_conditional_response(request, etag=etag)
-    if unchanged:
-        return unchanged
-    response = HttpResponse(bytes(export.pdf), content_type="application/pdf")
-    response["ETag"] = etag
+    response = stored_pdf(request, export.sha256, lambda: bytes(export.pdf))
     response["Content-Disposition"] = content_disposition_header(True, _name(export))
     response["X-Content-Type-Options"] = "nosniff"
     return response

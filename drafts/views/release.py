@@ -1,8 +1,8 @@
 """The release: the paper alone, the record at its foot, and its files out of the storage."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -15,7 +15,7 @@ from drafts.margin import Margin
 from drafts.models import Review
 from drafts.models.release import NotAsStored, StorageAway
 from drafts.views.draft import paper_of
-from drafts.views.export import named
+from drafts.views.export import named, stored_pdf
 
 
 @require_GET
@@ -81,12 +81,7 @@ def file(request, initiative, number, sha256):
         return _refused(request, initiative, found, "changed")
     except StorageAway:
         return _refused(request, initiative, found, "away")
-    etag = f'"{kept.sha256}"'
-    unchanged = get_conditional_response(request, etag=etag)
-    if unchanged:
-        return unchanged
-    response = HttpResponse(content, content_type="application/pdf")
-    response["ETag"] = etag
+    response = stored_pdf(request, kept.sha256, lambda: content)
     # It is for keeping, not for showing here: should a browser open it, it is nobody's page.
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return named(response, initiative, f"release {number} {kept.kind}", "pdf")
