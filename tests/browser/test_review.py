@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from drafts.models import Thread
+from tests.browser.passages import mark_by_mouse
 from tests.browser.write_page import let_in
 from tests.people import account
 from tests.threads import SUMMARY, draft_of, opened
@@ -48,12 +49,7 @@ def open_draft(new_context, live_server, draft):
 def test_a_reviewer_comments_by_mouse(open_draft, rosa):
     page = open_draft(rosa)
     expect(page.locator("comment-compose[data-ready]")).to_have_count(1)
-    box = page.locator("#summary p").bounding_box()
-    page.mouse.move(box["x"] + 2, box["y"] + 14)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 180, box["y"] + 14)
-    page.mouse.up()
-    page.locator("[data-compose]").click()
+    mark_by_mouse(page)
     page.get_by_role("textbox", name="Comment", exact=True).fill("How do you know?")
     page.get_by_role("button", name="Comment now").click()
     note = page.locator("#thread-1")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from drafts.models import Review
+from tests.browser.passages import mark_by_mouse
 from tests.browser.write_page import let_in
 from tests.threads import draft_of
 
@@ -28,12 +29,7 @@ def visit(new_context, live_server):
 
 def suggest_by_mouse(page):
     """Mark the first words of the summary, and suggest others."""
-    box = page.locator("#summary p").bounding_box()
-    page.mouse.move(box["x"] + 2, box["y"] + 14)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 180, box["y"] + 14)
-    page.mouse.up()
-    page.locator("[data-compose]").click()
+    mark_by_mouse(page)
     page.get_by_label("Wording").check()
     page.get_by_label("Suggest other words").check()
     page.get_by_label("Other words for the passage").fill("Tally keeps the books")
