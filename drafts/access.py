@@ -9,13 +9,14 @@ from functools import partial, wraps
 
 from allauth.account.decorators import reauthentication_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from drafts.accounts import needs_second_step
-from drafts.models import Group, Initiative, Member
+from drafts.models import Decider, Group, Initiative, Member
 
 Role = Member.Role
 MAY = {
@@ -55,6 +56,16 @@ def _decides(user, role, initiative):
     # The ids alone, on every page; whom to name there, ``initiative.those_who_decide`` says.
     named = set(initiative.deciders.here().values_list("user", flat=True))
     return user.pk in named if named else role == Role.OWNER
+
+
+def decided_by(user, initiatives):
+    """The primary keys of those initiatives (a list) on which it is ``user`` who decides, in one
+    query; see ``actions_of``."""
+    there = Initiative.objects.filter(pk__in=[initiative.pk for initiative in initiatives])
+    named = Decider.objects.here().filter(initiative=OuterRef("pk"))
+    owned = there.with_role(user, {Role.OWNER}).exclude(Exists(named))
+    mine = there.filter(Exists(named.filter(user=user)) | Q(pk__in=owned.values("pk")))
+    return set(mine.values_list("pk", flat=True))
 
 
 def people_who_may(action, initiative):

@@ -78,7 +78,7 @@ def _write(row, kinds):
 
 def _letter(user, notices, in_digest):
     about = {notice.initiative_id for notice in notices}
-    seen = Initiative.objects.visible_to(user).filter(pk__in=about)
+    seen = Initiative.objects.visible_to(user).with_decision().filter(pk__in=about)
     turn = next(iter(turns_of(user, seen)), None)
     kinds = {notice.kind for notice in notices}
     stop = address_of(reverse("notice_stop", args=[token_of(user, kinds)]))

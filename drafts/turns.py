@@ -5,15 +5,16 @@ initiatives at once, so that the list page asks the database as often for forty 
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from drafts.access import MAY
+from drafts.access import MAY, decided_by
 from drafts.models import (
     Addressing,
     Comment,
@@ -56,8 +57,8 @@ class Wait:
 
 
 def turns_of(user, initiatives):
-    """The ``Turn``s of ``user`` on these ``initiatives``, a list of those that she may see; what
-    has waited longest first. One kind an initiative."""
+    """The ``Turn``s of ``user`` on these ``initiatives``, a list of those that she may see, fetched
+    ``with_decision``; what has waited longest first. One kind an initiative."""
     among = {one.pk: one for one in initiatives}
     written = Initiative.objects.filter(pk__in=among).with_role(user, MAY["answer"])
     asked = list(_asked(user, among))
@@ -69,6 +70,7 @@ def turns_of(user, initiatives):
         *_spoken_to(user, among, written),
         *_to_answer(user, among, written),
         *_promised(user, among),
+        *_to_look_again(user, initiatives),
     ]
     return sorted(turns, key=lambda turn: turn.since)
 
@@ -230,6 +232,23 @@ def _promised(user, among):
             act=_("Write it"),
             due=row["due"],
         )
+
+
+def _to_look_again(user, initiatives):
+    """What was stopped until a day that has come, for those who decide."""
+    due = [one for one in initiatives if one.look_again and one.look_again <= timezone.localdate()]
+    mine = decided_by(user, due) if due else ()
+    for initiative in due:
+        if initiative.pk in mine:
+            came = datetime.combine(initiative.look_again, time.min)
+            yield Turn(
+                initiative,
+                _("It was stopped, to be looked at again on this day."),
+                reverse("decide", args=[initiative.slug]),
+                _("Look again"),
+                timezone.make_aware(came),
+                initiative.look_again,
+            )
 
 
 def _counted(among, rows, thread="", at=None, **more):

@@ -6,15 +6,21 @@ import pytest
 
 from drafts.models import Comment, Initiative
 from drafts.turns import turns_of, waits_of
+from tests.deciding import GO, STOP
 from tests.people import signed_in
 from tests.threads import draft_of, opened
 
 LATER = {"summary": "<p>Something else now.</p>"}
 
 
+def all_turns(user):
+    """What waits for ``user``."""
+    return turns_of(user, Initiative.objects.visible_to(user).with_decision())
+
+
 def turns(user):
     """What waits for ``user``, as sentences."""
-    return [turn.why for turn in turns_of(user, Initiative.objects.visible_to(user))]
+    return [turn.why for turn in all_turns(user)]
 
 
 def waits(user):
@@ -37,7 +43,7 @@ def review(draft, by, verdict="ready"):
 def test_who_was_asked_has_the_turn_until_her_review_is_in(tally, alice, rosa):
     draft = draft_of(tally)
     running = ask(draft, [rosa], by=alice)
-    (turn,) = turns_of(rosa, [tally])
+    (turn,) = all_turns(rosa)
     assert turn.why == "Alice Almeida asks for your review of draft 1: Is the price right?"
     assert (turn.href, turn.since, turn.due) == ("/i/tally/drafts/1/", running.at, running.due)
     assert (turns(alice), waits(alice)) == ([], ["Rosa Rossi"])
@@ -55,7 +61,7 @@ def test_a_verdict_on_an_earlier_draft_brings_the_turn_back_with_the_comparison(
     assert turns(rosa) == []
     second = draft_of(tally, **LATER)
     draft_of(tally, summary="<p>And again.</p>")
-    (turn,) = turns_of(rosa, [tally])
+    (turn,) = all_turns(rosa)
     assert turn.why == "Your verdict is on draft 1; draft 3 is out."
     assert (turn.href, turn.since) == ("/i/tally/compare/1..3/", second.cut_at)
 
@@ -91,7 +97,7 @@ def test_the_link_leads_to_the_first_that_waits(tally, alice, rosa):
     draft = draft_of(tally)
     opened(draft, by=rosa).reply("Yes.", by=alice)
     opened(draft, by=rosa, quote="small shops")
-    assert [turn.href for turn in turns_of(alice, [tally])] == ["/i/tally/threads/#thread-2"]
+    assert [turn.href for turn in all_turns(alice)] == ["/i/tally/threads/#thread-2"]
 
 
 def test_another_readers_word_answers_nothing(tally, alice, rosa, rex):
@@ -144,7 +150,7 @@ def test_what_an_independent_round_keeps_is_nobodys_turn_yet(tally, alice, bob, 
 def test_a_promised_answer_waits_with_its_day(tally, alice, bob, rosa):
     thread = opened(draft_of(tally), by=rosa)
     thread.promote("faq_internal", by=alice, owner=bob, due=date(2026, 12, 3))
-    (turn,) = [turn for turn in turns_of(bob, [tally]) if "promised" in turn.why]
+    (turn,) = [turn for turn in all_turns(bob) if "promised" in turn.why]
     assert (turn.why, turn.due) == ("You promised an answer in the FAQ.", date(2026, 12, 3))
     entry = tally.sections.get(key="q1")
     entry.save_words("<h3>Why?</h3><p>Because.</p>", by=bob, seen=entry.version)
@@ -187,3 +193,20 @@ def test_the_page_of_an_initiative_says_the_same(tally, alice, rosa):
     assert "A comment waits for an answer." in signed_in(alice).get("/i/tally/").text
     Comment.objects.get().thread.reply("Yes.", by=alice)
     assert "A comment waits" not in signed_in(alice).get("/i/tally/").text
+
+
+@pytest.mark.parametrize(
+    ("day", "comes_back"), [(date(2026, 3, 1), True), (date(2099, 3, 1), False)]
+)
+def test_what_was_stopped_comes_back_to_who_decides_on_its_day(tally, alice, bob, day, comes_back):
+    draft = draft_of(tally)
+    draft.decide("stop", by=alice, **{**STOP, "look_again": day})
+    told = ["It was stopped, to be looked at again on this day."] * comes_back
+    assert (turns(alice), turns(bob)) == (told, [])
+    tally.name_decider(bob, by=alice)
+    assert (turns(alice), turns(bob)) == ([], told)
+    if comes_back:
+        (turn,) = all_turns(bob)
+        assert (turn.href, turn.due) == ("/i/tally/decide/", day)
+    draft.decide("go", by=bob, **GO)
+    assert turns(bob) == []

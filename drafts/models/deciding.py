@@ -50,13 +50,15 @@ def state_of(initiative):
 
 def with_decision(initiatives):
     """Each with ``decided`` (the outcome that holds, or None), ``decided_draft`` (its draft's
-    number), ``decided_newest`` (the newest draft's) and ``released_draft``; see ``State``."""
+    number), ``look_again`` (the day it names, or None), ``decided_newest`` (the newest draft's
+    number) and ``released_draft``; see ``State``."""
     latest = _rows(initiatives, "decisions").order_by("-number")
     final = _rows(initiatives, "releases").order_by("-number")
     newest = _rows(initiatives, "drafts").order_by("-number")
     return initiatives.annotate(
         decided=Subquery(latest.values("outcome")[:1]),
         decided_draft=Subquery(latest.values("draft__number")[:1]),
+        look_again=Subquery(latest.values("look_again")[:1]),
         decided_newest=Subquery(newest.values("number")[:1]),
         released_draft=Subquery(final.values("draft__number")[:1]),
     )
