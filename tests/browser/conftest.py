@@ -151,17 +151,25 @@ def viewport(request):
 
 
 @pytest.fixture
-def look(new_context, scheme, viewport):
-    """A new page in each of the four looks."""
+def look(new_context):
+    """A new page in a phone's window, to be used as on a phone and judged in every look."""
+    return new_context(viewport=PHONE).new_page()
+
+
+@pytest.fixture
+def true_look(new_context, scheme, viewport):
+    """A new page in each of the four looks, for what is laid out once, when it is loaded."""
     return new_context(color_scheme=scheme, viewport=viewport).new_page()
 
 
 @pytest.fixture
 def assert_accessible_in_every_look(assert_accessible):
     """A function that judges a page as it stands in light and dark, at a desk's width and at a
-    phone's, and fails too when it is wider than its window. Loading it four times costs more."""
+    phone's, and fails too when it is wider than its window. Loading it four times costs more.
+    The page is left in the window it had."""
 
     def check(page):
+        window = page.viewport_size
         for viewport in (PHONE, DESK):
             page.set_viewport_size(viewport)
             for scheme in ("dark", "light"):
@@ -169,6 +177,7 @@ def assert_accessible_in_every_look(assert_accessible):
                 assert_accessible(page)
             width = page.evaluate("document.documentElement.scrollWidth")
             assert width <= viewport["width"], f"{page.url} scrolls sideways to {width} px"
+        page.set_viewport_size(window)
 
     return check
 

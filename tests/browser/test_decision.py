@@ -87,17 +87,19 @@ def test_without_javascript_it_is_decided_as_well(new_context, live_server, draf
 
 
 @pytest.mark.parametrize("outcome", ["", "go", "revise", "stop"])
-def test_the_screen_is_accessible(look, live_server, draft, charlie, assert_accessible, outcome):
+def test_the_screen_is_accessible(
+    look, live_server, draft, charlie, assert_accessible_in_every_look, outcome
+):
     let_in(look.context, charlie, live_server.url)
     look.goto(f"{live_server.url}{DECIDE}")
     if outcome:
         look.locator(f"#outcome_{outcome}").check()
-    assert_accessible(look)
+    assert_accessible_in_every_look(look)
     assert look.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_what_was_refused_is_accessible(
-    look, live_server, draft, tally, alice, charlie, watched, assert_accessible
+    look, live_server, draft, tally, alice, charlie, watched, assert_accessible_in_every_look
 ):
     watched.expect("409")
     let_in(look.context, charlie, live_server.url)
@@ -108,7 +110,7 @@ def test_what_was_refused_is_accessible(
     look.get_by_role("button", name="Record the decision").click()
     expect(look.get_by_role("alert")).to_contain_text("draft 2 is newer than draft 1")
     expect(look.get_by_label("What must change?")).to_have_value("Everything")
-    assert_accessible(look)
+    assert_accessible_in_every_look(look)
     look.get_by_role("checkbox").check()
     look.get_by_role("button", name="Record the decision").click()
     expect(look.get_by_text("Your decision on draft 1 is on record.")).to_be_visible()
@@ -116,10 +118,10 @@ def test_what_was_refused_is_accessible(
 
 @pytest.mark.parametrize("address", ["/i/tally/release/", "/decided/", "/i/tally/members/"])
 def test_the_pages_around_it_are_accessible(
-    look, live_server, draft, alice, charlie, assert_accessible, address
+    look, live_server, draft, alice, charlie, assert_accessible_in_every_look, address
 ):
     draft.decide("go", by=charlie, why="Ten of them want it.")
     let_in(look.context, alice, live_server.url)
     look.goto(f"{live_server.url}{address}")
-    assert_accessible(look)
+    assert_accessible_in_every_look(look)
     assert look.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

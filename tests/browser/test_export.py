@@ -86,13 +86,15 @@ def test_without_javascript_it_comes_too(new_context, live_server, alice, draft)
 
 
 @pytest.mark.parametrize("state", ["waiting", "failed"])
-def test_the_waiting_page_is_accessible(look, live_server, alice, draft, assert_accessible, state):
+def test_the_waiting_page_is_accessible(
+    look, live_server, alice, draft, assert_accessible_in_every_look, state
+):
     let_in(look.context, alice, live_server.url)
     export = draft.initiative.exports.create(draft=draft, page_size="A4")
     if state == "failed":
         export.fail("k" * 64, "This text is 400 kB long; a PDF can hold 300 kB.")
     look.goto(f"{live_server.url}/i/tally/exports/{export.pk}/")
-    assert_accessible(look)
+    assert_accessible_in_every_look(look)
     assert look.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 

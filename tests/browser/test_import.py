@@ -14,20 +14,20 @@ TEXT = (
 
 @pytest.fixture
 def page(look, live_server, alice, tally):
-    """Signed in as alice, where words are brought in; in each of the four looks."""
+    """Signed in as alice, where words are brought in."""
     let_in(look.context, alice, live_server.url)
     look.goto(f"{live_server.url}/i/tally/import/")
     return look
 
 
-def test_a_file_is_placed_by_hand_and_put_in(page, tally, assert_accessible):
-    assert_accessible(page)
+def test_a_file_is_placed_by_hand_and_put_in(page, tally, assert_accessible_in_every_look):
+    assert_accessible_in_every_look(page)
     page.get_by_label("A file").set_input_files(
         {"name": "old.md", "mimeType": "text/markdown", "buffer": TEXT}
     )
     page.get_by_role("button", name="Look at it").click()
     expect(page.get_by_role("heading", name="Where the words of old.md go")).to_be_visible()
-    assert_accessible(page)
+    assert_accessible_in_every_look(page)
     page.get_by_label("Where paragraph 5 goes").select_option(label="Closing")
     page.get_by_role("button", name="Look again").click()
     expect(page.get_by_label("Where paragraph 5 goes")).to_have_value("closing")

@@ -88,10 +88,12 @@ def check(page, url, assert_accessible):
     assert width <= page.viewport_size["width"], f"{url} scrolls sideways to {width} px"
 
 
-def test_every_page_is_accessible(look, live_server, filled, alice, assert_accessible):
+def test_every_page_is_accessible(
+    look, live_server, filled, alice, assert_accessible_in_every_look
+):
     let_in(look.context, alice, live_server.url)
     for path in PAGES:
-        check(look, live_server.url + path, assert_accessible)
+        check(look, live_server.url + path, assert_accessible_in_every_look)
 
 
 @pytest.fixture
@@ -109,50 +111,50 @@ def peopled(tally, alice, ada, bob):
 
 
 def test_the_people_of_an_initiative_are_accessible(
-    look, live_server, peopled, alice, assert_accessible
+    look, live_server, peopled, alice, assert_accessible_in_every_look
 ):
     let_in(look.context, alice, live_server.url)
-    check(look, f"{live_server.url}/i/tally/members/", assert_accessible)
+    check(look, f"{live_server.url}/i/tally/members/", assert_accessible_in_every_look)
     look.get_by_text("and 2 more").click()
     expect(look.get_by_text("P 9")).to_be_visible()
     look.get_by_label("E-mail").fill("eve@example.com")
     look.get_by_role("button", name="Invite").click()
     expect(look.get_by_role("heading", level=1)).to_have_text("The invitation is made")
-    assert_accessible(look)
+    assert_accessible_in_every_look(look)
 
 
 def test_the_rooms_of_the_administrators_are_accessible(
-    look, live_server, peopled, ada, assert_accessible, settings
+    look, live_server, peopled, ada, assert_accessible_in_every_look, settings
 ):
     settings.SENDS_MAIL = True
     let_in(look.context, ada, live_server.url)
     for room in ROOMS:
-        check(look, live_server.url + room.format(**peopled), assert_accessible)
+        check(look, live_server.url + room.format(**peopled), assert_accessible_in_every_look)
     look.get_by_role("button", name="Send a mail to ada@example.com").click()
     expect(look.get_by_text("waits for the background work")).to_be_visible()
-    assert_accessible(look)
+    assert_accessible_in_every_look(look)
 
 
 def test_a_page_that_is_missing_is_accessible(
-    look, live_server, filled, alice, assert_accessible, watched
+    look, live_server, filled, alice, assert_accessible_in_every_look, watched
 ):
     watched.expect("404")
     let_in(look.context, alice, live_server.url)
     for path in MISSING:
-        check(look, live_server.url + path, assert_accessible)
+        check(look, live_server.url + path, assert_accessible_in_every_look)
 
 
-def test_the_doors_are_accessible(look, live_server, filled, assert_accessible):
+def test_the_doors_are_accessible(look, live_server, filled, assert_accessible_in_every_look):
     for path in SIGNED_OUT:
-        check(look, live_server.url + path, assert_accessible)
+        check(look, live_server.url + path, assert_accessible_in_every_look)
 
 
-def test_the_first_visit_is_accessible(look, live_server, db, assert_accessible):
-    check(look, live_server.url + FRESH, assert_accessible)
+def test_the_first_visit_is_accessible(look, live_server, db, assert_accessible_in_every_look):
+    check(look, live_server.url + FRESH, assert_accessible_in_every_look)
 
 
 def test_what_nobody_may_cut_is_accessible(
-    look, live_server, filled, alice, assert_accessible, watched
+    look, live_server, filled, alice, assert_accessible_in_every_look, watched
 ):
     watched.expect("409")
     let_in(look.context, alice, live_server.url)
@@ -162,7 +164,7 @@ def test_what_nobody_may_cut_is_accessible(
     look.get_by_role("button", name="Cut draft 3").click()
     expect(look.get_by_role("heading", level=1)).to_have_text("Draft 3 is cut already")
     expect(look.get_by_text("“What now?”")).to_be_visible()
-    assert_accessible(look)
+    assert_accessible_in_every_look(look)
 
 
 @pytest.fixture

@@ -181,18 +181,21 @@ def crowded(tally, alice, rosa):
 
 
 def test_120_threads_do_not_overlap_and_are_accessible(
-    look, live_server, crowded, assert_accessible
+    true_look, live_server, crowded, assert_accessible
 ):
-    let_in(look.context, account("Rosa"), live_server.url)
-    look.goto(f"{live_server.url}/i/tally/drafts/1/")
-    expect(look.locator('thread-margin[data-arranged="120"]')).to_have_count(1)
-    assert look.evaluate(OVERLAPS) == 0
-    look.locator("#passage-60").click()
-    expect(look.locator("#thread-60")).to_have_class("thread thread--on")
-    look.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
-    assert look.evaluate(OVERLAPS) == 0
-    assert_accessible(look)
-    assert look.evaluate("document.documentElement.scrollWidth") <= look.viewport_size["width"]
+    let_in(true_look.context, account("Rosa"), live_server.url)
+    true_look.goto(f"{live_server.url}/i/tally/drafts/1/")
+    expect(true_look.locator('thread-margin[data-arranged="120"]')).to_have_count(1)
+    assert true_look.evaluate(OVERLAPS) == 0
+    true_look.locator("#passage-60").click()
+    expect(true_look.locator("#thread-60")).to_have_class("thread thread--on")
+    true_look.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    assert true_look.evaluate(OVERLAPS) == 0
+    assert_accessible(true_look)
+    assert (
+        true_look.evaluate("document.documentElement.scrollWidth")
+        <= true_look.viewport_size["width"]
+    )
 
 
 def test_120_threads_read_in_flow_without_a_script(new_context, live_server, crowded):
