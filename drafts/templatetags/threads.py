@@ -37,7 +37,7 @@ def passages(section, spans, front=None, say="", numbers=None):
         start, offset, place = offset, block.end + 1, place + 1
         link = _link(say, section.key, start, block.end) if say else ""
         tag = _numbered(match[2], (numbers or {}).get((section.key, place)))
-        return f"{tag}{block.html}{link}{match[4]}"
+        return f"{tag}{block.marked}{link}{match[4]}"
 
     html = mark_safe(_BLOCK.sub(marked, prose(section.html)))  # noqa: S308
     return opened(html, front) if front else html
@@ -72,7 +72,7 @@ class _Block:
         self._waiting = []
         self._in_link = False
         self._begun = False
-        self.html = "".join(self._drawn(piece) for piece in self._pieces) + self._numbers()
+        self.marked = "".join(self._drawn(piece) for piece in self._pieces) + self._numbers()
         self.is_blank = not "".join(map(_text, self._pieces)).strip()
 
     def _drawn(self, piece):

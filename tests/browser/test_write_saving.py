@@ -62,7 +62,8 @@ def clash(open_write, alice, bob, tally, watched):
     alices.page.keyboard.type(" By Alice.")
     alices.expect_saved()
     click_paragraph(bobs, "Problem", 0)
-    bobs.page.keyboard.type(" By Bob.")
+    # All at once: typed slowly, a first save of the space alone would bring Alice's words in.
+    bobs.page.keyboard.insert_text(" By Bob.")
     bobs.expect_state("conflict")
     return bobs
 

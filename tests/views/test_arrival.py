@@ -180,7 +180,7 @@ def test_a_file_of_ten_megabytes_may_come_and_one_of_twelve_may_not(bob_at):
     assert response.status_code == 422
     response = bob_at.post(BRING_IN, {"files": file(b"x" * 12_000_000, "a.docx")})
     assert response.status_code == 413
-    assert "more than 11 MB at once" in response.text
+    assert "more than 10 MB at once" in response.text
 
 
 def test_other_addresses_keep_their_limit(bob_at):
