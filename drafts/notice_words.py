@@ -26,6 +26,7 @@ SENTENCES = {
     "suggestion.declined": later("%(who)s declined what comment %(thread)s suggests and said why"),
     "draft.cut": later("%(who)s cut draft %(number)s; your verdict is on an earlier one"),
     "draft.address": later("%(who)s cut draft %(number)s, which says it answers your comment"),
+    "decision.make": later("%(who)s decided on draft %(number)s: %(outcome)s"),
 }
 # How much of what somebody wrote a notice repeats.
 LETTERS = 240
@@ -38,12 +39,13 @@ def sentence(notice):
         "number": notice.draft.number if notice.draft else "",
         "thread": notice.thread.number if notice.thread else "",
         "verdict": _verdict(notice.review),
+        "outcome": notice.decision.get_outcome_display().lower() if notice.decision else "",
     }
 
 
 def words(notice):
     """What was said or asked, cut short, or "": the question of a round with its day, the words of
-    a review, those of a comment."""
+    a review, the reasons of a decision, those of a comment."""
     if notice.round and notice.action != "round.end":
         said = notice.round.question
         if notice.round.due:
@@ -51,6 +53,8 @@ def words(notice):
             said = _("%(question)s By %(day)s.") % {"question": said, "day": day}
     elif notice.action == "review.submit":
         said = notice.review.words
+    elif notice.decision:
+        said = notice.decision.must_change or notice.decision.why
     else:
         said = notice.comment.words if notice.comment else ""
     return Truncator(said).chars(LETTERS)
@@ -61,6 +65,8 @@ def place(notice):
     slug = notice.initiative.slug
     if notice.action == "thread.promoted":
         return reverse("write", args=[slug])
+    if notice.decision:
+        return reverse("initiative", args=[slug]) + f"#decision-{notice.decision.number}"
     if notice.thread:
         return reverse("thread", args=[slug, notice.thread.number])
     if notice.action == "draft.cut":

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from drafts import notice_mail
+from drafts import access, notice_mail
 from drafts.models import (
     Addressing,
     Comment,
@@ -139,6 +139,20 @@ def _draft_cut(event):
         seen.add(review.by_id)
 
 
+def _decided(event):
+    """Those who write it, cut the draft or reviewed any: one notice each, whatever they were."""
+    decision = event.initiative.decisions.select_related("draft").get(
+        number=event.facts["decision"]
+    )
+    reviews = Review.objects.submitted().filter(draft__initiative=event.initiative)
+    people = {
+        decision.draft.cut_by_id,
+        *access.people_who_may("write", event.initiative).values_list("pk", flat=True),
+        *reviews.exclude(by=None).values_list("by", flat=True),
+    }
+    yield Told(Kind.DECISION, people, {"decision": decision, "draft": decision.draft})
+
+
 def _mentioned(comment):
     people = comment.mentions.values_list("user", flat=True)
     about = _about(comment.thread, action="comment.mention", comment=comment)
@@ -180,4 +194,5 @@ RULES = {
     "suggestion.accepted": _closed_or_so,
     "suggestion.declined": _closed_or_so,
     "draft.cut": _draft_cut,
+    "decision.make": _decided,
 }

@@ -9,6 +9,7 @@ from django_q.models import OrmQ, Schedule
 
 from drafts import chores, notices
 from drafts.models import Event, Mail, Notice, Seat, User
+from drafts.models.decision import AlreadyDecided
 from drafts.notice_words import place, sentence, words
 from tests.people import account
 from tests.threads import draft_of, opened
@@ -148,6 +149,23 @@ def test_a_new_draft_is_told_to_its_reviewers_and_to_whom_it_answers(tally, alic
     assert told(account("Rex")) == ["Alice Almeida cut draft 2, which says it answers your comment"]
     assert told(alice) == told(bob) == []
     assert place(Notice.objects.get(user=rosa)) == "/i/tally/compare/1..2/"
+
+
+def test_c22_a_decision_is_told_once_to_its_writers_and_reviewers(tally, alice, bob, rosa):
+    draft = draft_of(tally)
+    draft.reviews.begin(by=rosa).submit("ready")
+    forget()
+    Mail.objects.all().delete()
+    draft.decide("revise", by=alice, expecting=1, must_change="Name the price.")
+    with pytest.raises(AlreadyDecided):
+        draft.decide("revise", by=bob, expecting=1, must_change="Name the price.")
+    assert told(rosa) == told(bob) == ["Alice Almeida decided on draft 1: revise"]
+    assert told(alice) == []
+    notice = Notice.objects.with_subjects().get(user=rosa)
+    assert words(notice) == "Name the price."
+    assert place(notice) == "/i/tally/#decision-1"
+    assert set(Mail.objects.values_list("about", flat=True)) == {rosa.pk, bob.pk}
+    assert Mail.objects.count() == 2
 
 
 def test_who_is_to_answer_in_the_faq_is_told(tally, alice, bob, rosa):

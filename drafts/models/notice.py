@@ -24,12 +24,13 @@ class Kind(models.TextChoices):
     REVIEW = "review", _("Somebody reviewed a draft of yours")
     MENTION = "mention", _("A comment speaks to you")
     THREAD = "thread", _("Comments on your drafts, and what becomes of comments of yours")
+    DECISION = "decision", _("What is decided on drafts that you write or reviewed")
     DRAFT = "draft", _("New drafts of what you reviewed, and rounds that are over")
     PROMISE = "promise", _("You are to answer a question in the FAQ")
 
 
 # Mailed at once; all others wait for the daily digest.
-AT_ONCE = frozenset({Kind.ROUND, Kind.REMINDER, Kind.REVIEW, Kind.MENTION})
+AT_ONCE = frozenset({Kind.ROUND, Kind.REMINDER, Kind.REVIEW, Kind.MENTION, Kind.DECISION})
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -63,7 +64,7 @@ class NoticeQuerySet(models.QuerySet):
         texts = ("draft", "review__draft")
         heavy = [f"{text}__{field}" for text in texts for field in ("content", "front")]
         return self.select_related(
-            "initiative", "by", "draft", "thread", "comment", "round", "review__draft"
+            "initiative", "by", "draft", "thread", "comment", "round", "review__draft", "decision"
         ).defer(*heavy)
 
     def to_mail(self, user):
@@ -104,6 +105,7 @@ class Notice(models.Model):
     thread = models.ForeignKey("drafts.Thread", models.CASCADE, null=True, related_name="+")
     comment = models.ForeignKey("drafts.Comment", models.CASCADE, null=True, related_name="+")
     review = models.ForeignKey("drafts.Review", models.CASCADE, null=True, related_name="+")
+    decision = models.ForeignKey("drafts.Decision", models.CASCADE, null=True, related_name="+")
     round = models.ForeignKey("drafts.Round", models.CASCADE, null=True, related_name="+")
     count = models.PositiveIntegerField(default=0)
     at = models.DateTimeField(default=timezone.now)

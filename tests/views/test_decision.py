@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django_q.models import OrmQ
 
+from drafts.jobs import MAKE_FINAL
 from drafts.models import Decision
 from tests.deciding import GO, STOP, cut, filled
 from tests.people import signed_in, write
@@ -83,11 +84,10 @@ def test_a_decision_is_recorded_and_shown_with_its_reasons(rex_decides, rex, dra
 
 
 def test_a_go_makes_the_draft_final_and_queues_its_files(rex_decides, tally, draft):
-    before = OrmQ.objects.count()
     response = rex_decides.post(DECIDE, filled("go"))
     assert response["Location"] == "/i/tally/release/"
     assert tally.final_draft() == draft
-    assert OrmQ.objects.count() == before + 1
+    assert [task.func() for task in OrmQ.objects.all()].count(MAKE_FINAL) == 1
 
 
 def test_c22_the_button_pressed_twice_makes_one_decision_and_no_fuss(rex_decides, draft):
