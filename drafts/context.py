@@ -10,7 +10,9 @@ def page(request):
     ``unread_notices``, how many the person has not looked at; counted where a page shows it."""
 
     def unread_notices():
-        return request.user.notices.visible_to(request.user).unread().count()
+        unread = request.user.notices.unread()
+        # Which of them one may read is a long question, and mostly there is none to ask it of.
+        return unread.visible_to(request.user).count() if unread.exists() else 0
 
     return {
         "csp_nonce": getattr(request, "csp_nonce", ""),

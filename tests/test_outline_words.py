@@ -30,10 +30,10 @@ def shouting(monkeypatch):
     monkeypatch.setattr(outline_words, "gettext", str.upper)
 
 
-@pytest.mark.parametrize("page", ["write/", "sections/problem/saves/", "history/"])
-def test_pages_show_them_in_the_readers_language(page, tally, alice, shouting):
+@pytest.mark.parametrize("path", ["write/", "sections/problem/saves/", "history/"])
+def test_pages_show_them_in_the_readers_language(path, tally, alice, shouting):
     write(tally, alice, problem="<p>Old.</p>")
-    text = signed_in(alice).get(f"/i/tally/{page}").text
+    text = signed_in(alice).get(f"/i/tally/{path}").text
     assert "PROBLEM" in text
     assert "Problem" not in text
 

@@ -71,11 +71,11 @@ def test_what_people_wrote_is_escaped(alice):
     assert "<b>%" not in page
 
 
-@pytest.mark.parametrize("page", ["2", "0", "x", "99999999999999999999"])
-def test_pages_of_notices(alice, thread, page):
+@pytest.mark.parametrize("number", ["2", "0", "x", "99999999999999999999"])
+def test_pages_of_notices(alice, thread, number):
     for _ in range(31):
         thread.reply("And then?", by=account("Rosa"))
-    answer = signed_in(alice).get(f"{PAGE}?page={page}")
+    answer = signed_in(alice).get(f"{PAGE}?page={number}")
     assert answer.status_code == 200
     assert "of 2" in answer.text
 

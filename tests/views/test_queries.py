@@ -64,10 +64,10 @@ def test_the_list_of_initiatives_as_a_reader_has_it(alice, rex):
 
 
 @pytest.mark.parametrize(
-    ("page", "at_most"),
+    ("path", "at_most"),
     [("", 28), ("drafts/1/", 25), ("compare/1..2/", 22), ("compare/2..working-copy/", 18)],
 )
-def test_pages_that_show_the_gauge(tally, alice, page, at_most):
+def test_pages_that_show_the_gauge(tally, alice, path, at_most):
     for number in range(1, FEW + 1):
         cut(tally, alice, number)
 
@@ -76,12 +76,12 @@ def test_pages_that_show_the_gauge(tally, alice, page, at_most):
             cut(tally, alice, number)
         Comparison.objects.shares(tally)
 
-    before, after = grown(alice, f"/i/tally/{page}", grow)
+    before, after = grown(alice, f"/i/tally/{path}", grow)
     assert before == after <= at_most
 
 
-@pytest.mark.parametrize(("page", "at_most"), [("write/", 13), ("cut/", 11)])
-def test_pages_that_show_the_questions(tally, alice, page, at_most):
+@pytest.mark.parametrize(("path", "at_most"), [("write/", 13), ("cut/", 11)])
+def test_pages_that_show_the_questions(tally, alice, path, at_most):
     write(tally, alice, headline="<p>Without a word, nothing can be cut</p>")
     ask(tally, alice, html="")
 
@@ -89,7 +89,7 @@ def test_pages_that_show_the_questions(tally, alice, page, at_most):
         for _ in range(MANY):
             ask(tally, alice, html="")
 
-    before, after = grown(alice, f"/i/tally/{page}", grow)
+    before, after = grown(alice, f"/i/tally/{path}", grow)
     assert before == after <= at_most
 
 
@@ -166,8 +166,8 @@ def test_what_one_person_leaves_behind(alice, ada):
     assert before == after <= 8
 
 
-@pytest.mark.parametrize(("first_name", "page"), [("Alice", "/i/tally/"), ("Ada", "/people/")])
-def test_the_history(tally, alice, bob, first_name, page):
+@pytest.mark.parametrize(("first_name", "path"), [("Alice", "/i/tally/"), ("Ada", "/people/")])
+def test_the_history(tally, alice, bob, first_name, path):
     group = Group.objects.make("Leadership", by=alice)
 
     def grow_to(many):
@@ -181,5 +181,5 @@ def test_the_history(tally, alice, bob, first_name, page):
             tally.invitations.invite(by=alice, email=email, initiative=tally, role="reader")
 
     grow_to(1)
-    before, after = grown(account(first_name), f"{page}history/", partial(grow_to, 5))
+    before, after = grown(account(first_name), f"{path}history/", partial(grow_to, 5))
     assert before == after <= 12

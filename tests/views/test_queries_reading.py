@@ -14,8 +14,9 @@ def test_a_session_that_many_read(tally, alice, rosa, state):
     if state == "open":
         session.open_comments(by=alice)
 
-    def grow(many):
-        for number in range(session.readers.count(), many):
+    def grow(more):
+        there = session.readers.count()
+        for number in range(there, there + more):
             guest = link.admit(f"Guest {number}")
             session.readers.create(guest=guest)
             opened(draft, (guest, alice)[number % 2])

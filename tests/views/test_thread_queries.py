@@ -38,14 +38,14 @@ def talk(draft, many):
 
 
 @pytest.mark.parametrize(
-    ("page", "at_most"),
-    [("drafts/1/", 35), ("drafts/2/", 35), ("write/", 29), ("compare/1..2/", 24)],
+    ("path", "at_most"),
+    [("drafts/1/", 36), ("drafts/2/", 36), ("write/", 30), ("compare/1..2/", 24)],
 )
-def test_d11_pages_with_comments(tally, alice, page, at_most):
+def test_d11_pages_with_comments(tally, alice, path, at_most):
     draft = draft_of(tally)
     draft_of(tally, problem="<p>Mondays.</p>")
     talk(draft, FEW)
-    before, after = grown(alice, f"/i/tally/{page}", lambda: talk(draft, MANY))
+    before, after = grown(alice, f"/i/tally/{path}", lambda: talk(draft, MANY))
     assert before == after <= at_most
 
 
