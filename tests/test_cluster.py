@@ -1,0 +1,167 @@
+"""Real workers, killed and stopped: what is queued is done, once (cases J01, J03 to J05)."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from queue import Queue
+
+import pytest
+from django.db import connection
+from django_q.models import OrmQ
+
+from drafts import mail
+from drafts.models import Mail
+from tests.databases import server
+from tests.test_notice_mail import OnAnyPort
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 120  # seconds; a machine may be busy
+QUEUE = "from drafts import mail; mail.answer({!r}, 'Hello', 'You.')"
+
+
+class Counter:
+    """A mail server that keeps what it gets, or lets a worker wait at its door."""
+
+    def __init__(self):
+        self.kept = Queue()
+        self.reached, self.door = threading.Event(), threading.Event()
+        self.door.set()
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
+        self.reached.set()
+        await asyncio.to_thread(self.door.wait)
+        if server.transport is None or server.transport.is_closing():
+            return "451 Nobody is there any more"
+        self.kept.put(envelope.rcpt_tos[0])
+        return "250 Kept"
+
+    def next(self):
+        """Whom the next mail is to, waiting for it."""
+        return self.kept.get(timeout=PATIENCE)
+
+
+@pytest.fixture
+def counter(settings):
+    """A mail server for workers of ``cluster``."""
+    settings.SENDS_MAIL = True
+    counter = Counter()
+    smtp = OnAnyPort(counter, hostname="127.0.0.1", port=0)
+    smtp.start()
+    counter.port = smtp.port
+    yield counter
+    counter.door.set()
+    smtp.stop()
+
+
+@pytest.fixture
+def environment(counter):
+    """What workers of their own database, to be named, find in their environment."""
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.cluster_settings",
+        "EMAIL_URL": f"smtp://127.0.0.1:{counter.port}",
+    }
+
+
+@pytest.fixture
+def cluster(environment):
+    """A function that starts workers; what is left of them ends with the test."""
+    started = []
+
+    def start(**more):
+        command = [sys.executable, "manage.py", "qcluster"]
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**environment, **more}, start_new_session=True
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        end(process, signal.SIGKILL)
+
+
+@pytest.fixture
+def here(transactional_db, cluster):
+    """The same, on the database of the test."""
+    return lambda: cluster(CLUSTER_DATABASE=str(connection.settings_dict["NAME"]))
+
+
+def end(process, how):
+    """Kill all that a start left running, or ask its first process kindly; wait for the end."""
+    try:
+        if how == signal.SIGKILL:
+            os.killpg(process.pid, how)
+        elif process.poll() is None:
+            process.send_signal(how)
+    except ProcessLookupError:
+        return
+    process.wait(timeout=PATIENCE)
+
+
+def nothing_is_left():
+    """Whether every mail was sent and no task waits."""
+    return not OrmQ.objects.exists() and set(Mail.objects.values_list("state", flat=True)) == {
+        "sent"
+    }
+
+
+def test_j01_what_a_killed_worker_had_begun_another_one_does_once(here, counter):
+    mail.answer("dora@example.com", "Hello", "You.")
+    counter.door.clear()
+    killed = here()
+    assert counter.reached.wait(PATIENCE)
+    end(killed, signal.SIGKILL)
+    counter.door.set()
+    other = here()
+    assert counter.next() == "dora@example.com"
+    end(other, signal.SIGTERM)
+    assert counter.kept.empty()
+    assert nothing_is_left()
+
+
+def test_j03_two_clusters_do_each_of_three_hundred_tasks_once(here, counter):
+    people = {f"dora{number}@example.com" for number in range(300)}
+    for email in people:
+        mail.answer(email, "Hello", "You.")
+    clusters = [here(), here()]
+    assert {counter.next() for _ in people} == people
+    for cluster in clusters:
+        end(cluster, signal.SIGTERM)
+    assert counter.kept.empty()
+    assert nothing_is_left()
+
+
+def test_j04_asked_to_stop_a_worker_finishes_what_it_had_begun(here, counter):
+    mail.answer("dora@example.com", "Hello", "You.")
+    counter.door.clear()
+    asked = here()
+    assert counter.reached.wait(PATIENCE)
+    asked.send_signal(signal.SIGTERM)
+    counter.door.set()
+    asked.wait(timeout=PATIENCE)
+    assert counter.next() == "dora@example.com"
+    assert nothing_is_left()
+
+
+def test_j05_workers_go_on_when_the_database_was_away(cluster, environment, counter):
+    with server() as postgresql:
+        there = {"DATABASE_URL": postgresql.get_uri()}
+
+        def manage(*words):
+            command = [sys.executable, "manage.py", *words]
+            subprocess.run(command, cwd=ROOT, env=environment | there, check=True)
+
+        manage("migrate", "-v0")
+        process = cluster(**there)
+        manage("shell", "-c", QUEUE.format("before@example.com"))
+        assert counter.next() == "before@example.com"
+        postgresql.stop()
+        postgresql.start()
+        manage("shell", "-c", QUEUE.format("after@example.com"))
+        assert counter.next() == "after@example.com"
+        end(process, signal.SIGTERM)
