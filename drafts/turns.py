@@ -60,16 +60,12 @@ def turns_of(user, initiatives):
     """The ``Turn``s of ``user`` on these ``initiatives``, a list of those that she may see, fetched
     ``with_decision``; what has waited longest first. One kind an initiative."""
     among = {one.pk: one for one in initiatives}
-    written = Initiative.objects.filter(pk__in=among).with_role(user, MAY["answer"])
     asked = list(_asked(user, among))
     already = {turn.initiative.pk for turn in asked}
     turns = [
         *asked,
         *(turn for turn in _stale(user, among) if turn.initiative.pk not in already),
-        *_addressed(user, among),
-        *_spoken_to(user, among, written),
-        *_to_answer(user, among, written),
-        *_promised(user, among),
+        *_in_comments(user, among),
         *_to_look_again(user, initiatives),
     ]
     return sorted(turns, key=lambda turn: turn.since)
@@ -131,6 +127,21 @@ def _stale(user, among):
             _("See what changed since your review"),
             row["since"],
         )
+
+
+def _in_comments(user, among):
+    """What waits in comments; these are long questions, asked only where there are any."""
+    threads = Thread.objects.filter(initiative__in=among)
+    among = {
+        pk: among[pk] for pk in threads.order_by().values_list("initiative", flat=True).distinct()
+    }
+    if not among:
+        return
+    written = Initiative.objects.filter(pk__in=among).with_role(user, MAY["answer"])
+    yield from _addressed(user, among)
+    yield from _spoken_to(user, among, written)
+    yield from _to_answer(user, among, written)
+    yield from _promised(user, among)
 
 
 def _addressed(user, among):
