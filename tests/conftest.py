@@ -28,7 +28,7 @@ def touches_database(item) -> bool:
 def pytest_collection_modifyitems(config, items):
     """Mark what drives a browser; on PostgreSQL leave out what would learn nothing new there."""
     for item in items:
-        if {"page", "context", "new_context", "browser"} & set(item.fixturenames):
+        if item.path.parent.name == "browser":
             item.add_marker("browser")
     if connection.vendor != "postgresql":
         return

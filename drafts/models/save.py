@@ -1,5 +1,6 @@
 """Saves: every state a section was saved in, and how they fold into a readable history."""
 
+import uuid
 from datetime import timedelta
 from itertools import chain
 
@@ -120,3 +121,9 @@ class Save(models.Model):
     def step(self):
         """See ``step_of``."""
         return step_of(self.by_id, self.at)
+
+
+def first_save(section):
+    """The ``Save``, yet to be stored, of a ``section`` that was just made, empty."""
+    facts = {"by": section.written_by, "at": section.written_at, "save_id": uuid.uuid4()}
+    return Save(section=section, version=1, **facts)

@@ -69,6 +69,12 @@ def _keep_all(initiative, _facts=None):
         _put(_row_of_review(review, initiative), review=review)
 
 
+def _keep_start(initiative, _facts):
+    """A new one: its sections were made all at once, of which no signal tells."""
+    _keep_facts(initiative)
+    _keep_text(initiative)
+
+
 def _keep_facts(initiative, _facts=None):
     initiative.search_entries.filter(kind__in=OF_FACTS).delete()
     at, entry = initiative.created_at, SearchEntry.objects.entry
@@ -151,7 +157,7 @@ def _put(row, **of):
 
 # What is done when an event tells of it.
 KEEPERS = {
-    "initiative.start": _keep_facts,
+    "initiative.start": _keep_start,
     "facts.change": _keep_facts,
     "draft.cut": _keep_text,
     "decision.make": _keep_decision,

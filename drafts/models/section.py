@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from drafts.models.event import Event
-from drafts.models.save import loses_many_words, start_of_step, step_of
+from drafts.models.save import Save, first_save, loses_many_words, start_of_step, step_of
 from drafts.text import document, outline
 from drafts.text.clean import clean
 from drafts.text.merge import merge
@@ -73,8 +73,12 @@ class SectionManager(models.Manager.from_queryset(SectionQuerySet)):
 
     def add_outline(self, by, at):
         """The nine empty sections that every press release has."""
-        for position, kind in enumerate(outline.RELEASE_KEYS):
-            self._add(kind, kind, position, by, at)
+        facts = {"initiative": self.instance, "written_by": by, "written_at": at}
+        sections = self.bulk_create(
+            self.model(kind=kind, key=kind, position=position, **facts)
+            for position, kind in enumerate(outline.RELEASE_KEYS)
+        )
+        Save.objects.bulk_create(first_save(section) for section in sections)
 
     @transaction.atomic
     def add_entry(self, kind, by, key=None, at=None):
@@ -93,7 +97,7 @@ class SectionManager(models.Manager.from_queryset(SectionQuerySet)):
 
     def _add(self, kind, key, position, by, at):
         section = self.create(kind=kind, key=key, position=position, written_by=by, written_at=at)
-        section.saves.create(version=1, by=by, at=at, save_id=uuid.uuid4())
+        first_save(section).save()
         return section
 
 

@@ -124,12 +124,12 @@ def test_the_app_can_be_turned_off(inside, secret):
 
 
 @pytest.mark.parametrize(
-    "page",
+    "path",
     ["app/", "passkeys/new/", "recovery/new/", "app/removal/", "passkeys/1/removal/"],
 )
-def test_a15_changes_ask_again_after_five_minutes(inside, secret, clock, page):
+def test_a15_changes_ask_again_after_five_minutes(inside, secret, clock, path):
     """A15: asks again after 5 min. (The page itself may be missing; the question comes first.)"""
-    page = f"/accounts/steps/{page}"
+    page = f"/accounts/steps/{path}"
     assert "again" not in inside.get(page).headers.get("Location", "")
     clock(5 * 60 + 1)
     assert "/again/" in inside.get(page).headers["Location"]

@@ -21,21 +21,21 @@ def make(initiative, by, many):
 
 
 @pytest.mark.parametrize(
-    ("who", "page", "at_most"),
+    ("who", "path", "at_most"),
     [("alice", "/i/tally/members/guests/", 14), ("ada", "/people/guests/", 5)],
 )
-def test_the_lists_of_links(tally, alice, ada, who, page, at_most):
+def test_the_lists_of_links(tally, alice, ada, who, path, at_most):
     make(tally, alice, FEW)
     tally.guest_links.first().revoke(by=alice)
     user = {"alice": alice, "ada": ada}[who]
-    before, after = grown(user, page, partial(make, tally, alice, MANY))
+    before, after = grown(user, path, partial(make, tally, alice, MANY))
     assert before == after <= at_most
 
 
 @pytest.mark.parametrize(
-    ("kind", "page", "at_most"), [("review", "drafts/1/", 15), ("release", "paper/", 6)]
+    ("kind", "path", "at_most"), [("review", "drafts/1/", 15), ("release", "paper/", 6)]
 )
-def test_what_a_guest_reads(tally, alice, kind, page, at_most):
+def test_what_a_guest_reads(tally, alice, kind, path, at_most):
     _link, token = tally.invite_guest(kind, "Dora", by=alice)
     client = Client()
     client.post(f"/g/{token}/", {"name": "Dora Diaz"})
@@ -44,9 +44,9 @@ def test_what_a_guest_reads(tally, alice, kind, page, at_most):
     tally.cut_draft("Why?", by=alice)
 
     def queries():
-        client.get(f"/g/{token}/{page}")
+        client.get(f"/g/{token}/{path}")
         with CaptureQueriesContext(connection) as captured:
-            assert client.get(f"/g/{token}/{page}").status_code == 200
+            assert client.get(f"/g/{token}/{path}").status_code == 200
         return len(captured)
 
     before = queries()

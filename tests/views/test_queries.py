@@ -135,9 +135,9 @@ def test_the_people_of_an_initiative(tally, alice, first_name, at_most):
 
 
 @pytest.mark.parametrize(
-    ("page", "at_most"), [("", 5), ("groups/", 5), ("groups/{group}/", 7), ("invitations/", 5)]
+    ("path", "at_most"), [("", 5), ("groups/", 5), ("groups/{group}/", 7), ("invitations/", 5)]
 )
-def test_the_rooms_of_the_administrators(ada, page, at_most):
+def test_the_rooms_of_the_administrators(ada, path, at_most):
     first = Group.objects.create(name="First")
 
     def grow_to(many):
@@ -151,8 +151,8 @@ def test_the_rooms_of_the_administrators(ada, page, at_most):
             Invitation.objects.invite(by=person, email=f"new{number}@example.com")
 
     grow_to(FEW)
-    page = f"/people/{page.format(group=first.pk)}"
-    before, after = grown(ada, page, partial(grow_to, MANY))
+    address = f"/people/{path.format(group=first.pk)}"
+    before, after = grown(ada, address, partial(grow_to, MANY))
     assert before == after <= at_most
 
 
