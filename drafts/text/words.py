@@ -7,7 +7,7 @@ never on a clock; what would need more than ``MOST_TOKENS`` a side is cut at sha
 first, and what cannot be cut is given up as a whole.
 """
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
 from drafts.text.chains import heaviest_chain
 from drafts.text.tokens import CONTENT
@@ -41,21 +41,8 @@ def matches(left, right):
 
 def _common_ends(a, b):
     """How many tokens are equal at the start, and behind those at the end."""
-    most = min(len(a), len(b))
-    start = _common_start(a, b, most)
-    stop = _common_start(a[start:][::-1], b[start:][::-1], most - start)
-    return start, stop
-
-
-def _common_start(a, b, most):
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if a[low:middle] == b[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    start = Prefix.similarity(a, b)
+    return start, Postfix.similarity(a[start:], b[start:])
 
 
 def _boxes(a, b, i, j, end_i, end_j):
@@ -85,17 +72,29 @@ def _match_box(left, right, box, runs):
     """Match one box: the content words of both, then what stands between the matched ones."""
     i, j, end_i, end_j = box
     a, b = left.code, right.code
-    at_a = [k for k in range(i, end_i) if left.values[k] == CONTENT]
-    at_b = [k for k in range(j, end_j) if right.values[k] == CONTENT]
+    at_a = _content_places(left.values, i, end_i)
+    at_b = _content_places(right.values, j, end_j)
     content_a = "".join([a[k] for k in at_a])
     content_b = "".join([b[k] for k in at_b])
-    for block in LCSseq.opcodes(content_a, content_b).as_matching_blocks():
-        for k in range(block.size):
-            next_i, next_j = at_a[block.a + k], at_b[block.b + k]
+    for block in LCSseq.editops(content_a, content_b).as_matching_blocks():
+        if not block.size:
+            continue
+        in_a = at_a[block.a : block.a + block.size]
+        in_b = at_b[block.b : block.b + block.size]
+        n = in_a[-1] + 1 - in_a[0]
+        if a[in_a[0] : in_a[0] + n] == b[in_b[0] : in_b[-1] + 1]:
+            in_a, in_b = in_a[:1], in_b[:1]  # with all that stands between them
+        else:
+            n = 1
+        for next_i, next_j in zip(in_a, in_b, strict=True):
             _match_between(a, b, i, j, next_i, next_j, runs)
-            _add(runs, next_i, next_j, 1)
-            i, j = next_i + 1, next_j + 1
+            _add(runs, next_i, next_j, n)
+            i, j = next_i + n, next_j + n
     _match_between(a, b, i, j, end_i, end_j, runs)
+
+
+def _content_places(values, start, stop):
+    return [k for k, value in enumerate(values[start:stop], start) if value == CONTENT]
 
 
 def _match_between(a, b, i, j, end_i, end_j, runs):
@@ -105,7 +104,7 @@ def _match_between(a, b, i, j, end_i, end_j, runs):
     if part_a == part_b:
         _add(runs, i, j, end_i - i)
         return
-    for block in LCSseq.opcodes(part_a, part_b).as_matching_blocks():
+    for block in LCSseq.editops(part_a, part_b).as_matching_blocks():
         if block.size:
             _add(runs, i + block.a, j + block.b, block.size)
 
