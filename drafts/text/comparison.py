@@ -7,6 +7,7 @@ exactly the left section, and the right sides the right one.
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 SAME, CHANGED, FORMATTED, MOVED = "same", "changed", "formatted", "moved"
 REMOVED, ADDED, SPLIT, MERGED = "removed", "added", "split", "merged"
@@ -14,8 +15,7 @@ OUT, IN = "out", "in"
 LEFT, RIGHT = "left", "right"
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of words of one ``kind`` and formatting.
 
     ``kind`` is ``same``, ``out`` (left side only), ``in`` (right side only), ``moved`` (a
@@ -32,8 +32,7 @@ class Span:
     link: str = ""
 
 
-@dataclass(frozen=True)
-class SideBlock:
+class SideBlock(NamedTuple):
     """One block of one side; ``kind``, ``lists`` and ``starts_item`` as in ``Block``."""
 
     kind: str
@@ -47,15 +46,13 @@ class SideBlock:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(NamedTuple):
     """What stands in one row on one side: one block, or several where one was split."""
 
     blocks: tuple[SideBlock, ...]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """Blocks of the left beside the blocks of the right that they became.
 
     ``kind`` is ``same``, ``changed``, ``formatted``, ``removed``, ``added``, ``moved``,

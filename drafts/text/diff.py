@@ -6,6 +6,8 @@ key, blocks are aligned (``align``), words within them (``words``, ``cleanup``),
 looked for in the rest (``moves``), all of it in ``matching``; here the rows are put in order.
 """
 
+from operator import add
+
 from drafts.text.comparison import (
     ADDED,
     CHANGED,
@@ -89,7 +91,7 @@ class _Books:
 
     def _count(self, key, counts, match):
         before = self._counts.get(key, (0, 0, 0, 0))
-        self._counts[key] = tuple(map(sum, zip(before, counts, strict=True)))
+        self._counts[key] = tuple(map(add, before, counts))
         if match.coarse:
             self._coarse.add(key)
 

@@ -4,7 +4,7 @@ What the sides have in common stands once; where they part, what was taken out c
 then what was put in. Nothing is decided here that ``diff`` has not decided already.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from drafts.text.comparison import FORMATTED, LEFT, RIGHT, SAME, SideBlock, Span
@@ -86,8 +86,8 @@ class _Mixer:
     def mix(self, block, is_last):
         """The (side, span) pairs of one block of the right; the last takes all that is left."""
         self._spans, self._owes_space = [], False
-        for look, group in groupby(block.spans, key=lambda span: replace(span, text="")):
-            span = replace(look, text="".join(span.text for span in group))
+        for look, group in groupby(block.spans, key=lambda span: span._replace(text="")):
+            span = look._replace(text="".join(span.text for span in group))
             if span.kind in _KEPT:
                 self._keep(span)
             else:
@@ -123,7 +123,7 @@ class _Mixer:
         if (self._owes_space or instead) and not text[0].isspace():
             self._spans.append(_SPACE)
         self._owes_space = False
-        self._spans.append((RIGHT, replace(span, text=text)))
+        self._spans.append((RIGHT, span._replace(text=text)))
 
     def _ends_in_space(self):
         return self._spans[-1][1].text[-1:].isspace()
