@@ -6,7 +6,7 @@ that keep the most words in order. What finds no partner here may have moved (``
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from operator import add
 
 from rapidfuzz.distance import LCSseq
@@ -148,17 +148,16 @@ def _candidates(left, right, box):
 
 def rare_pairs(left, right):
     """Index pairs of passages that share two content words in a row which few others have."""
+    phrases_left, phrases_right = (
+        [list(map(add, passage.content, passage.content[1:])) for passage in side]
+        for side in (left, right)
+    )
+    shared = set(chain(*phrases_left)).intersection(chain(*phrases_right))
     in_left, in_right = {}, {}
-    for number, passage in enumerate(left):
-        for phrase in map(add, passage.content, passage.content[1:]):
-            if phrase in in_left:
-                in_left[phrase].append(number)
-            else:
-                in_left[phrase] = [number]
-    for number, passage in enumerate(right):
-        for phrase in map(add, passage.content, passage.content[1:]):
-            if phrase in in_left:
-                in_right.setdefault(phrase, []).append(number)
+    for found, side in ((in_left, phrases_left), (in_right, phrases_right)):
+        for number, phrases in enumerate(side):
+            for phrase in filter(shared.__contains__, phrases):
+                found.setdefault(phrase, []).append(number)
     pairs = {}
     for phrase, others in in_right.items():
         mine = in_left[phrase]
