@@ -8,12 +8,14 @@ N. Fraser, "Writing: Diff Strategies" (semantic clean-up), told in words and sen
 import heapq
 from itertools import pairwise
 
+from drafts.text.vocabulary import NO_SPACE, letters_of
+
 _ISLAND = 3.0  # the heaviest kept scrap, in content words, that may go for its surroundings
 _SENTENCE_DICE = 0.35  # less than this kept of two sentences together, and neither is kept...
 _SENTENCE_SHARE = 0.65  # ...unless this share of the shorter one is kept: the longer was cut
 _FEW_WORDS = 3.0  # edits of less weight on both sides together leave every sentence standing
-_CLAUSE = frozenset(",;:—–)]”’»")
-_OPENERS = frozenset("(“‘«[\"'")
+_CLAUSE = letters_of(",;:—–)]”’»")
+_OPENERS = letters_of("(“‘«[\"'")
 
 
 def cleaned(runs, left, right):
@@ -73,8 +75,8 @@ def _edge(strand, place):
         return 6
     if place in strand.sentence_starts:
         return 5
-    before = strand.norms[place - 1]
-    if before in _OPENERS or not strand.gaps[place]:
+    before = strand.code[place - 1]
+    if before in _OPENERS or strand.spaces[place] == NO_SPACE:
         return 0
     return 3 if before in _CLAUSE else 1
 

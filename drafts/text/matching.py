@@ -10,7 +10,8 @@ from drafts.text import moves
 from drafts.text.align import Group, Likeness, aligned
 from drafts.text.chains import heaviest_chain
 from drafts.text.cleanup import cleaned
-from drafts.text.passages import Strand, Vocabulary
+from drafts.text.passages import Passage, Strand
+from drafts.text.vocabulary import Vocabulary
 from drafts.text.words import matches
 
 _POOR = 0.50  # a pair less alike than this is given up when one of the two stands elsewhere
@@ -97,7 +98,7 @@ def _moved_keys(left, right):
 
 
 def _passages(section, number, vocabulary):
-    return [vocabulary.passage(block, number, k) for k, block in enumerate(section.blocks)]
+    return [Passage.of(block, number, k, vocabulary) for k, block in enumerate(section.blocks)]
 
 
 def _groups(xs, ys, likeness):

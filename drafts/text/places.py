@@ -47,7 +47,8 @@ class Line:
     @cached_property
     def weights(self):
         """What each token weighs, in hundredths of a content word; line breaks nothing."""
-        return tuple(0 if norm == BREAK else round(100 * weight_of(norm)) for norm in self.norms)
+        weights = {norm: round(100 * weight_of(norm)) for norm in set(self.norms)} | {BREAK: 0}
+        return tuple(map(weights.__getitem__, self.norms))
 
     def weight(self, first, last):
         """What the tokens ``first..last`` weigh together."""

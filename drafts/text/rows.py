@@ -150,28 +150,28 @@ def _side(strand, stretches, kind):
     if len(stretches) == 1 == len(strand.passages) and not stretches[0][1]:
         return whole_side(strand.passages[0].block, stretches[0][0]), words
     if len(strand.passages) == 1:
-        blocks = [_block(strand, strand.passages[0].block, stretches, 0)]
+        blocks = [_block(strand.passages[0], stretches, 0)]
     else:
         blocks, start = [], 0
         for passage in strand.passages:
             stop = start + len(passage.code)
             mine = [s for s in stretches if s[2] < stop and s[3] > start]
-            blocks.append(_block(strand, passage.block, mine, start))
+            blocks.append(_block(passage, mine, start))
             start = stop
     return Side(tuple(blocks)), words
 
 
-def _block(strand, block, stretches, start):
-    """The block at place ``start`` of a strand as a ``SideBlock``; its stretches fill it.
+def _block(passage, stretches, start):
+    """A passage that stands at place ``start`` of a strand as a block; its stretches fill it.
 
     White space between two kinds goes with the quieter, so that it stands outside the marks.
     """
-    stops, gaps = strand.stops, strand.gaps
     cuts = []
-    for (kind, link, _, until), after in pairwise(stretches):
-        space = len(gaps[until]) if _LOUDNESS[kind] <= _LOUDNESS[after[0]] else 0
-        cuts.append((kind, link, stops[until] - stops[start] + space))
+    gaps = passage.read.gaps(stretch[3] - start for stretch in stretches[:-1])
+    for ((kind, link, *_), after), (stop, begin) in zip(pairwise(stretches), gaps, strict=True):
+        cuts.append((kind, link, begin if _LOUDNESS[kind] <= _LOUDNESS[after[0]] else stop))
     cuts.append((*stretches[-1][:2], -1))
+    block = passage.block
     return SideBlock(block.kind, block.lists, block.starts_item, tuple(_spans(block, cuts)))
 
 

@@ -8,7 +8,6 @@ cuts the word. Nothing is lost: ``joined(tokens_of(block)) == block.text``.
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
 from drafts.text.document import Run
@@ -148,6 +147,24 @@ def norms_and_gaps_of(block):
     return tuple(token.norm for token in tokens), tuple(token.space for token in tokens)
 
 
+def norms_in(clump):
+    """The norms of what stands between two spaces; none where they are not its very letters.
+
+    White space parts tokens wherever it stands, so that a text may be read clump by clump.
+    """
+    if clump.isascii():
+        if clump.isalpha():
+            return (clump,)
+        word, end = clump[:-1], clump[-1:]
+        if end in _COMMON_ENDS and word.isalpha():
+            return (word, end)
+    found = _TOKEN.findall(clump) if _is_ordinary(clump) else ()
+    return tuple(found) if "".join(found) == clump else ()
+
+
+_COMMON_ENDS = frozenset(".,;:!?)")
+
+
 def texts_of(block, norms):
     """Each token's exact text; ``norms`` are the block's, and nearly always the same."""
     return norms if _is_ordinary(block.text) else tuple(t.text for t in tokens_of(block))
@@ -183,7 +200,6 @@ def weight(token):
     return weight_of(token.norm)
 
 
-@lru_cache(maxsize=65_536)
 def weight_of(norm):
     """``weight`` of a token by its ``norm`` alone."""
     if norm.lower() in STOPWORDS:
@@ -193,8 +209,15 @@ def weight_of(norm):
 
 def word_count(block):
     """How many words a ``Block`` has, as ``is_word`` counts them."""
-    weights = list(map(weight_of, norms_and_gaps_of(block)[0]))
-    return len(weights) - weights.count(PUNCTUATION)
+    words = 0
+    for clump in block.text.split():
+        if clump.isascii() and (clump.isalpha() or clump[:-1].isalpha()):
+            words += 1  # as most are, with or without a mark behind it
+        elif norms := norms_in(clump):
+            words += sum([weight_of(norm) != PUNCTUATION for norm in norms])
+        else:
+            return sum(map(is_word, tokens_of(block)))
+    return words
 
 
 def _normal(word):

@@ -1,0 +1,174 @@
+"""The words of two documents as characters, so that C code can hold long rows of them together.
+
+A text is read clump by clump, a clump being what stands between two spaces: most of them are one
+word that occurs again and again.
+"""
+
+from itertools import accumulate, chain
+
+from drafts.text.tokens import (
+    CONTENT,
+    PUNCTUATION,
+    norms_and_gaps_of,
+    norms_in,
+    texts_of,
+    weight_of,
+)
+
+_MARKS = ".!?…。！？\n,;:—–)]”’»」』\"'(“‘«["
+_ABBREVIATED = ("Mr", "Mrs", "Ms", "Dr", "St", "vs", "No", "approx")
+_FIXED = {norm: chr(n) for n, norm in enumerate((*_MARKS, *_ABBREVIATED))}
+_LONGEST = 10  # tokens in a clump
+SPACE, NO_SPACE = "1", "0"
+_SPACES = {tokens: SPACE + NO_SPACE * (tokens - 1) for tokens in range(1, _LONGEST + 1)}
+
+
+def letters_of(norms):
+    """The characters that stand for these norms in every vocabulary: a set.
+
+    Only marks of punctuation and the abbreviations that end in a full stop have such.
+    """
+    return frozenset(map(_FIXED.__getitem__, norms))
+
+
+ENDS = letters_of(".!?…。！？\n")
+OWN_ENDS = letters_of("。！？\n")  # need no space behind them
+FULL_STOP = letters_of(".")
+CLOSERS = letters_of("”’\"')]»」』")
+ABBREVIATED = letters_of(_ABBREVIATED)
+
+
+class lazy:
+    """An attribute worked out when first asked for: ``cached_property`` without its lock."""
+
+    def __init__(self, work):
+        self._work = work
+        self.__doc__ = work.__doc__
+
+    def __set_name__(self, owner, name):
+        self._name = name
+
+    def __get__(self, instance, owner):
+        value = instance.__dict__[self._name] = self._work(instance)
+        return value
+
+
+class Vocabulary:
+    """The words of both documents; the n-th distinct one is the character ``chr(n)``."""
+
+    def __init__(self):
+        self._letters = _Letters()
+        self._clumps = _Clumps(self._letters)
+        self._read = {}
+
+    def read(self, block):
+        """The ``Reading`` of a ``Block``; of equal texts the same one."""
+        text = block.text
+        known = self._read.get(text)
+        if known is None:
+            known = self._read[text] = self._reading(block, text)
+        return known
+
+    def _reading(self, block, text):
+        try:
+            codes = list(map(self._clumps.__getitem__, text.split(" ")))
+        except KeyError:
+            return _OddReading(block, self._letters)
+        return Reading(text, codes, self._letters)
+
+
+class _Letters(dict):
+    """A character for each norm; ``values`` and ``lengths`` tell of the norm it stands for.
+
+    ``content`` is the set of those that stand for content words.
+    """
+
+    def __init__(self):
+        super().__init__(_FIXED)
+        self.values = {letter: weight_of(norm) for norm, letter in _FIXED.items()}
+        self.lengths = {letter: len(norm) for norm, letter in _FIXED.items()}
+        self.content = {letter for letter, value in self.values.items() if value == CONTENT}
+
+    def __missing__(self, norm):
+        letter = self[norm] = chr(len(self))
+        self.values[letter] = value = weight_of(norm)
+        if value == CONTENT:
+            self.content.add(letter)
+        self.lengths[letter] = len(norm)
+        return letter
+
+
+class _Clumps(dict):
+    """The characters for a clump, looked up once however often it is used.
+
+    ``KeyError`` where its words must be told from the whole text, or are many.
+    """
+
+    def __init__(self, letters):
+        self._letters = letters
+
+    def __missing__(self, clump):
+        if clump.isascii() and clump.isalpha():
+            code = self._letters[clump]
+        else:
+            norms = norms_in(clump)
+            if not 0 < len(norms) <= _LONGEST:
+                raise KeyError(clump)
+            code = "".join([self._letters[norm] for norm in norms])
+        self[clump] = code
+        return code
+
+
+class Reading:
+    """The words of a text, wherever it stands.
+
+    ``code`` is the words as characters, ``values`` their weights, ``content`` the characters of
+    its content words alone, ``words`` how many words it has, and ``mass`` what it weighs in
+    ``Likeness``: every token a quarter, a content word one.
+    """
+
+    def __init__(self, text, codes, letters):
+        self._text = text
+        self._codes = codes
+        self._lengths = letters.lengths
+        self.code = "".join(codes)
+        self.values = list(map(letters.values.__getitem__, self.code))
+        self.content = "".join(filter(letters.content.__contains__, self.code))
+        self.words = len(self.values) - self.values.count(PUNCTUATION)
+        self.mass = 0.25 * len(self.code) + 0.75 * len(self.content)
+
+    @lazy
+    def spaces(self):
+        """For each token whether white space stands before it: a ``SPACE`` or a ``NO_SPACE``."""
+        return NO_SPACE + "".join(map(_SPACES.__getitem__, map(len, self._codes)))[1:]
+
+    def gaps(self, places):
+        """Where in the text the white space before tokens begins and ends, their places rising."""
+        starts = list(accumulate(map(len, self._text.split(" ")), initial=0))
+        spaces, number, counted = self.spaces, 0, 0
+        for place in places:
+            number += spaces.count(SPACE, counted, place + 1)
+            counted = place + 1
+            at = starts[number] + number  # where its clump begins
+            if spaces[place] == SPACE:
+                yield at - 1, at
+            else:
+                first = max(0, spaces.rfind(SPACE, 0, place))
+                at += sum([self._lengths[letter] for letter in self.code[first:place]])
+                yield at, at
+
+
+class _OddReading(Reading):
+    """The words of a text that cannot be parted at its spaces first."""
+
+    def __init__(self, block, letters):
+        norms, gaps = norms_and_gaps_of(block)
+        super().__init__(block.text, list(map(letters.__getitem__, norms)), letters)
+        sizes = zip(map(len, gaps), map(len, texts_of(block, norms)), strict=True)
+        ends = list(accumulate(chain.from_iterable(sizes), initial=0))
+        self._gaps = list(zip(ends[:-1:2], ends[1::2], strict=True))
+        self.spaces = "".join([SPACE if gap else NO_SPACE for gap in gaps])
+
+    def gaps(self, places):
+        """As above."""
+        return map(self._gaps.__getitem__, places)
