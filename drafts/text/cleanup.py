@@ -32,8 +32,8 @@ def _slide(runs, left, right):
 
     ``the [cat and the] dog`` and ``[the cat and] the dog`` say the same.
     """
-    runs = [[0, 0, 0], *([i, j, n] for i, j, n in runs), [len(left), len(right), 0]]
-    for before, after in pairwise(runs):
+    slid = False
+    for before, after in pairwise([[0, 0, 0], *runs, [len(left), len(right), 0]]):
         i, j = before[0] + before[2], before[1] + before[2]
         if i == after[0] and j < after[1]:
             shift = _best_shift(right, j, after[1], before[2], after[2])
@@ -41,11 +41,13 @@ def _slide(runs, left, right):
             shift = _best_shift(left, i, after[0], before[2], after[2])
         else:
             continue
-        before[2] += shift
-        after[0] += shift
-        after[1] += shift
-        after[2] -= shift
-    return _tidy(runs)
+        if shift:
+            slid = True
+            before[2] += shift
+            after[0] += shift
+            after[1] += shift
+            after[2] -= shift
+    return _tidy(runs) if slid else runs
 
 
 def _best_shift(strand, start, stop, room_left, room_right):
@@ -99,12 +101,11 @@ def _drop_islands(runs, left, right):
     count = len(runs)
     if count < 2:
         return runs
-    sums = left.sums
-    own = [sums[i + n] - sums[i] for i, _, n in runs]
-    edits = _edit_weights(runs, left, right)  # edits[k] stands before run k
-    heaviest = [max(pair) for pair in edits]
-    if all(
-        size > _ISLAND or size > min(e) for size, e in zip(own, pairwise(heaviest), strict=True)
+    own, edits = _weights(runs, left.sums, right.sums)  # edits[k] stands before run k
+    heaviest = list(map(max, edits))
+    if not any(
+        size <= _ISLAND and size <= before and size <= after
+        for size, before, after in zip(own, heaviest, heaviest[1:], strict=False)
     ):
         return runs
     previous = list(range(-1, count))
@@ -131,15 +132,17 @@ def _drop_islands(runs, left, right):
     return [run for k, run in enumerate(runs) if not gone[k]]
 
 
-def _edit_weights(runs, left, right):
-    """What is out and in before each run, and behind the last, as (out, in) weights."""
-    edits = []
-    i = j = 0
-    for run in [*runs, [len(left), len(right), 0]]:
-        out = left.sums[run[0]] - left.sums[i]
-        edits.append((out, right.sums[run[1]] - right.sums[j]))
-        i, j = run[0] + run[2], run[1] + run[2]
-    return edits
+def _weights(runs, in_left, in_right):
+    """What each run weighs, and what is out and in before it, and behind the last: (out, in)."""
+    own, edits = [], []
+    at_left = at_right = 0.0
+    for i, j, n in runs:
+        start, stop = in_left[i], in_left[i + n]
+        own.append(stop - start)
+        edits.append((start - at_left, in_right[j] - at_right))
+        at_left, at_right = stop, in_right[j + n]
+    edits.append((in_left[-1] - at_left, in_right[-1] - at_right))
+    return own, edits
 
 
 def _is_scrap(run, size, left):
@@ -149,20 +152,21 @@ def _is_scrap(run, size, left):
 
 def _drop_weak_sentences(runs, left, right):
     """Where little of a sentence survives in another, let both stand whole, old and new."""
-    kept = sum(left.sums[i + n] - left.sums[i] for i, _, n in runs)
-    if left.sums[-1] + right.sums[-1] - 2 * kept < _FEW_WORDS:
+    in_left, in_right = left.sums, right.sums
+    kept = sum([in_left[i + n] - in_left[i] for i, _, n in runs])
+    if in_left[-1] + in_right[-1] - 2 * kept < _FEW_WORDS:
         return runs
     pieces = _cut_at_sentences(runs, left, right)
     shared = {}
     for (i, _, n), pair in pieces:
-        shared[pair] = shared.get(pair, 0.0) + left.sums[i + n] - left.sums[i]
+        shared[pair] = shared.get(pair, 0.0) + in_left[i + n] - in_left[i]
     weak = set()
     for (a, b), kept in shared.items():
-        in_left = left.sums[left.sentences[a][1]] - left.sums[left.sentences[a][0]]
-        in_right = right.sums[right.sentences[b][1]] - right.sums[right.sentences[b][0]]
-        if 2 * kept < _SENTENCE_DICE * (in_left + in_right) and kept < _SENTENCE_SHARE * min(
-            in_left, in_right
-        ):
+        start, stop = left.sentences[a]
+        old = in_left[stop] - in_left[start]
+        start, stop = right.sentences[b]
+        new = in_right[stop] - in_right[start]
+        if 2 * kept < _SENTENCE_DICE * (old + new) and kept < _SENTENCE_SHARE * min(old, new):
             weak.add((a, b))
     if not weak:
         return runs
@@ -171,15 +175,17 @@ def _drop_weak_sentences(runs, left, right):
 
 def _cut_at_sentences(runs, left, right):
     """The runs cut wherever a sentence ends on either side, each with its two sentences."""
+    ends_left = [stop for _, stop in left.sentences]
+    ends_right = [stop for _, stop in right.sentences]
     pieces = []
     a = b = 0
     for i, j, n in runs:
         while n:
-            while left.sentences[a][1] <= i:
+            while ends_left[a] <= i:
                 a += 1
-            while right.sentences[b][1] <= j:
+            while ends_right[b] <= j:
                 b += 1
-            size = min(n, left.sentences[a][1] - i, right.sentences[b][1] - j)
+            size = min(n, ends_left[a] - i, ends_right[b] - j)
             pieces.append(((i, j, size), (a, b)))
             i, j, n = i + size, j + size, n - size
     return pieces
