@@ -4,7 +4,7 @@ Equal blocks are anchors; between them, dynamic programming finds the pairs, spl
 that keep the most words in order. What finds no partner here may have moved (``moves``).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import chain, pairwise, product
 from operator import add
@@ -153,11 +153,11 @@ def rare_pairs(left, right):
         for side in (left, right)
     )
     shared = set(chain(*phrases_left)).intersection(chain(*phrases_right))
-    in_left, in_right = {}, {}
+    in_left, in_right = defaultdict(list), defaultdict(list)
     for found, side in ((in_left, phrases_left), (in_right, phrases_right)):
         for number, phrases in enumerate(side):
             for phrase in filter(shared.__contains__, phrases):
-                found.setdefault(phrase, []).append(number)
+                found[phrase].append(number)
     pairs = {}
     for phrase, others in in_right.items():
         mine = in_left[phrase]

@@ -120,8 +120,8 @@ def _drop_islands(runs, left, right):
         if gone[k] or size > min(max(edits[k]), max(edits[after])):
             continue
         gone[k] = True
-        merged = tuple(a + b + size for a, b in zip(edits[k], edits[after], strict=True))
-        edits[after] = merged
+        (out, new), (more_out, more_new) = edits[k], edits[after]
+        edits[after] = out + more_out + size, new + more_new + size
         before = previous[k]
         previous[after] = before
         if before >= 0:

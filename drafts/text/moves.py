@@ -5,13 +5,12 @@ alike first. Ties are resolved by place, so that the result is the same everywhe
 """
 
 from dataclasses import dataclass
-from itertools import compress
 
 from rapidfuzz.distance import LCSseq
 
 from drafts.text.align import Likeness, rare_pairs
 from drafts.text.passages import Strand
-from drafts.text.tokens import CONTENT, PUNCTUATION
+from drafts.text.tokens import PUNCTUATION
 
 EXACT_WORDS = 5
 _FUZZY_WORDS = 10
@@ -111,7 +110,7 @@ class Sentence:
         """The sentence at ``start..stop`` of the strand of one row."""
         code = strand.code[start:stop]
         values = strand.values[start:stop]
-        content = "".join(compress(code, map(CONTENT.__eq__, values)))
+        content = strand.passages[0].read.content_of(code)
         words = len(values) - values.count(PUNCTUATION)
         return cls(row, strand, start, stop, code, content, words)
 

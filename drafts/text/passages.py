@@ -80,6 +80,8 @@ class Strand:
     @lazy
     def spaces(self):
         """For each token whether white space stands before it, as in ``Reading``."""
+        if len(self.passages) == 1:
+            return self.passages[0].read.spaces
         return "".join([passage.read.spaces for passage in self.passages])
 
     @lazy
@@ -96,6 +98,8 @@ class Strand:
     @lazy
     def block_starts(self):
         """The places at which a block begins, and the place behind the last."""
+        if len(self.passages) == 1:
+            return frozenset((0, len(self.code)))
         return frozenset(accumulate((len(p.code) for p in self.passages), initial=0))
 
     @lazy

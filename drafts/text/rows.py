@@ -20,10 +20,12 @@ from drafts.text.comparison import (
 )
 from drafts.text.tokens import PUNCTUATION
 
+_new = tuple.__new__  # the quick way past the checks of a named tuple's own constructor
+
 
 def whole_side(block, kind):
     """A side of one block, all of whose words are of one kind."""
-    spans = tuple(Span(kind, run.text, run.strong, run.em, run.href) for run in block.runs)
+    spans = tuple(_new(Span, (kind, r.text, r.strong, r.em, r.href, "")) for r in block.runs)
     return Side((SideBlock(block.kind, block.lists, block.starts_item, spans),))
 
 
@@ -191,7 +193,7 @@ def _spans(block, cuts):
             stop = at if end < 0 else min(at, end)
             if start < stop:
                 part = text[start - first : stop - first]
-                yield Span(kind, part, run.strong, run.em, run.href, link)
+                yield _new(Span, (kind, part, run.strong, run.em, run.href, link))
             start = stop
             if stop == end:
                 kind, link, end = next(cuts)

@@ -74,7 +74,7 @@ class Vocabulary:
             codes = list(map(self._clumps.__getitem__, text.split(" ")))
         except KeyError:
             return _OddReading(block, self._letters)
-        return Reading(text, codes, self._letters)
+        return Reading(codes, self._letters)
 
 
 class _Letters(dict):
@@ -114,7 +114,7 @@ class _Clumps(dict):
             norms = norms_in(clump)
             if not 0 < len(norms) <= _LONGEST:
                 raise KeyError(clump)
-            code = "".join([self._letters[norm] for norm in norms])
+            code = "".join(map(self._letters.__getitem__, norms))
         self[clump] = code
         return code
 
@@ -127,15 +127,18 @@ class Reading:
     ``Likeness``: every token a quarter, a content word one.
     """
 
-    def __init__(self, text, codes, letters):
-        self._text = text
+    def __init__(self, codes, letters):
         self._codes = codes
-        self._lengths = letters.lengths
+        self._letters = letters
         self.code = "".join(codes)
         self.values = list(map(letters.values.__getitem__, self.code))
-        self.content = "".join(filter(letters.content.__contains__, self.code))
+        self.content = self.content_of(self.code)
         self.words = len(self.values) - self.values.count(PUNCTUATION)
         self.mass = 0.25 * len(self.code) + 0.75 * len(self.content)
+
+    def content_of(self, code):
+        """The characters of the content words among those of ``code``."""
+        return "".join(filter(self._letters.content.__contains__, code))
 
     @lazy
     def spaces(self):
@@ -144,18 +147,12 @@ class Reading:
 
     def gaps(self, places):
         """Where in the text the white space before tokens begins and ends, their places rising."""
-        starts = list(accumulate(map(len, self._text.split(" ")), initial=0))
-        spaces, number, counted = self.spaces, 0, 0
+        length, spaces = self._letters.lengths.__getitem__, self.spaces
+        at = done = 0
         for place in places:
-            number += spaces.count(SPACE, counted, place + 1)
-            counted = place + 1
-            at = starts[number] + number  # where its clump begins
-            if spaces[place] == SPACE:
-                yield at - 1, at
-            else:
-                first = max(0, spaces.rfind(SPACE, 0, place))
-                at += sum([self._lengths[letter] for letter in self.code[first:place]])
-                yield at, at
+            at += sum(map(length, self.code[done:place])) + spaces.count(SPACE, done, place)
+            yield at, at + (spaces[place] == SPACE)
+            done = place
 
 
 class _OddReading(Reading):
@@ -163,7 +160,7 @@ class _OddReading(Reading):
 
     def __init__(self, block, letters):
         norms, gaps = norms_and_gaps_of(block)
-        super().__init__(block.text, list(map(letters.__getitem__, norms)), letters)
+        super().__init__(list(map(letters.__getitem__, norms)), letters)
         sizes = zip(map(len, gaps), map(len, texts_of(block, norms)), strict=True)
         ends = list(accumulate(chain.from_iterable(sizes), initial=0))
         self._gaps = list(zip(ends[:-1:2], ends[1::2], strict=True))
