@@ -78,15 +78,22 @@ def redline_job(redline, comparison):
 
 
 def redline_html(redline, comparison):
-    """The redline as the text of one HTML file, in one column. Raises TooMuch at a limit."""
+    """The redline as the text of one HTML file. Raises TooMuch at a limit.
+
+    Side by side it holds the one column as well, for windows with no room for two.
+    """
     context = _context(redline, comparison)
-    context["styles"] = mark_safe("\n".join([*faces(), _stylesheet()]))  # noqa: S308 - our own
+    styles = "\n".join([*faces(), _stylesheet(redline.kind)])
+    context["styles"] = mark_safe(styles)  # noqa: S308 - our own files, nobody's text
     return render_to_string("export/standalone-redline.html", context)
 
 
 @cache
-def _stylesheet():
-    return (SHEETS / "standalone.css").read_text() + (SHEETS / "standalone-redline.css").read_text()
+def _stylesheet(kind):
+    names = ["standalone", "standalone-redline"]
+    if kind == Kind.SIDES:
+        names.append("standalone-sides")
+    return "".join((SHEETS / f"{name}.css").read_text() for name in names)
 
 
 def _context(redline, comparison):

@@ -44,5 +44,16 @@ copies = [  # /i/<slug>/
         {"kind": Kind.SIDES},
         name="redline_sides",
     ),
-    path("redline/<end:left>..<end:right>/html/", redline.html, name="redline_html"),
+    path(
+        "redline/<end:left>..<end:right>/html/",
+        redline.html,
+        {"kind": Kind.REDLINE},
+        name="redline_html",
+    ),
+    path(
+        "redline/<end:left>..<end:right>/sides/html/",
+        redline.html,
+        {"kind": Kind.SIDES},
+        name="redline_sides_html",
+    ),
 ]

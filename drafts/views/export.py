@@ -155,7 +155,7 @@ def stored_pdf(request, sha256, content):
 
 def _what_is_in(export):
     if export.is_redline:
-        return redline_name(export.against, export.draft)
+        return redline_name(export.against, export.draft, export.kind)
     what = draft_name(export.draft)
     return what if export.kind == Kind.FINAL else f"{what} {export.get_kind_display().lower()}"
 
@@ -165,9 +165,11 @@ def draft_name(draft):
     return f"draft {draft.number}" if draft else "working copy"
 
 
-def redline_name(left, right):
-    """“draft 9 to draft 14 redline”, within the name of a file."""
-    return f"{draft_name(left)} to {draft_name(right)} redline"
+def redline_name(left, right, kind):
+    """“draft 9 to draft 14 redline”, within the name of a file; its two shapes may lie in one
+    folder."""
+    shape = " side by side" if kind == Kind.SIDES else ""
+    return f"{draft_name(left)} to {draft_name(right)} redline{shape}"
 
 
 def _html(request, initiative, draft):

@@ -23,15 +23,15 @@ def pdf(request, initiative, left, right, kind):
 
 @require_GET
 @with_initiative("read")
-def html(request, initiative, left, right):
-    """The redline of two drafts as one HTML file."""
+def html(request, initiative, left, right, kind):
+    """The redline of two drafts in one ``Kind`` as one HTML file."""
     ends = _ends(initiative, left, right)
-    redline = redline_of(initiative, *ends)
+    redline = redline_of(initiative, *ends, kind=kind)
     try:
         text = redline_html(redline, comparison_of(redline, *ends))
     except TooMuch as refusal:
         return too_much(request, initiative, refusal)
-    return html_file(text, initiative, redline_name(*ends))
+    return html_file(text, initiative, redline_name(*ends, kind))
 
 
 def _ends(initiative, left, right):

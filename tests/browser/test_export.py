@@ -112,3 +112,31 @@ def test_standalone_html_opens_by_itself_without_an_error(page, live_server, new
         ".filter(face => face.status == 'loaded').map(face => face.family))"
     )
     assert "Newsreader" in {face.strip('"') for face in faces}
+
+
+def test_a_redline_side_by_side_is_one_column_where_two_have_no_room(
+    page, new_context, tally, alice, tmp_path, assert_accessible_in_every_look
+):
+    write(tally, alice, headline="<p>Tally ends the month</p>")
+    tally.cut_draft("Shorter?", by=alice)
+    page.goto(page.url.replace("drafts/1/", "compare/1..2/"))
+    page.get_by_text("Download redline").click()
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="HTML, side by side").click()
+    assert (
+        downloading.value.suggested_filename
+        == "Tally, draft 1 to draft 2 redline side by side.html"
+    )
+    downloading.value.save_as(tmp_path / "redline.html")
+    kept = new_context(offline=True).new_page()
+    kept.goto((tmp_path / "redline.html").as_uri())
+    table, column = kept.get_by_role("table"), kept.locator(".column")
+    for width, sides in ((1440, True), (900, True), (899, False), (390, False)):
+        kept.set_viewport_size({"width": width, "height": 800})
+        expect(table).to_be_visible(visible=sides)
+        expect(column).to_be_visible(visible=not sides)
+    kept.emulate_media(media="print")
+    expect(table).to_be_visible()
+    expect(column).to_be_hidden()
+    kept.emulate_media(media="screen")
+    assert_accessible_in_every_look(kept)

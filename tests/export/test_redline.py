@@ -163,12 +163,31 @@ def test_the_working_copy_is_called_by_its_name():
     assert "Draft 14 to the working copy" in html
 
 
-def test_the_html_file_is_whole_and_has_no_script():
-    html = redline_html(redline(), compared(redline()))
+@pytest.mark.parametrize("kind", [Kind.REDLINE, Kind.SIDES])
+def test_the_html_file_is_whole_and_has_no_script(kind):
+    html = redline_html(redline(kind), compared(redline(kind)))
     assert "<script" not in html
+    assert not re.search(r"url\((?!\"data:)|src=|<link", html)
     assert "default-src &#x27;none&#x27;" in html or "default-src 'none'" in html
     assert html.count("9f2c61ab 1f2e3d4c") == 1
     assert "List of changes" in html
+
+
+def test_the_html_file_side_by_side_has_a_row_for_each_change_and_the_one_column_too():
+    wanted = redline(Kind.SIDES)
+    html = redline_html(wanted, compared(wanted))
+    table, column = html.split("</table>")
+    for part in (table.split("<table")[1], column.split('<section class="changes">')[0]):
+        numbers = [int(n) for n in re.findall(r'<span class="change">(\d+)</span>', part)]
+        assert numbers == list(range(1, page(wanted).changes + 1))
+    changed = re.findall(r'<tr class="changed">.*?</tr>', table, re.S)
+    assert len(changed) == page(wanted).changes
+    for row in changed:
+        left, right = row.split("</td><td", 1)
+        assert "<ins>" not in left
+        assert "<del>" not in right
+    assert "before the month does</del>" in table
+    assert "<table" not in redline_html(redline(), compared(redline()))
 
 
 def test_empty_drafts_can_be_compared():

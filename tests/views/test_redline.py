@@ -12,7 +12,7 @@ from tests.people import ask, signed_in, start, write
 MADE = Rendered(b"%PDF-1.7 the bytes", release_pages=1, faq_pages=0, overrun_words=0)
 PLACES = {
     "redline/1..2/": "tally-draft-1-to-draft-2-redline.pdf",
-    "redline/2..1/sides/": "tally-draft-2-to-draft-1-redline.pdf",
+    "redline/2..1/sides/": "tally-draft-2-to-draft-1-redline-side-by-side.pdf",
     "redline/2..working-copy/": "tally-draft-2-to-working-copy-redline.pdf",
     "redline/working-copy..1/": "tally-working-copy-to-draft-1-redline.pdf",
     "drafts/1/review-copy/": "tally-draft-1-review-copy.pdf",
@@ -107,15 +107,18 @@ def test_two_drafts_are_compared_from_the_store(tally, drafts, rendered):
     assert Comparison.objects.count() == 1
 
 
-def test_html_is_given_at_once(rex, drafts):
-    response = signed_in(rex).get("/i/tally/redline/1..2/html/")
+@pytest.mark.parametrize(("form", "ending"), [("", ""), ("sides/", "-side-by-side")])
+def test_html_is_given_at_once(rex, drafts, form, ending):
+    response = signed_in(rex).get(f"/i/tally/redline/1..2/{form}html/")
     assert "Draft 1 became draft 2" in response.text
-    assert "tally-draft-1-to-draft-2-redline.html" in response.headers["Content-Disposition"]
+    assert ('<table class="sides">' in response.text) == bool(form)
+    name = f"tally-draft-1-to-draft-2-redline{ending}.html"
+    assert name in response.headers["Content-Disposition"]
     assert response.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("form", ["", "sides/", "html/"])
+@pytest.mark.parametrize("form", ["", "sides/", "html/", "sides/html/"])
 @pytest.mark.parametrize("pair", ["1..9", "0..1", "9..working-copy", "working-copy..working-copy"])
 def test_a_pair_that_is_not_there_is_a_404(rex, drafts, pair, form):
     assert signed_in(rex).get(f"/i/tally/redline/{pair}/{form}").status_code == 404
@@ -148,8 +151,8 @@ def test_p15_the_link_to_a_file_dies_with_the_right(tally, rex, drafts, rendered
 def test_the_pages_offer_what_there_is(rex, drafts):
     client = signed_in(rex)
     compare = client.get("/i/tally/compare/1..2/").text
-    for place in ("redline/1..2/", "redline/1..2/sides/", "redline/1..2/html/"):
-        assert f'href="/i/tally/{place}"' in compare
+    for form in ("", "sides/", "html/", "sides/html/"):
+        assert f'href="/i/tally/redline/1..2/{form}"' in compare
     assert 'href="/i/tally/redline/2..working-copy/"' in (
         client.get("/i/tally/compare/2..working-copy/").text
     )

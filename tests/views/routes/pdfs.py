@@ -11,4 +11,5 @@ COPIES = {
     "redline": (PAIR, {}, read(302)),
     "redline_sides": (PAIR, {}, read(302)),
     "redline_html": (PAIR, {}, read()),
+    "redline_sides_html": (PAIR, {}, read()),
 }
