@@ -2,7 +2,7 @@
 
 Nothing of another initiative is ever in it: every row is reached through this one. People are
 numbered within the file and come with name and e-mail, so that the other installation can find
-them.
+them; guests have numbers of their own and only a name.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.db import transaction
 from django.utils import timezone
 
-from drafts.archive import decisions, nouns, reviews, threads
+from drafts.archive import decisions, guests, nouns, reviews, threads
 from drafts.models import Event
 
 FORMAT = 1
@@ -33,11 +33,12 @@ GOES_OUT = (
     decisions.releases_out,
     nouns.pdfs_out,
     nouns.history_out,
+    guests.guests_out,
 )
 
 
 class Chest:
-    """Collects files for ``by``; ``person`` numbers everybody who is named in one."""
+    """Collects files for ``by``; ``person`` and ``guest`` number everybody who is named in one."""
 
     def __init__(self, by):
         self.by = by
@@ -45,6 +46,7 @@ class Chest:
         self._zip = ZipFile(self._file, "w", ZIP_DEFLATED)
         self._files = {}
         self._people = {}
+        self._guests = {}
 
     def person(self, user):
         """The number of a ``User`` within this file, None for None."""
@@ -53,9 +55,19 @@ class Chest:
         known = {"id": len(self._people) + 1, "name": user.name, "email": user.email}
         return self._people.setdefault(user.pk, known)["id"]
 
+    def guest(self, guest):
+        """The number of a ``Guest`` within this file."""
+        return self._guests.setdefault(guest.pk, (len(self._guests) + 1, guest))[0]
+
+    def guests(self):
+        """Each ``(number, Guest)`` that was given a number until now."""
+        return list(self._guests.values())
+
     def signed(self, row):
         """Who wrote a row and when, as plain data."""
-        return {"by": self.person(row.by), "at": row.at.isoformat()}
+        guest = getattr(row, "guest", None)
+        who = {"guest": self.guest(guest)} if guest else {"by": self.person(row.by)}
+        return {**who, "at": row.at.isoformat()}
 
     def add(self, name, content):
         """One file, of bytes or text."""

@@ -10,11 +10,11 @@ _KINDS = ("content_only", "independent")
 
 
 def posted_reviews(initiative, by):
-    """Those that ``by`` may read, without those of guests: a ``{pk: number in the file}``.
+    """Those that ``by`` may read, a ``{pk: number in the file}``.
 
     What an independent round keeps from ``by`` until ``by`` has answered it is not among them.
     """
-    reviews = _submitted(initiative).visible_to(by).exclude(by=None)
+    reviews = _submitted(initiative).visible_to(by)
     return {pk: number for number, pk in enumerate(reviews.values_list("pk", flat=True), 1)}
 
 
@@ -30,7 +30,8 @@ def _submitted(initiative):
 def reviews_out(initiative, chest):
     """Each verdict with the draft it belongs to; what waits in private is nobody else's."""
     posted = posted_reviews(initiative, chest.by)
-    reviews = Review.objects.filter(pk__in=posted).order_by("pk").select_related("by", "draft")
+    reviews = Review.objects.filter(pk__in=posted).order_by("pk")
+    reviews = reviews.select_related("by", "guest__link", "draft")
     rows = [
         {
             **chest.signed(review),
@@ -55,7 +56,7 @@ def reviews_in(initiative, opened):
                     submitted_at=shapes.moment(row, "submitted_at", REVIEWS),
                     verdict=shapes.text(row, "verdict", REVIEWS, 20),
                     words=shapes.text(row, "words", REVIEWS, WORDS),
-                    **opened.signature(row, REVIEWS),
+                    **opened.authorship(row, REVIEWS),
                 )
             )
 

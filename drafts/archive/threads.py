@@ -1,8 +1,7 @@
 """Threads with everything that was said and done in them: out of an initiative, and into one.
 
 What waits in a pending review stays with its author, even when it is she who packs; so does what
-a running round holds back from who packs. What guests wrote stays, too: a guest is a person only
-to the link that brought them.
+a running round holds back from who packs.
 """
 
 from django.db.models import Prefetch
@@ -43,7 +42,9 @@ def threads_out(initiative, chest):
         "suggestion__answer__by",
         "suggestion__answer__section",
         "closings__by",
+        "closings__guest__link",
         "closings__reopening__by",
+        "closings__reopening__guest__link",
         "addressings__by",
         "addressings__draft",
         "promotions__by",
@@ -55,7 +56,7 @@ def threads_out(initiative, chest):
 
 
 def _posted(contributions, by):
-    posted = contributions.visible_to(by).exclude(by=None).select_related("by", "review")
+    posted = contributions.visible_to(by).select_related("by", "guest__link", "review")
     return posted.exclude(review__isnull=False, review__submitted_at=None)
 
 
@@ -72,9 +73,8 @@ def _thread_out(thread, chest, numbers):
         "addressings": [
             {**chest.signed(row), "draft": row.draft.number if row.draft else None}
             for row in thread.addressings.all()
-            if row.by_id
         ],
-        "promotions": [_promotion_out(row, chest) for row in thread.promotions.all() if row.by_id],
+        "promotions": [_promotion_out(row, chest) for row in thread.promotions.all()],
         "placings": [placing_out(placing) for placing in thread.placings.all()],
     }
 
@@ -159,7 +159,7 @@ class _Coming:
                 resolves_if=shapes.text(row, "resolves_if", FILE, WORDS),
                 review=self._review(row),
                 **self._place(row, draft),
-                **self.opened.signature(row, FILE),
+                **self.opened.authorship(row, FILE),
             )
         )
         said = shapes.listed(row, "comments", FILE)
@@ -207,9 +207,9 @@ class _Coming:
 
     def _comment(self, thread, row):
         words = shapes.text(row, "words", FILE, WORDS)
-        signature = self.opened.signature(row, FILE)
+        authorship = self.opened.authorship(row, FILE)
         comment = shapes.stored(
-            Comment(thread=thread, words=words, review=self._review(row), **signature)
+            Comment(thread=thread, words=words, review=self._review(row), **authorship)
         )
         for edit in shapes.listed(row, "edits", FILE):
             before, at = shapes.text(edit, "before", FILE, WORDS), shapes.moment(edit, "at", FILE)
@@ -242,12 +242,12 @@ class _Coming:
         facts = {
             "kind": shapes.text(row, "kind", FILE, 10),
             "reason": shapes.text(row, "reason", FILE, WORDS),
-            **self.opened.signature(row, FILE),
+            **self.opened.authorship(row, FILE),
         }
         closing = shapes.stored(Closing(thread=thread, **facts))
         if row.get("reopening") is not None:
-            signature = self.opened.signature(shapes.part(row, "reopening", FILE), FILE)
-            shapes.stored(Reopening(closing=closing, **signature))
+            authorship = self.opened.authorship(shapes.part(row, "reopening", FILE), FILE)
+            shapes.stored(Reopening(closing=closing, **authorship))
 
     def _addressing(self, thread, row):
         draft = None

@@ -14,7 +14,7 @@ from django.core.validators import validate_email, validate_slug
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from drafts.archive import decisions, nouns, reviews, shapes, threads
+from drafts.archive import decisions, guests, nouns, reviews, shapes, threads
 from drafts.archive.packing import FORMAT, MANIFEST
 from drafts.imports.package import MB, Limits, Unreadable, opened, read
 from drafts.models import Event, Initiative, User
@@ -29,6 +29,7 @@ COMES_IN = (
     nouns.members_in,
     nouns.working_copy_in,
     nouns.drafts_in,
+    guests.guests_in,
     reviews.reviews_in,
     threads.threads_in,
     reviews.rounds_in,
@@ -48,9 +49,11 @@ class Unpacked:
 
 
 class Opened:
-    """The files of a ZIP, checked against its manifest. Raises ``Unreadable``."""
+    """The files of a ZIP that ``by`` brings in, checked against its manifest. Raises
+    ``Unreadable``."""
 
-    def __init__(self, content):
+    def __init__(self, content, by):
+        self.by = by
         self._zip = opened(content, LIMITS, _remedy())
         names = self._zip.namelist()
         if len(set(names)) < len(names):
@@ -59,7 +62,7 @@ class Opened:
             raise Unreadable(
                 _("There are other files inside than prfaq puts there: not opened.") + _remedy()
             )
-        self._people = {}
+        self._people, self._guests = {}, {}
         self.manifest = self._manifest()
 
     def names(self):
@@ -91,9 +94,20 @@ class Opened:
         """Who wrote a row and when: the fields ``by`` and ``at``."""
         return {"by": self.person(row.get("by"), file), "at": shapes.moment(row, "at", file)}
 
+    def authorship(self, row, file):
+        """The same of a row that guests write, too: ``by`` or ``guest``, and ``at``."""
+        if row.get("guest") is None:
+            return self.signature(row, file)
+        guest = shapes.one_of(self._guests, row, "guest", file)
+        return {"guest": guest, "at": shapes.moment(row, "at", file)}
+
     def know(self, people):
         """From now on ``person`` finds these, ``{number: User}``."""
         self._people = people
+
+    def know_guests(self, guests):
+        """From now on ``authorship`` finds these, ``{number: Guest}``."""
+        self._guests = guests
 
     def person(self, number, file):
         """The ``User`` of a number that ``file`` speaks of."""
@@ -132,9 +146,10 @@ def unpack(content, by):
     """Make a new initiative, owned by ``by``, of the bytes of a ZIP. Gives ``Unpacked``.
 
     People are found by their e-mail; who is not here gets an account that is not active, under
-    the name in the file. Raises ``Unreadable``, and nothing is made then.
+    the name in the file. Guests stay guests, of a link that has ended. Raises
+    ``Unreadable``, and nothing is made then.
     """
-    chest = Opened(content)
+    chest = Opened(content, by)
     facts = nouns.about_in(chest)
     people, added = _people(chest)
     chest.know(people)

@@ -204,6 +204,11 @@ class GuestLink(models.Model):
         self.refresh_from_db(from_queryset=locked)
 
 
+def closed_to_all():
+    """The hash for a link that opens nothing: the token it is of was never given to anybody."""
+    return _hash(_new_token())
+
+
 def _new_token():
     return PREFIX + secrets.token_urlsafe(32)
 

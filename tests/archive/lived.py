@@ -28,6 +28,7 @@ def lived(initiative=None):
     write(tally, bob, problem="<p>Nobody likes receipts.</p>")
     third = tally.cut_draft("How fast?", by=bob)
     _leave_open(tally, third, alice, bob)
+    _visit(tally, third, alice, bob)
     tally.name_decider(rosa, by=alice)
     release = third.decide("go", by=rosa, **GO).release
     for kind, content in FILES.items():
@@ -62,3 +63,18 @@ def _leave_open(tally, third, alice, bob):
     late.suggestion.decline("All.", by=alice)
     late.address(by=alice)
     third.rounds.open([bob], "And now?", None, by=alice, independent=True)
+
+
+def _visit(tally, third, alice, bob):
+    """Two guests of one link: what one says with a review, and what another says at once."""
+    link, _token = tally.invite_guest("review", "The bank", by=alice, passphrase="Sesame")
+    dora, emil = link.admit("Dora Diaz"), link.admit("Emil")
+    review = third.reviews.begin(by=dora)
+    review.comment("Which shops?", "summary", (0, 5), kind="objection", resolves_if="A list")
+    review.submit("not_yet", "Too vague.")
+    asked = opened(third, emil, "receipts", "problem", words="Paper?", instead="slips")
+    asked.reply("Paper, yes.", by=bob)
+    asked.reply("Thank you.", by=dora)
+    asked.comments.first().edit("Paper ones?", by=emil)
+    asked.resolve(by=emil)
+    asked.reopen(by=emil)

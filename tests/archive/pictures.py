@@ -48,7 +48,16 @@ def _drafts(initiative):
 
 
 def _signed(row):
-    return row and (row.by.email, row.at)
+    return row and (_who(row), row.at)
+
+
+def _who(row):
+    guest = getattr(row, "guest", None)
+    if guest is None:
+        return row.by.email
+    link = guest.link
+    ways = (link.kind, link.label, link.made_by.email, link.made_at, link.expires_at)
+    return guest.name, guest.first_seen_at, *ways
 
 
 def _review(review):

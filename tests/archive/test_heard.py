@@ -12,7 +12,7 @@ from tests.archive.pictures import heard
 from tests.people import signed_in, write
 from tests.threads import draft_of, opened
 
-NEW = ("reviews", "threads", "rounds", "deciders", "decisions", "releases")
+NEW = ("guests", "reviews", "threads", "rounds", "deciders", "decisions", "releases")
 
 
 def test_it_comes_back_the_same(tally, alice, charlie):
@@ -44,13 +44,61 @@ def test_work_goes_on_where_it_came_in(tally, alice, charlie, rosa):
         for each in (old, draft)
     ]
     assert carried[0] == carried[1]
-    assert len(carried[0]) == 5
-    assert opened(draft, rosa, "ten minutes").number == 6
+    assert len(carried[0]) == 7
+    assert opened(draft, rosa, "ten minutes").number == 8
 
 
 def _placings(draft):
     draft.placings.fill()
     return Placing.objects.filter(draft=draft).order_by("thread__number")
+
+
+def test_what_guests_wrote_comes_along_under_their_names(tally, alice, charlie):
+    """And their way in does not: its link has ended, and neither token nor passphrase is there."""
+    lived(tally)
+    link = tally.guest_links.get()
+    content = pack(tally, by=alice)
+    everything = b"".join(files_of(content).values()).decode()
+    assert link.token_hash not in everything
+    assert link.passphrase not in everything
+    made = unpack(content, by=charlie).initiative
+    thread = made.threads.get(number=7)
+    said = [(str(comment.author), comment.words) for comment in thread.comments.all()]
+    assert said == [
+        ("Emil", "Paper ones?"),
+        ("Bob Berg", "Paper, yes."),
+        ("Dora Diaz", "Thank you."),
+    ]
+    assert str(thread.closings.get().reopening.author) == "Emil"
+    verdicts = [(str(r.author), r.verdict) for r in made.newest_draft().reviews.submitted()]
+    assert verdicts == [("Dora Diaz", "not_yet")]
+    came = made.guest_links.get()
+    assert not came.is_in_force
+    assert (came.label, came.revoked_by) == ("The bank", charlie)
+    assert came.token_hash != link.token_hash
+    page = signed_in(charlie).get(f"/i/{made.slug}/members/guests/").text
+    assert "Dora Diaz" in page
+    assert "ended on" in page
+
+
+def test_a_link_that_had_ended_keeps_its_end(tally, alice, bob, charlie):
+    lived(tally)
+    link = tally.guest_links.get()
+    link.revoke(by=bob)
+    made = unpack(pack(tally, by=alice), by=charlie).initiative
+    came = made.guest_links.get()
+    assert (came.revoked_by, came.revoked_at) == (bob, link.revoked_at)
+
+
+def test_guests_who_wrote_nothing_and_what_they_have_not_handed_in_stay(tally, alice, charlie):
+    draft = draft_of(tally)
+    link, _token = tally.invite_guest("review", "The bank", by=alice)
+    dora, _emil = link.admit("Dora Diaz"), link.admit("Emil")
+    draft.reviews.begin(by=dora).comment("Quixotry", "summary", (0, 5))
+    files = files_of(pack(tally, by=alice))
+    assert b"Quixotry" not in b"".join(files.values())
+    assert files["guests.json"] == b"[]\n"
+    assert not unpack(closed(files), by=charlie).initiative.guest_links.exists()
 
 
 def test_p08_what_waits_in_a_private_review_never_goes_out(tally, alice, bob, charlie):

@@ -23,6 +23,7 @@ def put(row, *path):
 
 
 THREADS, REVIEWS, ROUNDS = "threads.json", "reviews.json", "rounds.json"
+GUESTS = "guests.json"
 DECISIONS, RELEASES, DECIDERS = "decisions.json", "releases.json", "deciders.json"
 CHANGES = [
     (THREADS, put(0, "quote", "other words")),
@@ -53,6 +54,19 @@ CHANGES = [
     (THREADS, put(2, "placings", 0, "state", "moved")),
     (THREADS, put(0, "promotions", 0, "section", "q99")),
     (THREADS, put(0, "promotions", 0, "due", "soon")),
+    (THREADS, put(6, "guest", 99)),
+    (THREADS, put(6, "guest", None)),
+    (THREADS, put(6, "guest", True)),
+    (THREADS, put(4, "suggestion", "answer", "by", None)),
+    (GUESTS, put(0, "guests", 0, "id", 2)),
+    (GUESTS, put(0, "guests", 0, "name", "")),
+    (GUESTS, put(0, "guests", 0, "name", "a\0b")),
+    (GUESTS, put(0, "guests", 7)),
+    (GUESTS, put(0, "kind", "keys")),
+    (GUESTS, put(0, "label", "")),
+    (GUESTS, put(0, "made_by", 99)),
+    (GUESTS, put(0, "expires_at", "soon")),
+    (GUESTS, put(0, "revoked_at", "2026-11-01T10:00:00+00:00")),
     (REVIEWS, put(0, "verdict", "")),
     (REVIEWS, put(0, "verdict", "splendid")),
     (REVIEWS, put(0, "submitted_at", None)),
