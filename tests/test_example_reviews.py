@@ -8,7 +8,7 @@ from django.db import transaction
 
 from drafts.example import load_example, sources
 from drafts.example.reviews import files
-from drafts.models import Event, Review, Round, Thread, User
+from drafts.models import Event, Review, Round, SearchEntry, Thread, User, search_keeping
 from drafts.models.chain import first_fault
 from drafts.models.closing import Closing
 from drafts.models.placing import Placing
@@ -185,6 +185,15 @@ def test_something_waits_for_the_reviewer_and_for_the_authors(example, db):
     waiting = example.threads.open()
     assert {thread.author.first_name for thread in waiting} == {"Bo", "Catarina", "Inês"}
     assert waiting.filter(suggestion__isnull=False, suggestion__answer=None).count() == 1
+
+
+def test_every_answer_is_told_and_found(example, db):
+    """Those to what came with a review, too."""
+    said = example.threads.values_list("comments", flat=True)
+    answers = Event.objects.filter(action="thread.answered").count()
+    assert answers == said.count() - example.threads.count()
+    rows = SearchEntry.objects.count()
+    assert search_keeping.rebuild() == rows
 
 
 def test_the_history_can_tell_all_of_it(example, db):

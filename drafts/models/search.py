@@ -61,7 +61,15 @@ class SearchEntryQuerySet(models.QuerySet):
         threads = Thread.objects.visible_to(user).filter(pk=OuterRef("thread"))
         comments = Comment.objects.visible_to(user).filter(Exists(threads), pk=OuterRef("comment"))
         reviews = Review.objects.visible_to(user).filter(pk=OuterRef("review"))
-        return mine.filter(Q(comment=None) | Exists(comments), Q(review=None) | Exists(reviews))
+        # A reason may be found by whoever reads the thread that it answers.
+        closed = Thread.objects.visible_to(user).filter(closings=OuterRef("closing"))
+        answered = Thread.objects.visible_to(user).filter(suggestion__answer=OuterRef("answer"))
+        return mine.filter(
+            Q(comment=None) | Exists(comments),
+            Q(review=None) | Exists(reviews),
+            Q(closing=None) | Exists(closed),
+            Q(answer=None) | Exists(answered),
+        )
 
     def holding(self, terms):
         """Those that have each of ``terms`` (of ``text.search``, at least one)."""
@@ -77,7 +85,8 @@ class SearchEntryQuerySet(models.QuerySet):
 
     def with_places(self):
         """Each with what its link is made of, in the same query."""
-        return self.select_related("initiative", "decision", "comment__thread").defer(
+        threads = ("comment__thread", "closing__thread", "answer__suggestion__thread")
+        return self.select_related("initiative", "decision", *threads).defer(
             "words", "initiative__answers"
         )
 
@@ -107,6 +116,8 @@ class SearchEntry(models.Model):
         DECISION = "decision", _("Decision")
         COMMENT = "comment", _("Comment")
         REVIEW = "review", _("Review")
+        CLOSING = "closing", _("Reason for closing a comment")
+        ANSWER = "answer", _("Reason for declining a suggestion")
 
     NAME, HEADLINE, TEXT = 0, 1, 2
 
@@ -119,6 +130,10 @@ class SearchEntry(models.Model):
     decision = models.OneToOneField("drafts.Decision", models.CASCADE, null=True, related_name="+")
     comment = models.OneToOneField("drafts.Comment", models.CASCADE, null=True, related_name="+")
     review = models.OneToOneField("drafts.Review", models.CASCADE, null=True, related_name="+")
+    closing = models.OneToOneField("drafts.Closing", models.CASCADE, null=True, related_name="+")
+    answer = models.OneToOneField(
+        "drafts.SuggestionAnswer", models.CASCADE, null=True, related_name="+"
+    )
     text = models.TextField(blank=True)
     words = models.TextField(blank=True)
     weight = models.PositiveSmallIntegerField(default=TEXT)
@@ -135,3 +150,9 @@ class SearchEntry(models.Model):
 
     def __str__(self):
         return f"{self.initiative}, {self.get_kind_display()} {self.number or ''}".strip()
+
+    @property
+    def thread(self):
+        """The ``Thread`` that it was said in, None for what is in none."""
+        said = self.comment or self.closing or (self.answer and self.answer.suggestion)
+        return said and said.thread

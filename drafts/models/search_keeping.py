@@ -7,6 +7,7 @@ working copy tells of its words once in ten minutes only, so its sections are li
 
 from django.db import transaction
 
+from drafts.models.closing import Closing
 from drafts.models.comment import Comment
 from drafts.models.decision import Decision
 from drafts.models.event import Event
@@ -15,6 +16,7 @@ from drafts.models.review import Review
 from drafts.models.search import SearchEntry
 from drafts.models.search_index import install, refresh
 from drafts.models.section import Section
+from drafts.models.suggestion import SuggestionAnswer
 from drafts.text.search import words_of
 
 Kind = SearchEntry.Kind
@@ -67,6 +69,8 @@ def _keep_all(initiative, _facts=None):
         _keep_comment(initiative, {"comment": comment.pk})
     for review in Review.objects.submitted().filter(draft__initiative=initiative):
         _put(_row_of_review(review, initiative), review=review)
+    posted = initiative.threads.all()
+    _keep_reasons_of(posted.exclude(pk__in=posted.pending()), initiative)
 
 
 def _keep_start(initiative, _facts):
@@ -131,6 +135,24 @@ def _keep_comment(initiative, facts):
     _put(row, comment=comment)
 
 
+def _keep_reasons(initiative, facts):
+    _keep_reasons_of(initiative.threads.filter(number=facts["thread"]), initiative)
+
+
+def _keep_reasons_of(threads, initiative):
+    """Why threads were closed, and why what they suggest was declined; undone closings too, for
+    their reasons stay on record."""
+    for closing in Closing.objects.filter(thread__in=threads).exclude(reason=""):
+        _put(_row_of_reason(Kind.CLOSING, initiative, closing=closing), closing=closing)
+    for answer in SuggestionAnswer.objects.filter(suggestion__thread__in=threads, kind="declined"):
+        _put(_row_of_reason(Kind.ANSWER, initiative, answer=answer), answer=answer)
+
+
+def _row_of_reason(kind, initiative, **of):
+    (given,) = of.values()
+    return SearchEntry.objects.entry(initiative, kind, given.reason, given.at, **of)
+
+
 def _suggests(thread):
     return hasattr(thread, "suggestion")
 
@@ -140,6 +162,7 @@ def _keep_review(initiative, facts):
     _put(_row_of_review(review, initiative), review=review)
     for comment in review.comments.all():
         _keep_comment(initiative, {"comment": comment.pk})
+    _keep_reasons_of(review.threads.all(), initiative)
 
 
 def _row_of_review(review, initiative):
@@ -164,6 +187,9 @@ KEEPERS = {
     "thread.opened": _keep_opening,
     "thread.answered": _keep_comment,
     "thread.reworded": _keep_comment,
+    "thread.dismissed": _keep_reasons,
+    "thread.overridden": _keep_reasons,
+    "suggestion.declined": _keep_reasons,
     "review.submit": _keep_review,
     "import.zip": _keep_all,
 }

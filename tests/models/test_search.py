@@ -90,6 +90,75 @@ def test_comments_are_found_with_what_belongs_to_them(tally, rosa, rex):
     assert found(rex, "timed") == [("comment", None, "")]
 
 
+def test_the_reasons_for_which_comments_were_closed_are_found(tally, alice, rosa, rex):
+    draft = draft_of(tally)
+    objection = opened(draft, rosa, kind="objection", resolves_if="A study")
+    objection.override("A hundred grocers agreed.", by=alice)
+    question = opened(draft, rosa)
+    question.dismiss("Answered on the phone.", by=alice)
+    wording = opened(draft, rosa, words="Say less.", instead="an hour")
+    wording.suggestion.decline("Hours are too vague.", by=alice)
+    assert found(rex, "grocers") == found(rex, "phone") == [("closing", None, "")]
+    assert found(rex, "vague") == [("answer", None, "")]
+    objection.reopen(by=rosa)
+    assert texts(rex, "grocers") == ["A hundred grocers agreed."]
+    assert search_keeping.rebuild() == SearchEntry.objects.count()
+    assert texts(rex, "vague") == ["Hours are too vague."]
+    assert texts(rex, "grocers") == ["A hundred grocers agreed."]
+
+
+def reasoned(draft, rosa, alice, kind="question"):
+    """Two threads, one dismissed and one whose suggestion was declined, as seen by ``found``."""
+    opened(draft, rosa, kind=kind).dismiss("Grocers agreed.", by=alice)
+    wording = opened(draft, rosa, kind=kind, instead="an hour")
+    wording.suggestion.decline("Grocers think in minutes.", by=alice)
+    return [("answer", None, ""), ("closing", None, "")]
+
+
+def test_p03_reasons_are_kept_from_whom_their_threads_are_kept(
+    tally, alice, bob, rosa, rex, charlie
+):
+    draft = draft_of(tally)
+    both = reasoned(draft, rosa, alice)
+    draft.rounds.open([bob], "Is it true?", None, by=alice, independent=True)
+    assert found(bob, "grocers") == found(charlie, "grocers") == []
+    assert sorted(found(rex, "grocers")) == sorted(found(rosa, "grocers")) == both
+    draft.reviews.begin(by=bob).submit("ready")
+    assert sorted(found(bob, "grocers")) == both
+    tally.remove_member(rex, by=alice)
+    assert found(rex, "grocers") == []
+
+
+def test_p03_a_round_about_content_keeps_reasons_about_wording(tally, alice, bob, rosa, rex):
+    draft = draft_of(tally)
+    both = reasoned(draft, rosa, alice, kind="wording")
+    asked = draft.rounds.open([bob], "Is it true?", None, by=alice, content_only=True)
+    assert found(rex, "grocers") == []
+    assert sorted(found(rosa, "grocers")) == both
+    asked.end(by=alice)
+    assert sorted(found(rex, "grocers")) == both
+
+
+def test_p03_who_reads_in_silence_finds_no_reasons(tally, alice, bob, rosa, rex):
+    draft = draft_of(tally)
+    both = reasoned(draft, rosa, alice)
+    reading = draft.start_reading(20, by=bob)
+    assert found(bob, "grocers") == []
+    assert sorted(found(rex, "grocers")) == both
+    reading.open_comments(by=bob)
+    assert sorted(found(bob, "grocers")) == both
+
+
+def test_p03_a_reason_given_in_a_pending_review_is_found_once_it_is_submitted(tally, alice, rex):
+    review = draft_of(tally).reviews.begin(by=alice)
+    review.comment("Unproven!", "summary", (0, 5)).dismiss("Grocers agreed.", by=alice)
+    assert found(rex, "grocers") == []
+    assert search_keeping.rebuild()
+    assert found(rex, "grocers") == found(alice, "grocers") == []
+    review.submit("ready")
+    assert found(rex, "grocers") == [("closing", None, "")]
+
+
 def test_p03_a_stranger_finds_nothing(tally, alice, rosa, charlie, ada):
     draft = draft_of(tally)
     opened(draft, rosa, words="Unproven!")
@@ -183,6 +252,7 @@ def test_made_anew_the_index_is_what_the_verbs_had_made(tally, alice, rosa, caps
     write(start("Other"), alice, problem="<p>Not cut yet.</p>")
     draft = draft_of(tally)
     opened(draft, rosa, words="Unproven!").reply("Measured.", by=alice)
+    reasoned(draft, rosa, alice)
     pending = draft.reviews.begin(by=alice)
     pending.comment("Secret", "summary", (0, 5))
     review = draft.reviews.begin(by=rosa)

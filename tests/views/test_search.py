@@ -33,6 +33,17 @@ def test_each_place_is_named_and_linked(tally, alice, rex, rosa):
     assert 'id="decision-1"' in signed_in(rex).get("/i/tally/").text
 
 
+def test_a_reason_is_named_by_what_it_was_given_for(tally, alice, rex, rosa):
+    draft = draft_of(tally)
+    objection = opened(draft, rosa, kind="objection", resolves_if="A study")
+    objection.override("Ledgers agree.", by=alice)
+    opened(draft, rosa, instead="an hour").suggestion.decline("Ledgers differ.", by=alice)
+    page = asked(rex, "ledgers").text
+    assert '<a href="/i/tally/threads/1/">Comment 1: Overridden</a>' in page
+    assert '<a href="/i/tally/threads/2/">Comment 2: suggestion declined</a>' in page
+    assert "<mark>Ledgers</mark> agree." in page
+
+
 def test_the_working_copy_is_named_to_who_writes(tally, bob):
     write(tally, bob, problem="<p>Ledgers at night.</p>")
     page = asked(bob, "ledgers").text

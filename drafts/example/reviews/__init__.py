@@ -83,7 +83,7 @@ class Story:
 
     def answer(self, step):
         """Do what came of a thread; the name of the answer is a key of ``ANSWERS``."""
-        thread, told = self.made[step.about], {"by": self._by(step), "at": step.at}
+        thread, told = self._thread(step), {"by": self._by(step), "at": step.at}
         for name, act in ANSWERS.items():
             if name in step.says:
                 act(thread, step.says[name], told)
@@ -92,11 +92,16 @@ class Story:
         """Make a thread's question an entry of the FAQ, which the next draft answers."""
         facts = {name: step.says[name] for name in ("question", "due")}
         facts["owner"] = self.people[step.says["owner"]]
-        thread, kind = self.made[step.about], step.says["promoted"]
+        thread, kind = self._thread(step), step.says["promoted"]
         thread.promote(kind, by=self._by(step), at=step.at, **facts)
 
     def _by(self, step):
         return self.people[step.says["by"]]
+
+    def _thread(self, step):
+        thread = self.made[step.about]
+        thread.refresh_from_db(fields=["review"])  # which may have been submitted since
+        return thread
 
     def _draft(self, step):
         if step.draft not in self.drafts:
