@@ -19,7 +19,7 @@ def drop_index(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafts', '0017_noted'),
+        ('drafts', '0018_decision_notices'),
     ]
 
     operations = [
