@@ -1,9 +1,12 @@
 /* The entry of pages that list notes one after the other: what was done with one is said, and the
    note as it is then has the focus. */
 
+import { offerMentions } from "./lib/mentions.js";
 import { onSwaps } from "./lib/requests.js";
 
 let acted = null;
+
+offerMentions();
 
 document.addEventListener("submit", (event) => (acted = event.target.closest(".thread")?.id ?? null), true);
 

@@ -1,5 +1,7 @@
 """Commenting: on a passage, a paragraph or a section, with and without a script."""
 
+import re
+
 import pytest
 
 from drafts.models import Thread
@@ -128,7 +130,9 @@ def test_x01_hostile_words_are_text_wherever_they_are_shown(rosa):
     assert "<img src=x" not in page
 
 
-def test_p04_the_list_of_whom_one_can_mention_names_members_alone(rosa, charlie):
+def test_p04_the_list_of_whom_one_can_mention_names_members_alone(tally, rosa, charlie):
     page = signed_in(rosa).get(f"{ADDRESS}?section=summary").text
-    assert "@Alice Almeida, @Bob Berg, @Rex Reed, @Rosa Rossi" in page
+    offered = re.findall(r'data-member="([^"]*)">@([^<]*)<', page)
+    assert offered == [(name, name) for name in map(str, tally.people())]
+    assert [name for name, _ in offered] == ["Alice Almeida", "Bob Berg", "Rex Reed", "Rosa Rossi"]
     assert str(charlie) not in page

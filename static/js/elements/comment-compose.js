@@ -1,6 +1,7 @@
 /* <comment-compose>: the window in which one comments on what is selected, on a paragraph or on a
    section. Without it the same links lead to a page with the same form. */
 
+import { offerMentions } from "../lib/mentions.js";
 import { passageIn, wholeWords, wordsOf } from "../lib/passage.js";
 import { onRefusals, onSwaps } from "../lib/requests.js";
 
@@ -169,3 +170,4 @@ export class CommentCompose extends HTMLElement {
 }
 
 customElements.define("comment-compose", CommentCompose);
+offerMentions();

@@ -1,0 +1,63 @@
+"""Speaking to a member in a comment: the name is offered after an “@”."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.write_page import let_in
+from tests.people import account
+from tests.threads import draft_of, opened
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def answer(new_context, live_server, tally, alice):
+    """Alice's answer to a comment, on the page of all comments, about to be written."""
+    opened(draft_of(tally), by=account("Rosa"))
+    context = new_context()
+    let_in(context, alice, live_server.url)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/i/tally/threads/")
+    page.locator("#thread-1 summary", has_text="Reply").click()
+    field = page.get_by_label("Your answer")
+    field.focus()
+    return field
+
+
+def test_names_that_go_on_like_this_are_offered_and_chosen_by_keys(
+    answer, assert_accessible_in_every_look
+):
+    keyboard, names = answer.page.keyboard, answer.page.get_by_role("option")
+    keyboard.type("What do you say, @r")
+    expect(names).to_have_text(["Rex Reed", "Rosa Rossi"])
+    expect(answer).to_have_attribute("aria-activedescendant", "mention-0")
+    assert_accessible_in_every_look(answer.page)
+    keyboard.press("ArrowDown")
+    expect(names.nth(1)).to_have_attribute("aria-selected", "true")
+    keyboard.press("Enter")
+    expect(answer).to_have_value("What do you say, @Rosa Rossi ")
+    expect(names).to_have_count(0)
+    expect(answer).not_to_have_attribute("aria-activedescendant", "mention-1")
+
+
+def test_a_second_name_is_found_too_and_chosen_by_mouse(answer):
+    answer.page.keyboard.type("@ber")
+    answer.page.get_by_role("option", name="Bob Berg").click()
+    expect(answer).to_have_value("@Bob Berg ")
+    expect(answer).to_be_focused()
+
+
+def test_escape_puts_the_names_away_and_enter_is_a_new_line_again(answer):
+    keyboard, names = answer.page.keyboard, answer.page.get_by_role("option")
+    keyboard.type("@bob")
+    expect(names).to_have_count(1)
+    keyboard.press("Escape")
+    expect(names).to_have_count(0)
+    keyboard.press("Enter")
+    expect(answer).to_have_value("@bob\n")
+
+
+def test_nothing_is_offered_within_an_address(answer):
+    answer.page.keyboard.type("Write to rosa@r")
+    expect(answer).to_have_value("Write to rosa@r")
+    expect(answer.page.get_by_role("option")).to_have_count(0)
