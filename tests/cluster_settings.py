@@ -7,5 +7,5 @@ from tests.settings import *  # noqa: F403
 # Those of the process that starts them lie in a database made for it alone.
 if "CLUSTER_DATABASE" in os.environ:
     DATABASES["default"]["NAME"] = os.environ["CLUSTER_DATABASE"]  # noqa: F405
-# A task whose worker was killed is tried again after five seconds instead of three minutes.
-Q_CLUSTER = {**Q_CLUSTER, "timeout": 4, "retry": 5, "poll": 0.1, "scheduler": False}  # noqa: F405
+# A task whose worker was killed is tried again after eight seconds instead of three minutes.
+Q_CLUSTER = {**Q_CLUSTER, "timeout": 7, "retry": 8, "poll": 0.1, "scheduler": False}  # noqa: F405

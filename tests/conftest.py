@@ -7,6 +7,7 @@ run: to the others it would be the same run twice. Browser tests run on SQLite a
 import os
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
@@ -40,12 +41,13 @@ def pytest_collection_modifyitems(config, items):
 @pytest.fixture(scope="session", autouse=True)
 def _cut_drafts_go_between_tests():
     # The triggers that keep drafts for ever would also keep a test database from being emptied.
-    # Emptying ends with the signal that puts them back.
+    # Emptying ends with the signal that puts them back. The table of the cache is no model's.
     empty = TransactionTestCase._fixture_teardown
 
     def without_triggers(case):
         immutable.remove()
         empty(case)
+        cache.clear()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)

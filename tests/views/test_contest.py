@@ -119,7 +119,10 @@ def test_a_verdict_on_an_older_draft_says_how_old_it_is(draft, tally, rosa, bob,
     verdict(newest, bob, "ready")
     page = screen(rex)
     assert page.count("2 drafts ago</span>") == 1
-    assert page.index("Rosa Rossi</b> Not yet") < page.index("2 drafts ago</span>")
+    of_rosa = page.index("Rosa Rossi</b>")
+    assert (
+        of_rosa < page.index('verdicts__said">Not yet', of_rosa) < page.index("2 drafts ago</span>")
+    )
 
 
 def test_the_release_keeps_overridden_objections_with_their_reasons(draft, alice, rosa, rex):
