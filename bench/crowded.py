@@ -40,6 +40,7 @@ def main():
         from django.core.management import call_command
 
         django.setup()
+        settings.STATIC_ROOT.mkdir()  # WhiteNoise warns where there is none
         settings.ALLOWED_HOSTS = ["testserver"]
         settings.STORAGES["staticfiles"] = {
             "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
