@@ -157,6 +157,6 @@ def test_the_fetcher_serves_its_own_names_from_memory(opened):
     assert opened == []
 
 
-def test_no_redirect_is_ever_followed():
+def test_s02_no_redirect_is_ever_followed():
     handlers = [type(handler).__name__ for handler in AppFetcher({}).handlers]
     assert "HTTPRedirectHandler" not in handlers

@@ -2,6 +2,7 @@
 
 import tracemalloc
 from time import process_time
+from zlib import crc32
 
 import pytest
 
@@ -31,6 +32,15 @@ def test_d07_a_bad_document_is_refused_in_two_seconds_and_100_mb(name):
 def test_a_plain_document_is_let_through():
     check_docx(docx())
     assert from_file("a.docx", docx()).pieces[0].html == "<p>Words</p>"
+
+
+def test_d08_a_picture_of_30_000_by_30_000_points_is_left_out_unopened():
+    size = (30_000).to_bytes(4) * 2
+    header = b"IHDR" + size + b"\x08\x02\0\0\0"
+    png = b"\x89PNG\r\n\x1a\n" + (13).to_bytes(4) + header + crc32(header).to_bytes(4)
+    came = from_file("a.docx", docx(files={"word/media/image1.png": png}))
+    assert [piece.html for piece in came.pieces] == ["<p>Words</p>"]
+    assert "1 picture is left out." in came.notes
 
 
 def test_deep_nesting_ends_in_a_sentence_not_in_a_crash():
