@@ -16,9 +16,10 @@ TOO_LONG = _("This is too long: %(limit_value)d letters are the most.")
 class _Words(forms.CharField):
     """Plain text of some length, in a text area."""
 
-    def __init__(self, rows=4, **kwargs):
+    def __init__(self, rows=4, mentions=False, **kwargs):
         kwargs.setdefault("error_messages", {"required": EMPTY, "max_length": TOO_LONG})
-        widget = forms.Textarea(attrs={"rows": rows})
+        # Where one speaks to members a script offers their names.
+        widget = forms.Textarea(attrs={"rows": rows, "data-mentions": mentions})
         super().__init__(max_length=MOST_LETTERS, widget=widget, **kwargs)
 
 
@@ -41,7 +42,7 @@ class CommentForm(forms.Form):
         initial=Thread.Kind.QUESTION,
         widget=forms.RadioSelect,
     )
-    words = _Words(label=_("Comment"), required=False)
+    words = _Words(mentions=True, label=_("Comment"), required=False)
     resolves_if = _Words(rows=2, label=_("What would resolve it?"), required=False)
     suggest = forms.BooleanField(label=_("Suggest other words"), required=False)
     instead = _Words(
@@ -83,7 +84,7 @@ class CommentForm(forms.Form):
 class ReplyForm(forms.Form):
     """An answer in a thread, or new words for a comment."""
 
-    words = _Words(rows=3, label=_("Your answer"))
+    words = _Words(rows=3, mentions=True, label=_("Your answer"))
 
 
 class ReasonForm(forms.Form):

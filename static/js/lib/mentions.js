@@ -1,35 +1,39 @@
 /* After an "@" in a comment the names of members that go on like this are offered. Without it the
    same names stand in a list to read. */
 
-const BEGUN = /(?<![\w@.])@([^\n@]{0,40})$/u;
+const BEGUN = /(?<![\w@.])@([^\n@]{1,40})$/u;
 const MOST = 6;
 const MOVES = { ArrowDown: 1, ArrowUp: -1 };
+const SAYS = { "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": "mentions" };
 
 let offer = null;
 
 /** Offer names in every comment that is written on this page. */
 export function offerMentions() {
   document.addEventListener("input", ({ target }) => {
-    if (target.matches?.('textarea[name="words"]')) renew(target);
+    if (target.matches?.("textarea[data-mentions]")) renew(target);
   });
   document.addEventListener("keydown", (event) => offer?.pressed(event), true);
-  document.addEventListener("focusout", () => close());
+  document.addEventListener("focusout", close);
+  document.addEventListener("selectionchange", () => offer && !offer.stands && close());
 }
 
-/** The names of `members` that have a word which begins with `begun`, that word's first. */
-export function namesFor(begun, members) {
-  const wanted = begun.toLocaleLowerCase();
-  const fits = (name) => ` ${name.toLocaleLowerCase()}`.includes(` ${wanted}`);
-  const first = (name) => name.toLocaleLowerCase().startsWith(wanted);
-  return members.filter(fits).sort((one, other) => first(other) - first(one));
+/* The names with a word that goes on like what is begun, those that begin so first. One that two
+   members share would call neither of them; one that is written out needs no offer. */
+function namesFor(begun) {
+  const plain = (name) => name.toLowerCase();
+  const names = [...document.querySelectorAll("[data-member]")].map(({ dataset }) => dataset.member);
+  const once = names.filter((name) => names.filter((other) => plain(other) === plain(name)).length === 1);
+  const wanted = plain(begun);
+  const fits = (name) => plain(name) !== wanted && ` ${plain(name)}`.includes(` ${wanted}`);
+  const first = (name) => plain(name).startsWith(wanted);
+  return once.filter(fits).sort((one, other) => first(other) - first(one));
 }
 
 function renew(field) {
   close();
   const begun = BEGUN.exec(field.value.slice(0, field.selectionStart));
-  if (!begun) return;
-  const members = [...new Set([...document.querySelectorAll("[data-member]")].map((one) => one.dataset.member))];
-  const names = namesFor(begun[1], members).slice(0, MOST);
+  const names = begun ? namesFor(begun[1]).slice(0, MOST) : [];
   if (names.length) offer = new Offer(field, begun[1].length, names);
 }
 
@@ -41,9 +45,10 @@ function close() {
 class Offer {
   constructor(field, begun, names) {
     this.field = field;
+    this.at = field.selectionStart;
     this.begun = begun;
     this.list = document.createElement("ul");
-    this.list.id = "mentions";
+    this.list.id = SAYS["aria-controls"];
     this.list.className = "mentions";
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", document.querySelector("[data-members]").dataset.members);
@@ -52,15 +57,23 @@ class Offer {
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     this.list.addEventListener("click", ({ target }) => this.#choose(target.closest("li")));
     field.after(this.list);
-    field.setAttribute("aria-controls", this.list.id);
+    for (const [name, value] of Object.entries(SAYS)) field.setAttribute(name, value);
     this.#point(this.list.firstElementChild);
   }
 
+  /** Whether the caret is still where the name was begun. */
+  get stands() {
+    const { selectionStart, selectionEnd } = this.field;
+    return selectionStart === this.at && selectionEnd === this.at;
+  }
+
   pressed(event) {
-    if (event.target !== this.field || event.isComposing) return;
-    if (event.key === "Escape") close();
-    else if (event.key === "Enter") this.#choose(this.pointed);
-    else if (event.key in MOVES) this.#move(MOVES[event.key]);
+    const { key, target, isComposing, shiftKey, ctrlKey, metaKey, altKey } = event;
+    if (target !== this.field || isComposing || shiftKey || ctrlKey || metaKey || altKey) return;
+    if (!this.stands) return close();
+    if (key === "Escape") close();
+    else if (key === "Enter") this.#choose(this.pointed);
+    else if (key in MOVES) this.#move(MOVES[key]);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -68,8 +81,7 @@ class Offer {
 
   end() {
     this.list.remove();
-    this.field.removeAttribute("aria-controls");
-    this.field.removeAttribute("aria-activedescendant");
+    for (const name of [...Object.keys(SAYS), "aria-activedescendant"]) this.field.removeAttribute(name);
   }
 
   /* Private */
@@ -78,6 +90,7 @@ class Offer {
     const option = document.createElement("li");
     option.id = `mention-${index}`;
     option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
     option.textContent = name;
     return option;
   }
@@ -95,10 +108,9 @@ class Offer {
   }
 
   #choose(option) {
-    if (!option) return;
-    const { field } = this;
-    const end = field.selectionStart;
-    field.setRangeText(`${option.textContent} `, end - this.begun, end, "end");
+    if (option && this.stands) {
+      this.field.setRangeText(`${option.textContent} `, this.at - this.begun, this.at, "end");
+    }
     close();
   }
 }
