@@ -19,9 +19,11 @@ def guests_out(initiative, chest):
     those people. Goes out last, when all of them are known."""
     links = {}
     for number, guest in chest.guests():
-        row = links.setdefault(guest.link_id, _link_out(guest.link, chest))
+        if guest.link_id not in links:
+            links[guest.link_id] = _link_out(guest.link, chest)
         seen = guest.first_seen_at.isoformat()
-        row["guests"].append({"id": number, "name": guest.name, "first_seen_at": seen})
+        one = {"id": number, "name": guest.name, "first_seen_at": seen}
+        links[guest.link_id]["guests"].append(one)
     chest.add_json(FILE, list(links.values()))
 
 
@@ -55,8 +57,13 @@ def guests_in(initiative, opened):
 
 
 def _link_in(initiative, row, opened):
-    was_ended = row.get("revoked_at") is not None
-    by = opened.person(row.get("revoked_by"), FILE) if was_ended else opened.by
+    expires_at = shapes.moment(row, "expires_at", FILE)
+    if row.get("revoked_at") is not None:
+        by, at = opened.person(row.get("revoked_by"), FILE), shapes.moment(row, "revoked_at", FILE)
+    elif expires_at <= timezone.now():
+        by = at = None  # it ran out by itself
+    else:
+        by, at = opened.by, timezone.now()
     return GuestLink(
         initiative=initiative,
         kind=shapes.text(row, "kind", FILE, 7),
@@ -64,7 +71,7 @@ def _link_in(initiative, row, opened):
         token_hash=closed_to_all(),
         made_by=opened.person(row.get("made_by"), FILE),
         made_at=shapes.moment(row, "made_at", FILE),
-        expires_at=shapes.moment(row, "expires_at", FILE),
+        expires_at=expires_at,
         revoked_by=by,
-        revoked_at=shapes.moment(row, "revoked_at", FILE) if was_ended else timezone.now(),
+        revoked_at=at,
     )

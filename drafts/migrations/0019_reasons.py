@@ -39,4 +39,9 @@ class Migration(migrations.Migration):
             name='kind',
             field=models.CharField(choices=[('name', 'Name'), ('customer', 'Customer'), ('working', 'Working copy'), ('draft', 'Draft'), ('decision', 'Decision'), ('comment', 'Comment'), ('review', 'Review'), ('closing', 'Reason for closing a comment'), ('answer', 'Reason for declining a suggestion')], max_length=10),
         ),
+        migrations.AlterField(
+            model_name='guestlink',
+            name='revoked_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
     ]

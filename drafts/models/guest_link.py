@@ -105,7 +105,7 @@ class GuestLink(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     revoked_by = models.ForeignKey("drafts.User", models.PROTECT, null=True, related_name="+")
-    revoked_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
 
     objects = GuestLinkManager()
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from drafts.archive.packing import pack
 from drafts.archive.unpacking import unpack
@@ -88,6 +89,15 @@ def test_a_link_that_had_ended_keeps_its_end(tally, alice, bob, charlie):
     made = unpack(pack(tally, by=alice), by=charlie).initiative
     came = made.guest_links.get()
     assert (came.revoked_by, came.revoked_at) == (bob, link.revoked_at)
+
+
+def test_a_link_that_had_run_out_was_ended_by_nobody(tally, alice, charlie):
+    lived(tally)
+    tally.guest_links.update(expires_at=timezone.now())
+    made = unpack(pack(tally, by=alice), by=charlie).initiative
+    came = made.guest_links.get()
+    assert (came.revoked_by, came.revoked_at) == (None, None)
+    assert not made.guest_links.in_force().exists()
 
 
 def test_guests_who_wrote_nothing_and_what_they_have_not_handed_in_stay(tally, alice, charlie):
