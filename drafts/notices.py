@@ -144,7 +144,7 @@ def _decided(event):
     decision = event.initiative.decisions.select_related("draft").get(
         number=event.facts["decision"]
     )
-    reviews = Review.objects.submitted().filter(draft__initiative=event.initiative)
+    reviews = Review.objects.judging().filter(draft__initiative=event.initiative)
     people = {
         decision.draft.cut_by_id,
         *access.people_who_may("write", event.initiative).values_list("pk", flat=True),

@@ -154,13 +154,15 @@ def test_a_new_draft_is_told_to_its_reviewers_and_to_whom_it_answers(tally, alic
 def test_c22_a_decision_is_told_once_to_its_writers_and_reviewers(tally, alice, bob, rosa):
     draft = draft_of(tally)
     draft.reviews.begin(by=rosa).submit("ready")
+    tally.add_member(account("Charlie"), "reviewer", by=alice)
+    draft.reviews.begin(by=account("Charlie")).submit("decline")
     forget()
     Mail.objects.all().delete()
     draft.decide("revise", by=alice, expecting=1, must_change="Name the price.")
     with pytest.raises(AlreadyDecided):
         draft.decide("revise", by=bob, expecting=1, must_change="Name the price.")
     assert told(rosa) == told(bob) == ["Alice Almeida decided on draft 1: revise"]
-    assert told(alice) == []
+    assert told(alice) == told(account("Charlie")) == []
     notice = Notice.objects.with_subjects().get(user=rosa)
     assert words(notice) == "Name the price."
     assert place(notice) == "/i/tally/#decision-1"

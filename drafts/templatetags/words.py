@@ -1,4 +1,4 @@
-"""Draft text in templates. Its HTML gets into a page by ``prose`` and ``formatted`` alone."""
+"""Draft text in templates. What draws its HTML without comments is ``prose`` and ``formatted``."""
 
 import re
 from html import escape
