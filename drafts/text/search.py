@@ -18,6 +18,8 @@ LEAST_BEGINNING = 2
 
 def folded(word):
     """A word as it is compared: small letters, without accents, letters and figures only."""
+    if word.isascii() and word.isalnum():
+        return word.lower()  # most words, and every save tells the index of all of its own
     apart = unicodedata.normalize("NFKD", word).casefold()
     return "".join(letter for letter in apart if letter.isalnum())
 
