@@ -36,7 +36,10 @@ FOR_MANAGERS = ("invitation.", "guest_link.")
 
 def may(user, action, initiative):
     """Whether ``user`` may do ``action`` (one of ``actions_of``) on ``initiative``."""
-    return action in actions_of(user, initiative)
+    role = initiative.role_of(user)
+    if action == "decide":
+        return _decides(user, role, initiative)
+    return role in MAY[action]
 
 
 def actions_of(user, initiative):
@@ -47,12 +50,14 @@ def actions_of(user, initiative):
     """
     role = initiative.role_of(user)
     actions = {name for name, roles in MAY.items() if role in roles}
-    if role and _decides(user, role, initiative):
+    if _decides(user, role, initiative):
         actions.add("decide")
     return actions
 
 
 def _decides(user, role, initiative):
+    if role is None:
+        return False
     # The ids alone, on every page; whom to name there, ``initiative.those_who_decide`` says.
     named = set(initiative.deciders.here().values_list("user", flat=True))
     return user.pk in named if named else role == Role.OWNER
