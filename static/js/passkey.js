@@ -1,11 +1,12 @@
 /* Passkeys: a form with data-passkey asks the browser for one and sends what it says.
 
    "create" makes a passkey, "get" uses one (both with the options in the page), and "fetch" uses
-   one with options asked for just then, for people who have not said who they are. */
+   one with options asked for just then, for people who have not said who they are. The form stays
+   hidden until this runs: sent without it, it would hold no passkey. */
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) {
-    form.querySelector("[data-passkey-missing]")?.removeAttribute("hidden");
+    document.querySelector("[data-passkey-missing]")?.removeAttribute("hidden");
     continue;
   }
   form.hidden = false;

@@ -12,9 +12,13 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings, testcases
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.write_page import open_write  # noqa: F401 - a fixture
+
+# What is expected comes when it comes; a busy machine is not a fault of the product.
+expect.set_options(timeout=30_000)
 
 # Playwright's synchronous API runs an event loop in the test's thread, where Django would refuse
 # to touch the database although nothing here is asynchronous.

@@ -155,6 +155,15 @@ def test_a_passkey_is_made_and_opens_the_door_alone(
     expect(page.get_by_role("heading", name="Initiatives")).to_be_visible()
 
 
+def test_a_browser_without_passkeys_says_so_and_offers_no_form(live_server, page, alice):
+    let_in(page.context, alice, live_server.url)
+    page.add_init_script("delete window.PublicKeyCredential")
+    page.goto(f"{live_server.url}/accounts/steps/passkeys/new/")
+    give_password_again(page)
+    expect(page.get_by_text("This browser has no passkeys.")).to_be_visible()
+    expect(page.get_by_role("button", name="Add a passkey")).to_be_hidden()
+
+
 def test_a_passkey_is_the_second_step_after_the_password(live_server, page, alice, passkeys):
     make_passkey(live_server, page, alice)
     sign_out(page)

@@ -114,7 +114,7 @@ def test_offline_the_words_stay_here_and_are_saved_once_online(open_write, alice
     expect(page.status).to_contain_text("Kept on this computer; trying again")
     assert stored(tally, "problem") == ""
     page.page.context.set_offline(False)
-    page.expect_saved(timeout=5000)
+    page.expect_saved()
     assert stored(tally, "problem") == "<p>Typed in a tunnel.</p>"
 
 

@@ -133,14 +133,16 @@ export class CommentCompose extends HTMLElement {
   }
 
   #key(event) {
-    if (event.defaultPrevented || this.dialog.open || !this.selected) return;
+    if (event.defaultPrevented || this.dialog.open) return;
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     const letter = event.key === "c" && !event.ctrlKey && !event.metaKey && !event.altKey;
     const chord = event.ctrlKey && event.altKey && event.key.toLowerCase() === "m";
-    if ((letter && !typing) || chord) {
-      event.preventDefault();
-      this.#open(this.selected);
-    }
+    if (!((letter && !typing) || chord)) return;
+    // Asked for anew: the key may come before the browser tells of the selection.
+    const passage = this.#passage();
+    if (!passage) return;
+    event.preventDefault();
+    this.#open(passage);
   }
 
   #swapped(form, status) {
