@@ -36,31 +36,15 @@ FOR_MANAGERS = ("invitation.", "guest_link.")
 
 def may(user, action, initiative):
     """Whether ``user`` may do ``action`` (one of ``actions_of``) on ``initiative``."""
-    role = initiative.role_of(user)
-    if action == "decide":
-        return _decides(user, role, initiative)
-    return role in MAY[action]
+    return action in actions_of(user, initiative)
 
 
 def actions_of(user, initiative):
-    """The set of what ``user`` may do there: keys of ``MAY``, and "decide".
-
-    To decide belongs to no role but to the people named for it; while nobody here is named, to
-    the owners.
-    """
-    role = initiative.role_of(user)
-    actions = {name for name, roles in MAY.items() if role in roles}
-    if _decides(user, role, initiative):
-        actions.add("decide")
-    return actions
-
-
-def _decides(user, role, initiative):
-    if role is None:
-        return False
-    # The ids alone, on every page; whom to name there, ``initiative.those_who_decide`` says.
-    named = set(initiative.deciders.here().values_list("user", flat=True))
-    return user.pk in named if named else role == Role.OWNER
+    """The set of what ``user`` may do there: keys of ``MAY``, and "decide", which belongs to no
+    role (see ``Standing``)."""
+    standing = initiative.standing_of(user)
+    actions = {name for name, roles in MAY.items() if standing.role in roles}
+    return actions | {"decide"} if standing.decides else actions
 
 
 def decided_by(user, initiatives):

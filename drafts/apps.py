@@ -20,7 +20,6 @@ class DraftsConfig(AppConfig):
         # its triggers.
         post_migrate.connect(immutable.after_migrate, sender=self)
         post_migrate.connect(search_keeping.after_migrate, sender=self)
-        for model, keep in search_keeping.SENDERS.items():
-            post_save.connect(keep, sender=model)
+        post_save.connect(search_keeping.after_event, sender=Event)
         post_migrate.connect(chores.after_migrate, sender=self)
         post_save.connect(notices.after_event, sender=Event)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from drafts.access import MAY
-from drafts.models import Initiative, SearchEntry
+from drafts.models import Initiative, SearchEntry, search_keeping
 from drafts.text.outline import KINDS
 from drafts.text.search import Piece, excerpt
 
@@ -14,8 +14,9 @@ IN_THE_HEAD = (Kind.NAME, Kind.CUSTOMER)
 
 
 def findable_by(user):
-    """All that ``user`` may find by searching, as ``SearchEntry`` rows."""
+    """All that ``user`` may find by searching, as ``SearchEntry`` rows, up to the last save."""
     written = Initiative.objects.with_role(user, MAY["write"])
+    search_keeping.catch_up(written)
     return SearchEntry.objects.visible_to(user, Initiative.objects.visible_to(user), written)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models import answering, deciding, holding, membership
+from drafts.models import answering, deciding, holding, membership, standing
 from drafts.models.event import Event
 from drafts.models.save import start_of_step
 from drafts.models.user import User
@@ -190,7 +190,8 @@ class Initiative(models.Model):
         return newest is None or newest.document != self.tidy_document
 
     # Who belongs here: initiative.add_member(somebody, role, by=user), and so on.
-    role_of = membership.role_of
+    role_of = standing.role_of
+    standing_of = standing.standing_of
     owners = membership.owners
     people = membership.people
     readers_among = membership.readers_among

@@ -1,12 +1,13 @@
 """Who belongs where, as what: the verbs and conditions behind ``Initiative``."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import CharField, Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from drafts.models.event import Event
 from drafts.models.ownership import keeping_owners
 from drafts.models.role import Role
+from drafts.models.standing import role_of
 from drafts.models.user import User
 
 
@@ -16,21 +17,6 @@ class AlreadyMember(Exception):
 
 class MoreThanYours(PermissionDenied):
     """Nobody gives, changes or takes a role that is more than their own."""
-
-
-def role_of(initiative, user):
-    """The strongest ``Role`` that ``user`` has there, by herself, in a group or as everyone; who
-    decides there reads at least. None for a stranger, and for who is no longer here."""
-    if not user.is_authenticated or not user.is_active:
-        return None
-    alone = initiative.members.filter(user=user).order_by().values_list("role", flat=True)
-    together = initiative.group_members.filter(group__people=user).order_by()
-    reads = Value(Role.READER.value, output_field=CharField())
-    decides = initiative.deciders.filter(user=user).order_by().values_list(reads, flat=True)
-    names = set(alone.union(together.values_list("role", flat=True), decides))
-    if initiative.visibility == initiative.Visibility.EVERYONE:
-        names.add(Role.READER)
-    return Role.strongest(names)
 
 
 def owners(initiative):

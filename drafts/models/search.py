@@ -104,7 +104,8 @@ class SearchEntryManager(models.Manager.from_queryset(SearchEntryQuerySet)):
 class SearchEntry(models.Model):
     """One piece of text that can be found, and where it stands.
 
-    ``number`` is the draft it is of or on, ``key`` its section. ``words`` are those of ``text`` as
+    ``number`` is the draft it is of or on, ``key`` its section; of the working copy, ``version``
+    is the state of that section which was read. ``words`` are those of ``text`` as
     they are compared. ``weight`` is 0 for what answers best.
     """
 
@@ -127,6 +128,7 @@ class SearchEntry(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     number = models.PositiveIntegerField(null=True)
     key = models.CharField(max_length=20, blank=True)
+    version = models.PositiveIntegerField(null=True)
     decision = models.OneToOneField("drafts.Decision", models.CASCADE, null=True, related_name="+")
     comment = models.OneToOneField("drafts.Comment", models.CASCADE, null=True, related_name="+")
     review = models.OneToOneField("drafts.Review", models.CASCADE, null=True, related_name="+")

@@ -1,23 +1,23 @@
 """How the rows of search follow what is written, in the transaction that writes it.
 
 Every verb tells the history of what it did, so the history is what search listens to: no verb has
-to think of it, and what waits unseen in a review is told of, and found, when it is submitted. The
-working copy tells of its words once in ten minutes only, so its sections are listened to as well.
+to think of it, and what waits unseen in a review is told of, and found, when it is submitted. Only
+the words of the working copy are read when somebody looks for them, in ``catch_up``: they change
+with every autosave, and no save shall wait for an index.
 """
 
 from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
 
 from drafts.models.closing import Closing
 from drafts.models.comment import Comment
 from drafts.models.decision import Decision
-from drafts.models.event import Event
 from drafts.models.initiative import Initiative
 from drafts.models.review import Review
 from drafts.models.search import SearchEntry
 from drafts.models.search_index import install, refresh
 from drafts.models.section import Section
 from drafts.models.suggestion import SuggestionAnswer
-from drafts.text.search import words_of
 
 Kind = SearchEntry.Kind
 OF_TEXT = (Kind.WORKING_COPY, Kind.DRAFT)
@@ -31,16 +31,16 @@ def after_event(instance, **_):
         keep(instance.initiative, instance.facts)
 
 
-def after_section(instance, created, **_):
-    """Signal handler: until a first draft is cut, keep the words of the working copy."""
-    if created:
-        if not instance.initiative.drafts.exists():
-            _row_of(instance).save()
-        return
-    text = "" if instance.removed_at else instance.words.text
-    # After the first cut there is no such row, and this changes nothing.
-    rows = instance.initiative.search_entries.filter(kind=Kind.WORKING_COPY, key=instance.key)
-    rows.update(text=text, words=words_of(text), at=instance.written_at)
+def catch_up(initiatives):
+    """Bring the rows of the working copies of ``initiatives``, a queryset, to what was saved since
+    they were read last. One query where nothing was, and then nobody is kept waiting."""
+    sections = Section.objects.filter(initiative=OuterRef("initiative"), key=OuterRef("key"))
+    rows = SearchEntry.objects.filter(kind=Kind.WORKING_COPY, initiative__in=initiatives)
+    rows = rows.annotate(saved=Subquery(sections.values("version")))
+    for row in rows.exclude(version=F("saved")).select_related("initiative"):
+        with transaction.atomic():
+            row.initiative.hold()
+            _keep_section(row.initiative, {"key": row.key})
 
 
 def after_migrate(using, **_):
@@ -95,18 +95,28 @@ def _keep_text(initiative, _facts=None):
     SearchEntry.objects.bulk_create(rows)
 
 
-def _row_of(section, initiative=None, draft=None):
-    """The row of a section, of a draft or of the working copy."""
+def _row_of(section, initiative, draft):
+    """The row of a section, of a draft or, where that is None, of the working copy."""
+    weight = SearchEntry.HEADLINE if section.kind == "headline" else SearchEntry.TEXT
+    place = {"key": section.key, "weight": weight}
     if draft:
         kind, text, at = Kind.DRAFT, section.text, draft.cut_at
+        place["number"] = draft.number
     else:
-        initiative = section.initiative
         text = "" if section.removed_at else section.words.text
         kind, at = Kind.WORKING_COPY, section.written_at
-    weight = SearchEntry.HEADLINE if section.kind == "headline" else SearchEntry.TEXT
-    number = draft.number if draft else None
-    place = {"key": section.key, "number": number, "weight": weight}
+        place["version"] = section.version
     return SearchEntry.objects.entry(initiative, kind, text, at, **place)
+
+
+def _keep_section(initiative, facts):
+    """A section of the working copy; after the first draft there are no rows of it."""
+    if initiative.drafts.exists():
+        return
+    section = initiative.sections.get(key=facts["key"])
+    place = {"kind": Kind.WORKING_COPY, "key": section.key}
+    initiative.search_entries.filter(**place).delete()
+    _row_of(section, initiative, None).save()
 
 
 def _keep_decision(initiative, facts):
@@ -182,6 +192,9 @@ def _put(row, **of):
 KEEPERS = {
     "initiative.start": _keep_start,
     "facts.change": _keep_facts,
+    "entry.add": _keep_section,
+    "entry.remove": _keep_section,
+    "entry.return": _keep_section,
     "draft.cut": _keep_text,
     "decision.make": _keep_decision,
     "thread.opened": _keep_opening,
@@ -193,4 +206,3 @@ KEEPERS = {
     "review.submit": _keep_review,
     "import.zip": _keep_all,
 }
-SENDERS = {Event: after_event, Section: after_section}

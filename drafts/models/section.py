@@ -163,7 +163,7 @@ class Section(models.Model):
                 raise Removed(self)
             if not 1 <= seen <= self.version:
                 raise UnknownVersion(self)
-            newer = list(self.saves.filter(version__gt=seen).select_related("by"))
+            newer = self._saved_since(seen)
             own = [save for save in newer if client and save.client == client and save.by == by]
             if edit and any(save.edit >= edit for save in own):
                 raise Overtaken(self)
@@ -180,6 +180,11 @@ class Section(models.Model):
         """Keep all others from changing the initiative, and look at what they left."""
         self.initiative.hold()
         self.refresh_from_db(fields=["html", "version", "written_by", "written_at", "removed_at"])
+
+    def _saved_since(self, seen):
+        # Mostly nothing was, and the version says so without a query.
+        newer = self.saves.filter(version__gt=seen).select_related("by")
+        return list(newer) if self.version > seen else []
 
     def _joined(self, html, seen, newer, own):
         """``html`` with what others wrote since, and the last of them; or ``Clash``."""

@@ -7,7 +7,8 @@ from django.db import connection, transaction
 from drafts.archive.packing import pack
 from drafts.archive.unpacking import unpack
 from drafts.findings import findable_by
-from drafts.models import SearchEntry, search_index, search_keeping
+from drafts.models import Initiative, SearchEntry, search_index, search_keeping
+from drafts.models.search_keeping import catch_up
 from drafts.text.search import terms_of
 from tests.deciding import STOP
 from tests.people import ask, start, write
@@ -53,6 +54,21 @@ def test_before_the_first_draft_only_writers_find_the_working_copy(tally, bob, r
     write(tally, bob, problem="<p>Receipts at midnight.</p>")
     assert found(bob, "ledgers") == []
     assert found(bob, "receipts") == [("working", None, "problem")]
+
+
+def test_no_save_waits_for_the_index_for_the_next_search_reads_what_was_saved(tally, bob):
+    tally_rows = tally.search_entries.filter(kind="working", key="problem")
+    write(tally, bob, problem="<p>Ledgers at midnight.</p>")
+    assert tally_rows.get().text == ""
+    catch_up(Initiative.objects.all())
+    assert tally_rows.get().text == "Ledgers at midnight."
+
+
+def test_where_nothing_was_saved_a_search_reads_nothing_anew(tally, bob, django_assert_num_queries):
+    write(tally, bob, problem="<p>Ledgers at midnight.</p>")
+    catch_up(Initiative.objects.all())
+    with django_assert_num_queries(1):
+        catch_up(Initiative.objects.all())
 
 
 def test_after_a_draft_the_working_copy_is_not_found(tally, bob):
@@ -259,6 +275,7 @@ def test_made_anew_the_index_is_what_the_verbs_had_made(tally, alice, rosa, caps
     review.comment("Dear", "summary", (0, 5))
     review.submit("ready", "Fine.")
     draft.decide("stop", by=alice, **STOP)
+    catch_up(Initiative.objects.all())
     kept = rows()
     SearchEntry.objects.all().delete()
     call_command("search", "rebuild")
