@@ -101,7 +101,9 @@ def with_initiative(action):
     def decorate(view):
         @wraps(view)
         def guarded(request, slug, *args, **kwargs):
-            seen = Initiative.objects.visible_to(request.user).with_decision()
+            seen = Initiative.objects.visible_to(request.user)
+            # Every page shows where the initiative stands; a deed seldom does, and asks then.
+            seen = seen.with_decision() if request.method == "GET" else seen
             initiative = seen.filter(slug=slug).first()
             if initiative is None:
                 raise Http404(_("There is no initiative here that you can see."))
