@@ -12,14 +12,21 @@ function ask() {
 }
 
 /* What is being typed stays; the page comes anew once it is sent or put away. */
+const FIELDS = ":is(.thread, .form) :is(textarea, input:not([type=checkbox], [type=radio]))";
+
 function isTyping() {
-  const typed = [...document.querySelectorAll(".thread textarea, .form input[type=text]")];
-  return document.querySelector("dialog[open]") || typed.some((field) => field.value !== field.defaultValue);
+  const fields = [...document.querySelectorAll(FIELDS)];
+  return document.querySelector("dialog[open]") || fields.some((field) => field.value !== field.defaultValue);
 }
+
+/* A form that htmx does not send leads to another page, which nothing shall overtake. */
+let leaving = false;
+document.addEventListener("submit", (event) => (leaving ||= !event.defaultPrevented));
 
 onSwaps(() => {
   const changed = people() && people().dataset.state !== state;
-  if (changed && !isTyping()) location.reload();
+  // Not reloaded: where this page answered a form, that would send the form once more.
+  if (changed && !leaving && !isTyping()) location.assign(people().dataset.page);
 });
 setInterval(ask, EVERY);
 document.addEventListener("visibilitychange", ask);

@@ -1,5 +1,6 @@
 """A silent reading in two browsers: hidden, finished, opened together, ended with a day."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -56,7 +57,7 @@ def test_two_read_in_silence_then_talk_and_set_a_day(
     expect(author.get_by_text("Every Sunday?")).to_have_count(0)
     author.get_by_role("button", name="Finished").click()
     for page in (author, reviewer):
-        expect(page.get_by_text("All have finished")).to_be_visible()
+        expect(page.get_by_text("All have finished: the comments are open.")).to_be_visible()
         expect(page.locator(".sitting__list > li")).to_have_count(2)
         expect(page.locator(".sitting__list > li").last).to_contain_text("Every Sunday?")
     expect(reviewer.get_by_role("button", name="End it")).to_have_count(0)
@@ -70,3 +71,32 @@ def test_two_read_in_silence_then_talk_and_set_a_day(
     for page in (author, reviewer):
         expect(page.get_by_role("heading", name="The session ended on")).to_be_visible()
     assert Ending.objects.get().next_date == day
+
+
+@pytest.fixture
+def unended(open_as, tally, alice):  # noqa: F811
+    """The author's page of a session whose comments are open, as she first tries to end it with
+    nothing noted; and the session."""
+    session = draft_of(tally).start_reading(15, by=alice)
+    session.open_comments(by=alice)
+    page = open_as(PAGE, alice)
+    page.get_by_role("button", name="End it").click()
+    expect(page.get_by_text("Note what was decided, or set the day")).to_be_visible()
+    return page, session
+
+
+def test_a_page_that_answered_a_form_comes_anew_without_sending_it_again(unended, bob, watched):
+    watched.expect("422")
+    page, session = unended
+    session.end(by=bob, noted="Go on.", next_date=None)
+    expect(page.get_by_role("heading", name="The session ended on")).to_be_visible()
+    expect(page).to_have_url(re.compile(f"{PAGE}$"))
+
+
+def test_a_day_that_is_chosen_already_stays_though_somebody_else_ends_it(unended, bob, watched):
+    watched.expect("422")
+    page, session = unended
+    page.get_by_label("Or when do you go on?").fill("2099-03-01")
+    session.end(by=bob, noted="Go on.", next_date=None)
+    expect(page.locator("#people[data-state=ended]")).to_have_count(1)
+    expect(page.get_by_label("Or when do you go on?")).to_have_value("2099-03-01")
