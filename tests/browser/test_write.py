@@ -11,6 +11,11 @@ from tests.people import ask, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+STAGES = """async () => {
+    await document.fonts.ready;
+    return document.querySelector(".modes").getBoundingClientRect().x;
+}"""
+
 
 def test_every_section_is_a_textbox_of_its_name(open_write, alice, tally):
     ask(tally, alice, kind="faq_external")
@@ -201,3 +206,12 @@ def test_its_scripts_weigh_at_most_210_kilobytes(open_write, alice, new_context)
     scripts = {a.url: a.body() for a in answers if a.url.endswith(".js")}
     assert any("/js/elements/section." in url for url in scripts)
     assert sum(len(gzip.compress(body, 9)) for body in scripts.values()) <= 210_000
+
+
+def test_that_words_are_saved_is_told_without_moving_the_stages(open_write, alice):
+    page = open_write(alice, viewport={"width": 1100, "height": 900})
+    expect(page.status).to_be_empty()
+    before = page.page.evaluate(STAGES)
+    page.write("Problem", "It hurts.")
+    expect(page.status).to_contain_text("Saved")
+    assert page.page.evaluate(STAGES) == before

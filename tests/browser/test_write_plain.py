@@ -42,6 +42,7 @@ def test_without_scripts_questions_are_added_and_answered(plain, tally):
     field = plain.get_by_role("textbox", name="External question 2", exact=True)
     field.fill("### How much?\n\nNothing.")
     plain.locator("#q2").get_by_role("button", name="Save").click()
+    expect(plain).to_have_url(re.compile("/write/#q2$"))
     assert stored(tally, "q2") == "<h3>How much?</h3><p>Nothing.</p>"
 
 
