@@ -18,7 +18,7 @@ class DeciderQuerySet(models.QuerySet):
 
 
 class Decider(models.Model):
-    """One person who may decide. While nobody here is named, ``access`` lets the owners."""
+    """One person who may decide. While nobody here is named, the owners may (``standing``)."""
 
     initiative = models.ForeignKey("drafts.Initiative", models.CASCADE, related_name="deciders")
     user = models.ForeignKey("drafts.User", models.CASCADE, related_name="+")
