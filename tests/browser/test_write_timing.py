@@ -67,20 +67,27 @@ MACHINE = """async (rounds) => {
     for (let round = 0; round < rounds; round++) {
         // A server that holds one text, and an editor that somebody types in.
         const server = { html: "", version: 1 };
+        const store = (html) => Object.assign(server, { html, version: server.version + 1 });
+        const before = [""];
         const saving = new Saving({ html: "", version: 1, client: "c" });
         let held = "";
         for (let step = 0; step < 40; step++) {
-            const act = chance(8);
-            if (act < 3) saving.hold((held += "abc"[chance(3)]));
-            else if (act < 5) saving.next();
+            const act = chance(9);
+            if (act < 3) {
+                before.push(held);
+                saving.hold((held += "abc"[chance(3)]));
+            } else if (act === 3) saving.hold((held = before[chance(before.length)]));
+            else if (act < 6) saving.next();
             else if (saving.sending) {
                 const { html } = saving.sending;
-                if (act === 5) saving.failed();
-                else if (act === 6) {
-                    Object.assign(server, { html, version: server.version + 1 });
+                if (act === 6) {
+                    if (chance(2)) store(html); // and only the answer is lost
+                    saving.failed();
+                } else if (act === 7) {
+                    store(html);
                     saving.accepted({ version: server.version });
                 } else {
-                    Object.assign(server, { html: html + "!", version: server.version + 1 });
+                    store(html + "!");
                     if (saving.accepted({ version: server.version, merged: true }))
                         saving.adopt((held = server.html), server.version);
                 }

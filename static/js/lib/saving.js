@@ -15,6 +15,7 @@ export class Saving {
     this.acknowledged = this.held = html;
     this.saveId = freshId();
     this.sending = null;
+    this.unsure = false;
     this.trouble = "";
     this.failures = 0;
   }
@@ -26,9 +27,10 @@ export class Saving {
     return this.dirty ? "dirty" : "saved";
   }
 
-  /** Whether the editor holds words that the server has not acknowledged. */
+  /** Whether the server may hold anything but what the editor does: words it has not acknowledged
+      or, where the writer went back to those it did, what it was sent or merged since. */
   get dirty() {
-    return this.held !== this.acknowledged;
+    return this.unsure || this.held !== this.acknowledged;
   }
 
   /** Milliseconds until the next try after a failure: 1 s, doubling to 30 s. */
@@ -77,7 +79,8 @@ export class Saving {
   accepted({ version, merged = false }) {
     const sent = this.sending;
     this.#over();
-    if (merged) return this.held === sent.html;
+    this.unsure = merged && this.held !== sent.html;
+    if (merged) return !this.unsure;
     this.version = version;
     this.acknowledged = sent.html;
     return false;
@@ -86,6 +89,7 @@ export class Saving {
   /** The editor shows `html` now, which the server holds as `version`. */
   adopt(html, version) {
     this.#over();
+    this.unsure = false;
     this.version = version;
     this.acknowledged = this.held = html;
   }
@@ -93,6 +97,7 @@ export class Saving {
   /** Somebody else changed the same words, up to `version`. Nothing goes out until a choice. */
   clashed(version) {
     this.#over("conflict");
+    this.unsure = true;
     this.clashVersion = version;
   }
 
@@ -109,9 +114,10 @@ export class Saving {
     this.#over();
   }
 
-  /** No answer, or the server broke: to be tried again after `patience`. */
+  /** No answer, or the server broke: to be tried again after `patience`. It may be stored. */
   failed() {
     this.#over("offline");
+    this.unsure = true;
   }
 
   /** The server said why it will not store this: signed-out, somebody-else, removed or refused. */
