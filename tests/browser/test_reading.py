@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -43,6 +44,7 @@ def test_two_read_in_silence_then_talk_and_set_a_day(
     expect(reviewer.locator("#problem [data-number='3']")).to_have_count(1)
     for page in (author, reviewer):
         expect(page.get_by_text("Which shops?")).to_have_count(0)
+    expect(reviewer.locator("comment-compose[data-ready]")).to_have_count(1)
     reviewer.evaluate(SELECT, ["problem", 0, 6])
     reviewer.locator("[data-compose]").click()
     reviewer.get_by_role("textbox", name="Comment", exact=True).fill("Every Sunday?")
@@ -100,3 +102,25 @@ def test_a_day_that_is_chosen_already_stays_though_somebody_else_ends_it(unended
     session.end(by=bob, noted="Go on.", next_date=None)
     expect(page.locator("#people[data-state=ended]")).to_have_count(1)
     expect(page.get_by_label("Or when do you go on?")).to_have_value("2099-03-01")
+
+
+def test_what_was_refused_stays_though_somebody_else_ends_it(unended, bob, watched):
+    watched.expect("422")
+    page, session = unended
+    page.get_by_label("What was decided?").fill("We go on.")
+    page.get_by_label("Or when do you go on?").fill("2001-01-01")
+    page.get_by_role("button", name="End it").click()
+    expect(page.get_by_text("When you go on: that day is over.")).to_be_visible()
+    session.end(by=bob, noted="Go on.", next_date=None)
+    expect(page.locator("#people[data-state=ended]")).to_have_count(1)
+    expect(page.get_by_label("What was decided?")).to_have_value("We go on.")
+
+
+def test_who_is_signed_out_meanwhile_keeps_what_was_typed(unended, alice, watched):
+    watched.expect("422")
+    page, _session = unended
+    page.get_by_label("What was decided?").fill("We go on.")
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    with page.expect_response("**/people/"):
+        pass
+    expect(page.get_by_label("What was decided?")).to_have_value("We go on.")

@@ -39,6 +39,13 @@ export function onSwaps(listener) {
   );
 }
 
+/** Hear of each answer before it takes the place of `target`: whose it is, and what will go. */
+export function beforeSwaps(listener) {
+  document.addEventListener("htmx:beforeSwap", ({ detail: { requestConfig, shouldSwap, target } }) => {
+    if (shouldSwap) listener(requestConfig.elt, target);
+  });
+}
+
 /** Hear of each request that was refused, or not answered, with nothing to put into the page. */
 export function onRefusals(listener) {
   for (const name of ["htmx:responseError", ...NO_ANSWER])
@@ -52,10 +59,10 @@ export function lookAfter(element) {
   window.htmx.process(element);
 }
 
-/** A page that holds unsaved words is never sent elsewhere by an answer. */
-export function stayHere() {
+/** A page that holds unsaved words, as `holds()` tells, is never sent elsewhere by an answer. */
+export function stayHere(holds = () => true) {
   document.addEventListener("htmx:beforeOnLoad", (event) => {
-    if (event.detail.xhr.getResponseHeader("HX-Redirect")) event.preventDefault();
+    if (event.detail.xhr.getResponseHeader("HX-Redirect") && holds()) event.preventDefault();
   });
 }
 
