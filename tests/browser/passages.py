@@ -1,9 +1,16 @@
 """Words of a draft marked as a reader marks them."""
 
+# The fonts that stay are there, and the margin has followed them.
+SETTLED = """async () => {
+    await document.fonts.ready;
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+}"""
+
 
 def mark_by_mouse(page):
     """Draw over the first words of the summary, and ask to comment on them."""
-    box = page.locator("#summary p").bounding_box()
+    page.evaluate(SETTLED)
+    box = page.locator("#summary [data-prose] p").first.bounding_box()
     page.mouse.move(box["x"] + 2, box["y"] + 14)
     page.mouse.down()
     page.mouse.move(box["x"] + 180, box["y"] + 14)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from drafts.models import Thread
-from tests.browser.passages import mark_by_mouse
+from tests.browser.passages import SETTLED, mark_by_mouse
 from tests.browser.write_page import let_in
 from tests.people import account
 from tests.threads import SUMMARY, draft_of, opened
@@ -98,6 +98,7 @@ def test_the_letter_c_opens_the_window_for_what_is_selected(open_draft, rosa):
     expect(page.locator("dialog#compose")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("dialog#compose")).to_be_hidden()
+    page.evaluate(SETTLED)  # the window takes back what was selected once it has gone
     page.evaluate(SELECT, ["summary", 0, 10])
     page.keyboard.press("Control+Alt+m")
     expect(page.locator("dialog#compose")).to_be_visible()
@@ -186,10 +187,11 @@ def test_120_threads_do_not_overlap_and_are_accessible(
     let_in(true_look.context, account("Rosa"), live_server.url)
     true_look.goto(f"{live_server.url}/i/tally/drafts/1/")
     expect(true_look.locator('thread-margin[data-arranged="120"]')).to_have_count(1)
+    true_look.evaluate(SETTLED)
     assert true_look.evaluate(OVERLAPS) == 0
     true_look.locator("#passage-60").click()
     expect(true_look.locator("#thread-60")).to_have_class("thread thread--on")
-    true_look.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    true_look.evaluate(SETTLED)
     assert true_look.evaluate(OVERLAPS) == 0
     assert_accessible(true_look)
     assert (
@@ -224,12 +226,13 @@ def test_a_note_comes_to_its_passage_and_the_page_does_not_jump(open_draft, crow
     page = open_draft(rosa)
     page.goto(page.url.replace("/1/", f"/{crowded.number}/"))
     expect(page.locator('thread-margin[data-arranged="120"]')).to_have_count(1)
+    page.evaluate(SETTLED)
     number = page.locator("#passage-100")
     number.scroll_into_view_if_needed()
     before = number.bounding_box()["y"]
     number.click()
     expect(page.locator("#thread-100")).to_be_focused()
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    page.evaluate(SETTLED)
     mark = page.locator('mark[data-threads~="100"]').first.bounding_box()
     assert abs(number.bounding_box()["y"] - before) < 1
     assert abs(page.locator("#thread-100").bounding_box()["y"] - mark["y"]) < 2

@@ -1,6 +1,7 @@
 /* <thread-margin>: puts the notes beside their passages, without overlap, and the one that is
    looked at exactly there. Below 900 px, and without this script, they stand after their section. */
 
+import { keepHalfWritten, writesElsewhere } from "../lib/half-written.js";
 import { onSwaps } from "../lib/requests.js";
 
 const GAP = 8;
@@ -117,12 +118,15 @@ export class ThreadMargin extends HTMLElement {
   /* What was answered is a note as it is now, or a section with a new one. */
   #swapped(element) {
     const fresh = this.querySelector("[data-fresh]");
-    const again = element.closest(".thread") && this.active;
+    const again = element.closest(".thread");
     const note = fresh ?? (again && document.getElementById(again.id));
     if (!note) return this.arrange();
     fresh?.removeAttribute("data-fresh");
-    this.activate(note);
-    note.focus({ preventScroll: !fresh });
+    if (writesElsewhere(note)) this.arrange();
+    else {
+      this.activate(note);
+      note.focus({ preventScroll: !fresh });
+    }
     const said = document.querySelector("[data-announce]");
     said.textContent = fresh ? said.dataset.added : said.dataset.done;
   }
@@ -133,4 +137,5 @@ export class ThreadMargin extends HTMLElement {
   }
 }
 
+keepHalfWritten();
 customElements.define("thread-margin", ThreadMargin);
