@@ -69,6 +69,29 @@ def test_questions_move_by_the_menu_and_that_is_announced(open_write, alice, thr
     assert stored(three, "q1") == "<h3>One?</h3><p>Yes. Indeed.</p>"
 
 
+def test_a_second_press_before_the_first_was_answered_moves_nothing_further(
+    open_write, alice, three
+):
+    page = open_write(alice)
+    waiting = []
+    page.page.route("**/faq/q1/place/", lambda route: waiting.append(route))
+    act(page, 1, "Move down")
+    page.page.keyboard.press("Enter")
+    waiting[0].continue_()
+    expect(page.page.locator("#announce")).to_have_text("Moved. External question 2 of 3")
+    assert len(waiting) == 1
+    assert questions(three) == ["Two?", "One?", "Three?"]
+
+
+def test_a_question_that_was_removed_leaves_the_tools_at_rest(open_write, alice, three):
+    page = open_write(alice)
+    page.at_end("External question 1")
+    act(page, 1, "Remove")
+    expect(page.page.get_by_role("button", name="Put it back")).to_be_focused()
+    page.page.get_by_role("button", name="Bold").click()
+    expect(page.section("External question 1")).to_contain_text("Two?")
+
+
 def test_at_the_ends_there_is_no_further_and_the_focus_stays(open_write, alice, three):
     page = open_write(alice)
     entry = page.page.locator("#faq_external write-section", has_text="Two?")

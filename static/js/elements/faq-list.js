@@ -57,8 +57,10 @@ class FaqList extends HTMLElement {
 
   async #step(entry, step, button) {
     const place = this.entries.indexOf(entry) + step;
-    if (place < 0 || place >= this.entries.length) return;
+    if (this.moving || place < 0 || place >= this.entries.length) return;
+    this.moving = true; // a second step starts from where the first one led
     await this.#place(entry, { step }, place);
+    this.moving = false;
     // Moving it in the page took the focus away and closed the menu.
     button.closest("details").open = true;
     button.focus();

@@ -28,7 +28,7 @@ class WriteToolbar extends HTMLElement {
     for (const button of this.buttons) {
       const { command } = button.dataset;
       set(button, "aria-disabled", !this.#works(command));
-      if (button.ariaPressed) set(button, "aria-pressed", Boolean(section?.editor.isActive(command)));
+      if (button.ariaPressed) set(button, "aria-pressed", Boolean(section?.editor?.isActive(command)));
     }
   }
 
@@ -38,7 +38,7 @@ class WriteToolbar extends HTMLElement {
   }
 
   #works(command) {
-    if (!this.section) return false;
+    if (!this.section?.editor) return false; // a removed question has none
     const { editor } = this.section;
     if (LISTS.has(command))
       return Boolean(editor.schema.nodes[command]) && !editor.isActive("question");
@@ -47,7 +47,7 @@ class WriteToolbar extends HTMLElement {
   }
 
   #press(button) {
-    if (!button || button.getAttribute("aria-disabled") === "true") return;
+    if (!button || !this.#works(button.dataset.command)) return;
     const { command } = button.dataset;
     const byKeyboard = this.contains(document.activeElement);
     if (command === "link") return askForLink(this.section);
@@ -57,7 +57,7 @@ class WriteToolbar extends HTMLElement {
   }
 
   #move(event) {
-    if (event.key === "Escape") return this.section?.focusAt();
+    if (event.key === "Escape") return this.section?.editor && this.section.focusAt();
     const at = this.buttons.indexOf(document.activeElement);
     const { length } = this.buttons;
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1 + length, Home: 0, End: length - 1 }[event.key];
