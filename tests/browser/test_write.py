@@ -64,6 +64,7 @@ def test_bold_a_list_and_a_link_are_kept(open_write, alice, tally):
     page.page.get_by_label("Address").fill("example.com/two")
     keyboard.press("Enter")
     expect(editor).to_be_focused()
+    expect(editor.locator("a")).to_have_count(1)
     page.expect_saved()
     assert stored(tally, "solution") == (
         "<p><strong>Soon</strong> here</p><ul><li><p>one</p></li>"
@@ -187,6 +188,16 @@ def test_the_customer_questions_are_kept(open_write, alice, tally):
     expect(page.page.get_by_text("Kept", exact=True)).to_be_visible()
     tally.refresh_from_db()
     assert tally.answers["who"] == "Marta, on a Sunday"
+
+
+def test_an_answer_typed_in_the_last_moment_goes_out_with_the_page(open_write, alice, tally):
+    page = open_write(alice)
+    page.page.get_by_label("Who is the customer?").fill("Marta, on a Sunday")
+    page.page.get_by_role("link", name="Drafts", exact=True).click()
+    expect(page.page.get_by_role("heading", name="No headline yet")).to_be_visible()
+    page.page.go_back()
+    page.reload()
+    expect(page.page.get_by_label("Who is the customer?")).to_have_value("Marta, on a Sunday")
 
 
 def test_who_else_is_here_is_shown_at_their_section(open_write, alice, bob):
