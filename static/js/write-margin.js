@@ -9,8 +9,9 @@ function showTaken() {
   for (const taken of document.querySelectorAll("template[data-taken]")) {
     const section = document.getElementById(taken.dataset.taken);
     taken.remove();
-    if (section?.state === "saved") section.show(taken.innerHTML, Number(taken.dataset.version));
-    else section?.save();
+    const version = Number(taken.dataset.version);
+    if (section?.state !== "saved") section?.save();
+    else if (version > section.saving.version) section.show(taken.innerHTML, version);
   }
 }
 

@@ -39,7 +39,7 @@ class WritePage extends HTMLElement {
     send(document.getElementById("budget"), "budget");
     document.documentElement.dataset.ready = "";
     const named = location.hash && this.sections.find(({ key }) => key === location.hash.slice(1));
-    if (named) named.focusAt("end");
+    if (named && !this.current) named.focusAt("end");
   }
 
   /* Actions */

@@ -74,6 +74,7 @@ export class WriteSection extends HTMLElement {
   /** Put the caret at "start" or "end", or where it was. */
   focusAt(place = null) {
     this.editor.commands.focus(place);
+    this.editor.view.focus(); // the line above waits for a frame, and the next key does not
   }
 
   /** Send what the server does not have yet, unless a request is under way already. */
