@@ -18,11 +18,14 @@ export class CommentCompose extends HTMLElement {
     this.button.addEventListener("mousedown", (event) => event.preventDefault());
     this.button.addEventListener("click", () => this.#open(this.selected));
     this.words.addEventListener("beforeinput", (event) => event.preventDefault());
+    this.words.addEventListener("blur", () => this.#narrowed());
+    this.addEventListener("submit", () => (this.sent = this.#form.elements.words.value), true);
     document.addEventListener("selectionchange", () => this.#selected());
     document.addEventListener("click", (event) => this.#paragraph(event));
     document.addEventListener("keydown", (event) => this.#key(event));
     onSwaps((form, status) => this.#swapped(form, status));
     onRefusals((form) => this.#refused(form));
+    this.#selected(); // what was selected before this was here
     this.dataset.ready = "";
   }
 
@@ -148,6 +151,7 @@ export class CommentCompose extends HTMLElement {
   #swapped(form, status) {
     if (form.id !== "compose-form") return;
     if (status === 200) {
+      if (this.#form.elements.words.value !== this.sent) return; // another comment by now
       this.returnTo = null;
       this.#form.reset();
       this.close();
