@@ -191,6 +191,7 @@ def assert_accessible():
     """A function that fails when a page breaks a WCAG 2.2 AA rule axe can judge, naming where."""
 
     def check(page, context=None):
+        page.wait_for_load_state()
         options = {"runOnly": {"type": "tag", "values": AXE_RULES}, "resultTypes": ["violations"]}
         violations = Axe().run(page, context, options).response["violations"]
         report = [

@@ -50,6 +50,7 @@ def test_the_page_is_accessible_with_drafts_offline_and_in_conflict(
     assert_accessible_in_every_look(page.page)
     write(tally, bob, problem=f"<p>{WORDS} By Bob.</p>")
     page.page.unroute("**/sections/**")
+    page.page.evaluate("window.dispatchEvent(new Event('online'))")
     page.expect_state("conflict")
     assert_accessible_in_every_look(page.page)
     assert page.page.evaluate(WIDER) == 0

@@ -9,6 +9,7 @@ from tests.threads import draft_of, opened
 pytestmark = pytest.mark.django_db(transaction=True)
 
 TOP = "document.querySelector('#thread-1').getBoundingClientRect().top"
+LOWER = f"async (than) => {{ while ({TOP} <= than) await new Promise(requestAnimationFrame); }}"
 
 
 @pytest.fixture
@@ -30,8 +31,7 @@ def test_a_mark_follows_the_words_while_somebody_types_before_it(page):
     page.keyboard.press("Enter")
     expect(mark).to_have_text("ten minutes")
     expect(page.locator("#summary [role=textbox] p")).to_have_count(2)
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))")
-    assert page.evaluate(TOP) > before
+    page.evaluate(LOWER, before)
 
 
 def test_the_stored_words_hold_no_mark(page, tally):
