@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from drafts.models import Thread
 from tests.browser.passages import mark_by_mouse
 from tests.browser.write_page import let_in
 from tests.people import account
@@ -63,3 +64,28 @@ def test_what_was_done_with_one_note_does_not_take_the_focus_from_another(page):
     expect(page.locator("#thread-1")).to_contain_text("Resolved")
     page.keyboard.type(" I know")
     expect(page.locator("#reply-2")).to_have_value("Because I know")
+
+
+def test_two_presses_make_one_comment_and_leave_no_complaint(page):
+    mark_by_mouse(page)
+    page.get_by_role("textbox", name="Comment", exact=True).fill("Whose shops?")
+    page.get_by_role("button", name="Comment now").dblclick()
+    expect(page.locator("#thread-3")).to_contain_text("Whose shops?")
+    mark_by_mouse(page)
+    expect(page.locator("dialog#compose .field__error")).to_have_count(0)
+    assert Thread.objects.count() == 3
+
+
+def test_the_answer_to_one_comment_does_not_put_the_next_one_away(page):
+    waiting = []
+    page.route("**/drafts/1/comments/", lambda route: waiting.append(route))
+    mark_by_mouse(page)
+    words = page.get_by_role("textbox", name="Comment", exact=True)
+    words.fill("Whose shops?")
+    page.get_by_role("button", name="Comment now").click()
+    page.keyboard.press("Escape")
+    mark_by_mouse(page)
+    words.fill("Small ones?")
+    waiting[0].continue_()
+    expect(page.locator("#thread-3")).to_contain_text("Whose shops?")
+    expect(words).to_have_value("Small ones?")
