@@ -6,7 +6,7 @@ takes a third of the time that putting the same together from querysets does.
 
 from dataclasses import dataclass
 
-from django.db import connections
+from django.db import connection
 
 from drafts.models.role import Role
 
@@ -40,7 +40,7 @@ def standing_of(initiative, user):
     """The ``Standing`` of ``user`` on ``initiative``."""
     if not user.is_authenticated or not user.is_active:
         return Standing(None, False)
-    with connections[initiative._state.db].cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(SQL, {"initiative": initiative.pk, "user": user.pk})
         rows = cursor.fetchall()
     named = {decider for decider, _role in rows if decider}
