@@ -72,12 +72,13 @@ MACHINE = """async (rounds) => {
         const saving = new Saving({ html: "", version: 1, client: "c" });
         let held = "";
         for (let step = 0; step < 40; step++) {
-            const act = chance(9);
+            const act = chance(10);
             if (act < 3) {
                 before.push(held);
                 saving.hold((held += "abc"[chance(3)]));
             } else if (act === 3) saving.hold((held = before[chance(before.length)]));
             else if (act < 6) saving.next();
+            else if (act === 9 && saving.sendable) store(saving.parting().html);
             else if (saving.sending) {
                 const { html } = saving.sending;
                 if (act === 6) {

@@ -74,7 +74,6 @@ export class WriteSection extends HTMLElement {
   /** Put the caret at "start" or "end", or where it was. */
   focusAt(place = null) {
     this.editor.commands.focus(place);
-    this.editor.view.focus(); // the line above waits for a frame, and the next key does not
   }
 
   /** Send what the server does not have yet, unless a request is under way already. */
@@ -89,7 +88,7 @@ export class WriteSection extends HTMLElement {
   /** Send what is unsaved although the page may be going. */
   saveParting() {
     this.#keepCopy();
-    if (this.saving.sendable) post(this.form, this.#fields(this.saving.snapshot), true);
+    if (this.saving.sendable) post(this.form, this.#fields(this.saving.parting()), true);
   }
 
   /** What stood in the way is gone. */

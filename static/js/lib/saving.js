@@ -59,6 +59,12 @@ export class Saving {
     return { html, version, client, edit, saveId };
   }
 
+  /** The edit state, sent while the page may be going: no answer will tell whether it is stored. */
+  parting() {
+    this.unsure = true;
+    return this.snapshot;
+  }
+
   /** Whether there is something to send: one request at a time, none while somebody must choose. */
   get sendable() {
     return !this.sending && this.dirty && !WAITS.has(this.trouble);
