@@ -6,23 +6,21 @@ from django.utils.translation import gettext_lazy as _
 from drafts.models import Draft, Initiative
 from drafts.outline_words import translated
 from drafts.text import outline
-from drafts.text.markup import without_unwanted
+from drafts.text.names import name_of
 from drafts.uploads import FILE_BYTES
 
 
 class Lines(forms.ModelForm):
-    """Text fields of one line each, without what no reader can see.
-
-    Control characters and marks that turn the reading direction round would make a name look
-    like another in a list, or like two.
-    """
+    """Text fields of one line each, without what no reader can see: see ``names.name_of``."""
 
     def clean(self):
         """The facts with each line on one line, spaces put in order."""
         facts = super().clean()
         for name in self._meta.fields:
             if isinstance(facts.get(name), str):
-                facts[name] = " ".join(without_unwanted(facts[name]).split())
+                given, facts[name] = facts[name], name_of(facts[name])
+                if given and not facts[name] and self.fields[name].required:
+                    self.add_error(name, self.fields[name].error_messages["required"])
         return facts
 
 

@@ -6,21 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts.models import GuestLink
 from drafts.models.guest_link import DAYS, MOST_DAYS
-from drafts.text.markup import without_unwanted
-
-
-class _LineField(forms.CharField):
-    """A name on one line, without what no reader can see."""
-
-    def to_python(self, value):
-        """The words with spaces put in order."""
-        return " ".join(without_unwanted(super().to_python(value)).split())
+from drafts.models.name import NameFormField
 
 
 class GuestLinkForm(forms.Form):
     """What a link opens, for whom, for how long."""
 
-    label = _LineField(
+    label = NameFormField(
         label=_("For whom?"),
         help_text=_("For you and the other owners; the guest does not see it."),
         max_length=80,
@@ -70,7 +62,7 @@ class DoorForm(forms.Form):
         error_messages={"required": _("Passphrase: this link asks for one.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}, render_value=True),
     )
-    name = _LineField(
+    name = NameFormField(
         label=_("Your name"),
         help_text=_("Whoever sent you the link sees it, and when you read."),
         max_length=80,

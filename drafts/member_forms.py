@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts.forms import Lines
 from drafts.models import Group, Role, User
+from drafts.models.name import NameFormField
 
 # As the list of suggestions writes somebody: a name, and the address that tells two apart.
 WRITTEN = re.compile(r".*<([^<>\s]+@[^<>\s]+)>\s*")
 SUGGESTED = 500
 
 
-class PersonField(forms.CharField):
+class PersonField(NameFormField):
     """Somebody here, by name or address; gives the ``User``."""
 
     widget = forms.TextInput(attrs={"autocomplete": "off", "list": "people-here"})

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts.access import groups_that_may, people_who_may
 from drafts.models import Group, Review, Round, User
+from drafts.models.name import NameFormField
 from drafts.text.markup import without_unwanted
 
 MOST_LETTERS = 5000
@@ -75,7 +76,7 @@ class RoundForm(forms.Form):
         initial=Round.Chair.EMPTY,
         widget=forms.RadioSelect,
     )
-    chair_name = forms.CharField(
+    chair_name = NameFormField(
         label=_("Their name"),
         required=False,
         max_length=80,
@@ -100,7 +101,7 @@ class RoundForm(forms.Form):
     def clean(self):
         """Somebody is asked, the day is to come, and who sits in the chair has a name."""
         facts = super().clean()
-        for name in ("question", "chair_name", "evidence"):
+        for name in ("question", "evidence"):
             if name in facts:
                 facts[name] = " ".join(without_unwanted(facts[name]).split())
         if facts.get("due") and facts["due"] < timezone.localdate():

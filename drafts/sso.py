@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from drafts.models import Event, Invitation
-from drafts.text.markup import without_unwanted
+from drafts.text.names import name_of
 
 INVITATION = "invitation"  # where a session remembers which invitation was opened
 
@@ -55,8 +55,8 @@ class SingleSignOn(DefaultSocialAccountAdapter):
         account.extra_data = {}
         user.email = _confirmed_address(sociallogin)
         parts = [data.get("first_name"), data.get("last_name")]
-        name = data.get("name") or " ".join(filter(None, parts)) or user.email.partition("@")[0]
-        user.name = " ".join(without_unwanted(name).split())[:80]
+        names = (data.get("name"), " ".join(filter(None, parts)), user.email.partition("@")[0])
+        user.name = next(filter(None, (name_of(name or "")[:80] for name in names)), "")
         return user
 
     @transaction.atomic

@@ -50,7 +50,7 @@ def guests_in(initiative, opened):
                 number = shapes.number(one, "id", FILE)
                 if number in guests:
                     raise shapes.wrong(FILE, "“id”")
-                name = shapes.text(one, "name", FILE, 80)
+                name = shapes.called(one, "name", FILE, 80)
                 seen = shapes.moment(one, "first_seen_at", FILE)
                 guests[number] = shapes.stored(Guest(link=link, name=name, first_seen_at=seen))
     opened.know_guests(guests)
@@ -67,7 +67,7 @@ def _link_in(initiative, row, opened):
     return GuestLink(
         initiative=initiative,
         kind=shapes.text(row, "kind", FILE, 7),
-        label=shapes.text(row, "label", FILE, 80),
+        label=shapes.called(row, "label", FILE, 80),
         token_hash=closed_to_all(),
         made_by=opened.person(row.get("made_by"), FILE),
         made_at=shapes.moment(row, "made_at", FILE),

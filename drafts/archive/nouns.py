@@ -14,6 +14,7 @@ from drafts.models import Initiative, Role
 from drafts.models.draft import fingerprint_of
 from drafts.models.export import Export, Kind
 from drafts.text.markdown import document_to_source
+from drafts.text.names import name_of
 from drafts.text.outline import RELEASE_KEYS
 
 ABOUT, MEMBERS, WORKING_COPY = "initiative.json", "members.json", "working-copy.json"
@@ -45,7 +46,7 @@ def about_out(initiative, chest):
 def about_in(opened):
     """The facts that a new ``Initiative`` starts with, as keyword arguments."""
     row = opened.row(ABOUT)
-    facts = {name: shapes.text(row, name, ABOUT, most) for name, most in FACTS.items()}
+    facts = {name: name_of(shapes.text(row, name, ABOUT, most)) for name, most in FACTS.items()}
     facts |= {name: shapes.number(row, name, ABOUT) for name in PAGES}
     day = row.get("release_date")
     facts["release_date"] = shapes.text(row, "release_date", ABOUT, 10) if day else None

@@ -14,6 +14,7 @@ from drafts.imports.package import Unreadable
 from drafts.text.clean import Refused, clean
 from drafts.text.document import Document, Front, Section
 from drafts.text.markup import without_unwanted
+from drafts.text.names import name_of
 from drafts.text.outline import KINDS, is_faq
 
 _MOST = 2**31 - 1
@@ -31,6 +32,14 @@ def text(row, name, file, most):
     """A string of at most ``most`` characters that a database and a page can hold."""
     value = row.get(name) if isinstance(row, dict) else None
     if not isinstance(value, str) or len(value) > most or without_unwanted(value) != value:
+        raise wrong(file, f"“{name}”")
+    return value
+
+
+def called(row, name, file, most):
+    """A name, cleaned as the forms clean names; one in which there is nothing to see is wrong."""
+    value = name_of(text(row, name, file, most))
+    if not value:
         raise wrong(file, f"“{name}”")
     return value
 

@@ -19,6 +19,7 @@ from drafts.archive.packing import FORMAT, MANIFEST
 from drafts.imports.package import MB, Limits, Unreadable, opened, read
 from drafts.models import Event, Initiative, User
 from drafts.models.initiative import RESERVED_SLUGS
+from drafts.text.names import name_of
 
 LIMITS = Limits(size=50 * MB, entries=5000, unpacked=60 * MB, part=8 * MB, is_part=".json")
 ENDINGS = (".json", ".md", ".pdf")
@@ -183,7 +184,7 @@ def _people(chest):
     for row in shapes.rows(chest.rows(PEOPLE), PEOPLE, MOST_PEOPLE):
         number = shapes.number(row, "id", PEOPLE)
         email = shapes.text(row, "email", PEOPLE, 254).strip().lower()
-        name = " ".join(shapes.text(row, "name", PEOPLE, 80).split())
+        name = name_of(shapes.text(row, "name", PEOPLE, 80))
         try:
             validate_email(email)
         except ValidationError as error:

@@ -2,11 +2,19 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from drafts.text.names import name_of
 
 
 def is_guest(who):
     """Whether that is somebody with a link in place of an account."""
     return bool(getattr(who, "guest_name", ""))
+
+
+def guest_called(name):
+    """How the ``name`` that a guest gave stands anywhere: anybody may give a colleague's."""
+    return _("%(name)s (guest)") % {"name": name_of(name)}
 
 
 def authored_by(who):
@@ -19,6 +27,15 @@ def one_author(noun):
     by_user = models.Q(by__isnull=False, guest=None)
     by_guest = models.Q(by=None, guest__isnull=False)
     return models.CheckConstraint(condition=by_user | by_guest, name=f"{noun}_has_one_author")
+
+
+class OfSomebody:
+    """Of a row that tells of what somebody did: ``by`` an account, or under a ``guest_name``."""
+
+    @property
+    def who(self):
+        """What whoever did it is called; "" for the installation itself."""
+        return guest_called(self.guest_name) if self.guest_name else str(self.by or "")
 
 
 class AuthoredQuerySet(models.QuerySet):

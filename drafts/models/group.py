@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts.models.event import Event
 from drafts.models.initiative import Initiative
+from drafts.models.name import NameField
 from drafts.models.ownership import keeping_owners, one_at_a_time
 
 
@@ -43,7 +44,7 @@ class GroupManager(models.Manager.from_queryset(GroupQuerySet)):
 class Group(models.Model):
     """People who are given roles together: who joins has all of them, who leaves has none."""
 
-    name = models.CharField(_("name"), max_length=80)
+    name = NameField(_("name"), max_length=80)
     people = models.ManyToManyField("drafts.User", related_name="circles")
 
     objects = GroupManager()

@@ -6,7 +6,9 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models.user import initials_of
+from drafts.models.authored import guest_called
+from drafts.models.name import NameField
+from drafts.text.names import initials_of
 
 VISIT = timedelta(hours=1)
 
@@ -24,7 +26,7 @@ class Guest(models.Model):
     """Somebody who came with a link, by the name they gave, once, at its door."""
 
     link = models.ForeignKey("drafts.GuestLink", models.CASCADE, related_name="guests")
-    name = models.CharField(_("name"), max_length=80)
+    name = NameField(_("name"), max_length=80)
     first_seen_at = models.DateTimeField(default=timezone.now)
 
     objects = GuestQuerySet.as_manager()
@@ -33,11 +35,11 @@ class Guest(models.Model):
         ordering = ["pk"]
 
     def __str__(self):
-        return self.name
+        return guest_called(self.name)
 
     @property
     def guest_name(self):
-        """The name, as history and shared templates ask for it; no ``User`` has one."""
+        """The name as it was given, for what keeps it beside no account; no ``User`` has one."""
         return self.name
 
     @property

@@ -13,6 +13,7 @@ from drafts.models.event import Event
 from drafts.models.export import Export, Kind
 from drafts.models.guest import Guest
 from drafts.models.member import owning
+from drafts.models.name import NameField
 from drafts.models.role import Role
 
 PREFIX = "prfaq-guest-"  # so that whoever finds a token somewhere knows what it is
@@ -98,7 +99,7 @@ class GuestLink(models.Model):
 
     initiative = models.ForeignKey("drafts.Initiative", models.CASCADE, related_name="guest_links")
     kind = models.CharField(max_length=7, choices=Kind)
-    label = models.CharField(_("for whom"), max_length=80)
+    label = NameField(_("for whom"), max_length=80)
     token_hash = models.CharField(max_length=64, unique=True)
     passphrase = models.CharField(max_length=128, blank=True)  # hashed like a password
     made_by = models.ForeignKey("drafts.User", models.PROTECT, related_name="+")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts.models import answering, deciding, holding, membership, standing
 from drafts.models.event import Event
+from drafts.models.name import NameField
 from drafts.models.save import start_of_step
 from drafts.models.user import User
 from drafts.text import outline
@@ -125,7 +126,7 @@ class Initiative(models.Model):
         LETTER = "Letter", "Letter"
 
     slug = models.SlugField(max_length=80, unique=True)
-    name = models.CharField(_("name"), max_length=80)
+    name = NameField(_("name"), max_length=80)
     customer = models.CharField(_("customer"), max_length=300)
     customers = models.CharField(
         _("who they are to us"), max_length=10, choices=Customers, default=Customers.EXTERNAL

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models.event import Event
+from drafts.models.name import NameField
 
 
 class CannotAsk(Exception):
@@ -99,7 +100,7 @@ class Round(models.Model):
     content_only = models.BooleanField(_("content only"), default=False)
     independent = models.BooleanField(_("independent"), default=False)
     chair = models.CharField(max_length=10, choices=Chair, default=Chair.EMPTY)
-    chair_name = models.CharField(_("who"), max_length=80, blank=True)
+    chair_name = NameField(_("who"), max_length=80, blank=True)
     evidence = models.CharField(_("how they know"), max_length=300, blank=True)
     by = models.ForeignKey("drafts.User", models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)

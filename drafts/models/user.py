@@ -6,6 +6,8 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models.event import Event
+from drafts.models.name import NameField
+from drafts.text.names import first_name_of, initials_of
 
 
 class UserQuerySet(models.QuerySet):
@@ -63,7 +65,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who writes, reviews, reads or decides."""
 
     email = models.EmailField(_("e-mail"), unique=True)
-    name = models.CharField(_("name"), max_length=80)
+    name = NameField(_("name"), max_length=80)
     # Empty: the site's own.
     time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
@@ -90,7 +92,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def first_name(self):
         """What colleagues call them."""
-        return str(self).split()[0]
+        return first_name_of(str(self))
 
     @property
     def is_administrator(self):
@@ -113,10 +115,3 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.emailaddress_set.update_or_create(
             email=self.email, defaults={"primary": True, "verified": True}
         )
-
-
-def initials_of(name):
-    """One or two capitals for somebody's name or address."""
-    words = name.replace("@", " ").split()
-    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
-    return letters.upper()
