@@ -35,7 +35,7 @@ LETTERS = 240
 def sentence(notice):
     """What happened, as one sentence without a full stop."""
     return SENTENCES[notice.action] % {
-        "who": notice.by or notice.guest_name,
+        "who": notice.who,
         "number": notice.draft.number if notice.draft else "",
         "thread": notice.thread.number if notice.thread else "",
         "verdict": _verdict(notice.review),

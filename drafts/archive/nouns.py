@@ -205,7 +205,7 @@ def history_out(initiative, chest):
         [
             {
                 "action": event.action,
-                "by": event.by.name if event.by else event.guest_name,
+                "by": event.who,
                 "at": event.at.isoformat(),
                 "facts": event.facts,
                 "hash": event.hash,

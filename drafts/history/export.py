@@ -87,7 +87,7 @@ def _row(event):
         _written(event.at),
         event.action,
         event.by_id or "",
-        event.guest_name or str(event.by or ""),
+        event.who,
         event.initiative_id or "",
         event.place.slug if event.place else "",
         event.facts,

@@ -59,7 +59,7 @@ class Told:
         return sentence % said if sentence else _plainly(event, said["who"])
 
     def _who(self, event):
-        return event.guest_name or (str(event.by) if event.by else _("The installation"))
+        return event.who or _("The installation")
 
     def _person(self, event):
         if "group" in event.facts and "person" not in event.facts:

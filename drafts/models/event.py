@@ -12,6 +12,8 @@ from datetime import UTC
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from drafts.models.authored import OfSomebody
+
 # Any number will do; every process that takes this lock must take the same.
 CHAIN = 4_410_927_163
 NO_EVENT_BEFORE = "0" * 64
@@ -87,7 +89,7 @@ class EventManager(models.Manager.from_queryset(EventQuerySet)):
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN])
 
 
-class Event(models.Model):
+class Event(OfSomebody, models.Model):
     """One line of the history: who did what, where and when."""
 
     initiative = models.ForeignKey(

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from drafts.models.authored import OfSomebody
 from drafts.models.comment import Comment
 from drafts.models.initiative import Initiative
 from drafts.models.round import Seat
@@ -87,7 +88,7 @@ class NoticeQuerySet(models.QuerySet):
         self.filter(at__lt=timezone.now() - KEPT).delete()
 
 
-class Notice(models.Model):
+class Notice(OfSomebody, models.Model):
     """One person told of one thing that others did.
 
     ``action`` names the sentence (see ``notice_words``); what it is about are the rows it points

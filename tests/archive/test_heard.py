@@ -66,13 +66,13 @@ def test_what_guests_wrote_comes_along_under_their_names(tally, alice, charlie):
     thread = made.threads.get(number=7)
     said = [(str(comment.author), comment.words) for comment in thread.comments.all()]
     assert said == [
-        ("Emil", "Paper ones?"),
+        ("Emil (guest)", "Paper ones?"),
         ("Bob Berg", "Paper, yes."),
-        ("Dora Diaz", "Thank you."),
+        ("Dora Diaz (guest)", "Thank you."),
     ]
-    assert str(thread.closings.get().reopening.author) == "Emil"
+    assert str(thread.closings.get().reopening.author) == "Emil (guest)"
     verdicts = [(str(r.author), r.verdict) for r in made.newest_draft().reviews.submitted()]
-    assert verdicts == [("Dora Diaz", "not_yet")]
+    assert verdicts == [("Dora Diaz (guest)", "not_yet")]
     came = made.guest_links.get()
     assert not came.is_in_force
     assert (came.label, came.revoked_by) == ("The bank", charlie)

@@ -76,7 +76,7 @@ def test_the_list_says_who_opened_it_and_when(owner, tally, link):
     assert "Nobody has opened it." in owner.get(PAGE).text
     link.admit("Dora Diaz").note_opening()
     page = owner.get(PAGE)
-    assert "Dora Diaz, opened it once" in page.text
+    assert "Dora Diaz (guest), opened it once" in page.text
     assert "until" in page.text
 
 
