@@ -8,6 +8,7 @@ from django.utils.html import escape, format_html, format_html_join, urlize
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from drafts.models.authored import is_guest
 from drafts.templatetags.words import opened, prose
 from drafts.text import mentions
 
@@ -132,10 +133,14 @@ def section(document, key):
     return document.section(key)
 
 
-@register.filter
-def said(comment):
-    """A comment's words: plain text with its line breaks, links and mentions of members."""
-    people = {mention.user: mention.user for mention in comment.mentions.all()}
+@register.simple_tag(takes_context=True)
+def said(context, comment):
+    """A comment's words: plain text with its line breaks, links and mentions of members.
+
+    To a guest no mention is marked: by trying out names they would find out who is a member.
+    """
+    mentioned = () if is_guest(context.get("guest")) else comment.mentions.all()
+    people = {mention.user: mention.user for mention in mentioned}
     names = {who: (who.name, who.first_name, who.email) for who in people}
     drawn, place = [], 0
     for mention in mentions.find(comment.words, names):
