@@ -82,10 +82,17 @@ def with_guest_thread(view):
     @wraps(view)
     def guarded(request, link, guest, thread, *args, **kwargs):
         found = thread_or_404(request, link.initiative, thread)
-        found.at, found.back = beside(request, link.initiative, found), ""
+        found.at, found.back = _beside(request, link.initiative, found), ""
         return view(request, link, guest, found, *args, **kwargs)
 
     return guarded
+
+
+def _beside(request, initiative, thread):
+    try:
+        return beside(request, initiative, thread)
+    except Http404 as missing:  # whose sentence names the initiative, as its members call it
+        raise Http404(_("There was no such comment in that draft.")) from missing
 
 
 def guest_draft_or_404(link, number):

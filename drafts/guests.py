@@ -55,6 +55,12 @@ def accepts(request, link, passphrase):
     return accepted
 
 
+def document_for(request, draft):
+    """The words of ``draft`` as whoever asks may read them: a guest by the link, without what the
+    initiative is called among its members."""
+    return request.who.link.document_of(draft) if is_for_guests(request) else draft.document
+
+
 def writes_too_often(request):
     """Whether a guest has sent more words within the hour than one writes; counts what they send
     now. Never of those who have an account."""

@@ -35,6 +35,8 @@ def edition_of(initiative, draft=None, page_size=None, part=Export.Part.WHOLE, k
         kind=Kind.REVIEW if noted else kind,
         notes=copy_notes(draft) if noted else (),
     )
+    if part == Export.Part.GUEST:
+        return _nameless(whole)
     return whole if part == Export.Part.WHOLE else _outward(whole)
 
 
@@ -154,6 +156,12 @@ def _outward(whole):
     part = Export.Part.OUTWARD.value
     fingerprint = _fingerprint(document)[:8]
     return replace(whole, document=document, part=part, fingerprint=fingerprint, imprint="")
+
+
+def _nameless(whole):
+    # The imprint has the name in addresses, which was made of what it is called among us.
+    document, part = whole.document.nameless, Export.Part.GUEST.value
+    return replace(whole, document=document, part=part, imprint="")
 
 
 def _status(front, on):

@@ -67,6 +67,7 @@ class Export(models.Model):
     class Part(models.TextChoices):
         WHOLE = "whole", _("Everything")
         OUTWARD = "outward", _("Press release and external FAQ")
+        GUEST = "guest", _("Everything, for a reviewer from outside")
 
     UNFINISHED = (State.WAITING, State.MAKING)
 

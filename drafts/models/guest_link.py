@@ -132,7 +132,7 @@ class GuestLink(models.Model):
     def part(self):
         """What it shows of a draft, an ``Export.Part``: reviewers read the internal FAQ too."""
         whole = self.kind == self.Kind.REVIEW
-        return Export.Part.WHOLE if whole else Export.Part.OUTWARD
+        return Export.Part.GUEST if whole else Export.Part.OUTWARD
 
     def drafts(self):
         """The drafts that it opens: all of them for a reviewer, else the one for guests."""
@@ -143,9 +143,9 @@ class GuestLink(models.Model):
         return drafts.filter(pk=shown.pk) if shown else drafts.none()
 
     def document_of(self, draft):
-        """The words of ``draft`` that it shows."""
+        """The words of ``draft`` that it shows; never what the initiative is called among us."""
         document = draft.document
-        return document if self.part == Export.Part.WHOLE else document.outward
+        return document.nameless if self.part == Export.Part.GUEST else document.outward
 
     def exports(self):
         """The PDFs that it opens; review copies, which show comments, are not among them."""

@@ -114,13 +114,18 @@ class Document:
         return tuple(section for section in self.sections if section.kind == kind)
 
     @property
+    def nameless(self):
+        """The whole of it for somebody outside: what it is called among us stays with us."""
+        return Document(self.sections, replace(self.front, name=""))
+
+    @property
     def outward(self):
         """The part of it that people outside may read: the release and the external FAQ.
 
-        Whom we take for the customer is not for them either.
+        Neither what it is called among us nor whom we take for the customer is for them.
         """
         sections = tuple(s for s in self.sections if s.kind != FAQ_INTERNAL)
-        return Document(sections, replace(self.front, customer=""))
+        return Document(sections, replace(self.front, name="", customer=""))
 
     @property
     def text(self):

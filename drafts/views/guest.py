@@ -4,6 +4,7 @@ from functools import partial
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts import guests
@@ -97,7 +98,7 @@ def compare(request, link, guest, left, right):
     """Two drafts side by side, for a reviewer."""
     drafts = [guest_draft_or_404(link, number) for number in (left, right)]
     # Who cut them is not for people outside.
-    ends = [End(draft.document, draft.number, "", draft.cut_at) for draft in drafts]
+    ends = [End(link.document_of(draft), draft.number, "", draft.cut_at) for draft in drafts]
     look = Look.asked_for(request.GET)
     comparison = (
         Comparison.objects.between(*drafts)
@@ -118,4 +119,4 @@ def _paper(link, draft):
     document = link.document_of(draft)
     headline = document.section("headline")
     title = " ".join(headline.text.split()) if headline else ""
-    return {"draft": draft, "title": title or document.front.name, **paper_of(document)}
+    return {"draft": draft, "title": title or _("Untitled"), **paper_of(document)}

@@ -82,6 +82,4 @@ def _pdf(request, export):
 
 def _name(export):
     """How the file is called; what the initiative is called among colleagues stays with them."""
-    whole = export.part == Export.Part.WHOLE
-    subject = str(export.initiative).replace("/", " ") if whole else _("Press release")
-    return f"{subject}, draft {export.draft.number}.pdf"
+    return _("Press release, draft %(number)s.pdf") % {"number": export.draft.number}

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from drafts.access import with_draft, with_initiative
 from drafts.addresses import address
+from drafts.guests import document_for
 from drafts.margin import beside_draft
 from drafts.models.reading import (
     CannotRead,
@@ -131,7 +132,7 @@ def seen(request, draft, status=200, start=None, ending=None, sentence=""):
         "ending": ending or EndingForm(),
         "sentence": sentence,
         "mode": "reading",
-        **paper_of(draft.document),
+        **paper_of(document_for(request, draft)),
     }
     if sitting.is_reading:
         context["margin"] = beside_draft(draft, request.who)  # one's own

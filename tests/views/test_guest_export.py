@@ -25,8 +25,7 @@ def test_the_name_of_the_file_tells_outsiders_only_what_it_is(visit, drafts):
         draft=drafts.newest_draft(), page_size="A4", part=visit.link.part, state="ready", pdf=b"%P"
     )
     name = visit.get(f"exports/{export.pk}/file/").headers["Content-Disposition"]
-    subject = "Tally" if visit.link.kind == "review" else "Press release"
-    assert name == f'attachment; filename="{subject}, draft 2.pdf"'
+    assert name == 'attachment; filename="Press release, draft 2.pdf"'
 
 
 def test_the_pdf_is_asked_for_in_the_part_that_the_link_shows(visit, drafts):
@@ -34,7 +33,7 @@ def test_the_pdf_is_asked_for_in_the_part_that_the_link_shows(visit, drafts):
     answer = visit.get("drafts/2/pdf/")
     export = Export.objects.get()
     assert answer.url == f"/g/{visit.token}/exports/{export.pk}/"
-    assert export.part == ("whole" if visit.link.kind == "review" else "outward")
+    assert export.part == ("guest" if visit.link.kind == "review" else "outward")
 
 
 def test_a_pdf_that_failed_can_be_tried_again(visit, drafts):
