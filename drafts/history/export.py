@@ -37,14 +37,14 @@ class _Line:
         return line
 
 
-def csv_lines(events, reader):
-    """The lines of a CSV file, in the order of the chain.
+def csv_lines(events, reader, hashes_until=None):
+    """The lines of a CSV file, in the order of the chain; see ``rows``.
 
     No cell begins as a formula would, the header's neither: a spreadsheet would run it.
     """
     writer = csv.writer(_Line())
     yield writer.writerow(COLUMNS)
-    for row in rows(events, reader):
+    for row in rows(events, reader, hashes_until):
         facts = json.dumps(row["facts"], ensure_ascii=False, sort_keys=True)
         yield writer.writerow(map(_quoted, (row | {"facts": facts}).values()))
 
@@ -54,24 +54,27 @@ def _quoted(cell):
     return f"'{cell}" if str(cell).startswith(("\t", "\r", "\n")) else cell
 
 
-def json_lines(events, reader):
+def json_lines(events, reader, hashes_until=None):
     """The same as JSON, an object a line."""
-    for row in rows(events, reader):
+    for row in rows(events, reader, hashes_until):
         yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
-def rows(events, reader):
+def rows(events, reader, hashes_until=None):
     """``{column: value}`` for each of ``events``, and one more for the head of the chain.
 
-    ``reader`` is for whom the sentences are. Nothing appended meanwhile comes in between.
+    ``reader`` is for whom the sentences are. ``hashes_until`` is the key of the first event whose
+    hash is not for them, nor is any that follows. Nothing appended meanwhile comes in between.
     """
     language, last = translation.get_language(), Event.objects.in_order().last()
     for chunk in _chunks(events.filter(pk__lte=last.pk if last else 0)):
         with translation.override(language):  # the request that asked is over by now
-            told = [_row(event) for event in Told(chunk, reader)]
+            told = [_row(event, hashes_until) for event in Told(chunk, reader)]
         yield from told
     head = {"at": _written(timezone.now()), "action": HEAD, "facts": {}}
-    yield dict.fromkeys(COLUMNS, "") | head | {"hash": last.hash if last else ""}
+    yield (
+        dict.fromkeys(COLUMNS, "") | head | {"hash": last.hash if last and not hashes_until else ""}
+    )
 
 
 def _chunks(events):
@@ -81,7 +84,8 @@ def _chunks(events):
         after = chunk[-1].pk
 
 
-def _row(event):
+def _row(event, hashes_until):
+    hashes = (event.previous, event.hash)
     values = (
         event.pk,
         _written(event.at),
@@ -92,8 +96,7 @@ def _row(event):
         event.place.slug if event.place else "",
         event.facts,
         event.sentence,
-        event.previous,
-        event.hash,
+        *(hashes if hashes_until is None or event.pk < hashes_until else ("", "")),
     )
     return dict(zip(COLUMNS, values, strict=True))
 

@@ -7,6 +7,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from drafts.history.actions import KINDS, SENTENCES
+from drafts.history.installation import facts_of
 from drafts.models import Initiative, Invitation, Review, Role, Section, User
 from drafts.outline_words import translated
 from drafts.text import outline
@@ -16,7 +17,8 @@ class Told:
     """A page of events, each with the ``sentence`` and ``place`` that ``reader`` may read.
 
     Running an installation opens no initiative: what the reader can't see is "an initiative", and
-    its questions are not told. Names are looked up for the whole page at once.
+    neither its questions nor other facts are told (see ``installation``). Names are looked up for
+    the whole page at once.
     """
 
     def __init__(self, events, reader):
@@ -30,8 +32,9 @@ class Told:
         self.initiatives = {initiative.pk: initiative for initiative in seen}
         self.questions = self._questions()
         for event in self.events:
-            event.sentence = self.sentence_of(event)
             event.place = self.initiatives.get(event.initiative_id)
+            event.facts = facts_of(event, in_sight=event.place is not None)
+            event.sentence = self.sentence_of(event)
 
     def __iter__(self):
         return iter(self.events)
@@ -42,6 +45,8 @@ class Told:
         said["person"] = self._person(event)
         if "invitation" in said:
             said["invitation"] = self.invited.get(said["invitation"]) or _("whoever has the link")
+        if event.action.startswith("guest_link."):
+            said.setdefault("label", _("somebody outside"))
         if "key" in said:
             said["section"] = self._section(event)
         if "role" in said:

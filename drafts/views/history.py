@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from drafts.access import administrators_only, history_of, with_initiative
+from drafts.history import installation
 from drafts.history.actions import TOPICS
 from drafts.history.export import csv_lines, json_lines
 from drafts.history.sentences import Told
@@ -37,15 +38,16 @@ def history_file(request, initiative, kind):
 @administrators_only
 def site_history(request):
     """What was done anywhere, for administrators; it opens no initiative to them."""
-    context = _page_of(request, Event.objects.with_people()) | {"tab": "history"}
+    context = _page_of(request, installation.told_to(request.user)) | {"tab": "history"}
     return render(request, "history/site.html", context)
 
 
 @require_GET
 @administrators_only
 def site_history_file(request, kind):
-    """The whole chain as a file."""
-    return _file(request, Event.objects.with_people(), kind, "prfaq")
+    """The same as a file."""
+    until = installation.first_out_of_sight(request.user)
+    return _file(request, installation.told_to(request.user), kind, "prfaq", until)
 
 
 def _page_of(request, events):
@@ -73,14 +75,13 @@ def _place(events, before):
     return found
 
 
-def _file(request, events, kind, name):
+def _file(request, events, kind, name, hashes_until=None):
     lines, content_type = FILES[kind]
     name = get_valid_filename(f"{name}-history-{localdate().isoformat()}.{kind}")
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "X-Chain-Head": Event.objects.head(),
-    }
-    content = lines(events, request.user)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    if hashes_until is None:
+        headers["X-Chain-Head"] = Event.objects.head()
+    content = lines(events, request.user, hashes_until)
     return StreamingHttpResponse(
         content, content_type=f"{content_type}; charset=utf-8", headers=headers
     )
