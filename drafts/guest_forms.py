@@ -5,7 +5,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models import GuestLink
-from drafts.models.guest_link import DAYS, MOST_DAYS
+from drafts.models.guest_link import DAYS, MOST_DAYS, MOST_NAMES, SHORTEST_PASSPHRASE
 from drafts.models.name import NameFormField
 
 
@@ -39,17 +39,41 @@ class GuestLinkForm(forms.Form):
             "invalid": _("Days: give a whole number."),
         },
     )
+    people = forms.IntegerField(
+        label=_("How many people may come with it?"),
+        help_text=_(
+            "50 at most. Each browser counts: give 2 to somebody who also reads on a phone. Whoever"
+            " has the link can come, until as many have come."
+        ),
+        min_value=1,
+        max_value=MOST_NAMES,
+        required=False,
+        error_messages={
+            "min_value": _("People: give at least 1."),
+            "max_value": _("People: a link lets in 50 at most."),
+            "invalid": _("People: give a whole number."),
+        },
+    )
     passphrase = forms.CharField(
         label=_("Passphrase, if you want one"),
-        help_text=_("Tell it to the guest some other way than the link, by telephone say."),
+        help_text=_(
+            "At least 8 letters. Tell it to the guest some other way than the link, by telephone"
+            " say."
+        ),
+        min_length=SHORTEST_PASSPHRASE,
         max_length=200,
         required=False,
+        error_messages={"min_length": _("Passphrase: it needs at least 8 letters.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
     def __init__(self, *args, **kwargs):
-        usual = {"kind": GuestLink.Kind.RELEASE, "days": DAYS}
+        usual = {"kind": GuestLink.Kind.RELEASE, "days": DAYS, "people": 1}
         super().__init__(*args, initial=usual, **kwargs)
+
+    def clean_people(self):
+        """One, where nothing is said."""
+        return self.cleaned_data["people"] or 1
 
 
 class DoorForm(forms.Form):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from drafts.archive import shapes
 from drafts.models import Guest, GuestLink
-from drafts.models.guest_link import closed_to_all
+from drafts.models.guest_link import MOST_NAMES, closed_to_all
 
 FILE = "guests.json"
 
@@ -31,6 +31,7 @@ def _link_out(link, chest):
     return {
         "kind": link.kind,
         "label": link.label,
+        "people": link.people,
         "made_by": chest.person(link.made_by),
         "made_at": link.made_at.isoformat(),
         "expires_at": link.expires_at.isoformat(),
@@ -68,6 +69,9 @@ def _link_in(initiative, row, opened):
         initiative=initiative,
         kind=shapes.text(row, "kind", FILE, 7),
         label=shapes.called(row, "label", FILE, 80),
+        people=shapes.number(row, "people", FILE, most=MOST_NAMES)
+        if "people" in row
+        else MOST_NAMES,
         token_hash=closed_to_all(),
         made_by=opened.person(row.get("made_by"), FILE),
         made_at=shapes.moment(row, "made_at", FILE),

@@ -33,6 +33,7 @@ def about_out(initiative, chest):
         ABOUT,
         {
             **{name: getattr(initiative, name) for name in (*FACTS, *PAGES)},
+            "mail_without_words": initiative.mail_without_words,
             "release_date": day.isoformat() if day else None,
             "answers": initiative.answers,
             "created_by": chest.person(initiative.created_by),
@@ -48,6 +49,7 @@ def about_in(opened):
     row = opened.row(ABOUT)
     facts = {name: name_of(shapes.text(row, name, ABOUT, most)) for name, most in FACTS.items()}
     facts |= {name: shapes.number(row, name, ABOUT) for name in PAGES}
+    facts["mail_without_words"] = row.get("mail_without_words") is True
     day = row.get("release_date")
     facts["release_date"] = shapes.text(row, "release_date", ABOUT, 10) if day else None
     answers = row.get("answers")

@@ -19,6 +19,7 @@ from drafts.models.role import Role
 PREFIX = "prfaq-guest-"  # so that whoever finds a token somewhere knows what it is
 DAYS, MOST_DAYS = 14, 365
 MOST_NAMES = 50  # of one link: more were not invited by anybody
+SHORTEST_PASSPHRASE = 8
 
 
 class NotInForce(Exception):
@@ -26,7 +27,7 @@ class NotInForce(Exception):
 
 
 class TooManyNames(Exception):
-    """As many came with the link as may: ``MOST_NAMES``."""
+    """As many came with the link as may: its ``people``."""
 
 
 class GuestLinkQuerySet(models.QuerySet):
@@ -69,22 +70,28 @@ class GuestLinkManager(models.Manager.from_queryset(GuestLinkQuerySet)):
     """Makes links; ask it through their initiative: ``initiative.invite_guest``."""
 
     @transaction.atomic
-    def make(self, initiative, kind, label, by, days=DAYS, passphrase=""):
+    def make(self, initiative, kind, label, by, days=DAYS, people=MOST_NAMES, passphrase=""):
         """A new link and its secret token: ``(link, token)``; see ``Initiative.invite_guest``."""
         if not 0 < days <= MOST_DAYS:
             raise ValueError(f"A link lasts 1 to {MOST_DAYS} days.")
+        if not 0 < people <= MOST_NAMES:
+            raise ValueError(f"A link lets in 1 to {MOST_NAMES} people.")
+        if 0 < len(passphrase) < SHORTEST_PASSPHRASE:
+            raise ValueError(f"A passphrase has at least {SHORTEST_PASSPHRASE} letters.")
         initiative.may_give(by, Role.OWNER)
         token = _new_token()
         link = self.create(
             initiative=initiative,
             kind=GuestLink.Kind(kind),
             label=label,
+            people=people,
             token_hash=_hash(token),
             passphrase=make_password(passphrase) if passphrase else "",
             made_by=by,
             expires_at=timezone.now() + timedelta(days=days),
         )
-        facts = {"link": link.pk, "kind": link.kind, "label": label, "days": days}
+        facts = {"link": link.pk, "kind": link.kind, "label": link.label, "days": days}
+        facts["people"] = people
         Event.objects.record("guest_link.make", by=by, initiative=initiative, **facts)
         return link, token
 
@@ -100,6 +107,8 @@ class GuestLink(models.Model):
     initiative = models.ForeignKey("drafts.Initiative", models.CASCADE, related_name="guest_links")
     kind = models.CharField(max_length=7, choices=Kind)
     label = NameField(_("for whom"), max_length=80)
+    # How many may come with it, each browser for itself.
+    people = models.PositiveSmallIntegerField(default=MOST_NAMES)
     token_hash = models.CharField(max_length=64, unique=True)
     passphrase = models.CharField(max_length=128, blank=True)  # hashed like a password
     made_by = models.ForeignKey("drafts.User", models.PROTECT, related_name="+")
@@ -163,7 +172,7 @@ class GuestLink(models.Model):
         self._hold()
         if not self.is_in_force:
             raise NotInForce
-        if self.guests.count() >= MOST_NAMES:
+        if self.guests.count() >= self.people:
             raise TooManyNames
         guest = self.guests.create(name=name)
         facts = {"link": self.pk, "guest": guest.pk}

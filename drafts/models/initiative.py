@@ -144,6 +144,7 @@ class Initiative(models.Model):
     page_size = models.CharField(_("paper"), max_length=6, choices=PageSize, default=PageSize.A4)
     release_pages = models.PositiveSmallIntegerField(_("pages for the release"), default=1)
     faq_pages = models.PositiveSmallIntegerField(_("pages for the FAQ"), default=5)
+    mail_without_words = models.BooleanField(_("mails without words"), default=False)
     answers = models.JSONField(default=dict, blank=True)
     created_by = models.ForeignKey("drafts.User", models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
@@ -220,14 +221,14 @@ class Initiative(models.Model):
         or None before the first."""
         return self.final_draft() or self.newest_draft()
 
-    def invite_guest(self, kind, label, by, days=14, passphrase=""):
+    def invite_guest(self, kind, label, by, **facts):
         """A ``GuestLink`` for somebody without an account, and its secret token.
 
-        ``kind`` is a ``GuestLink.Kind``, ``label`` says for whom, ``days`` how long it lasts (a
-        year at most). With a ``passphrase`` the door asks for it. The token is known to nobody
-        afterwards. Raises ``MoreThanYours`` for who is no owner.
+        ``kind`` is a ``GuestLink.Kind``, ``label`` says for whom. Further ``facts``: ``days`` it
+        lasts (14; a year at most), how many ``people`` may come (50 at most), the ``passphrase``
+        that the door asks for. Nobody knows the token later. Raises ``MoreThanYours``.
         """
-        return self.guest_links.make(self, kind, label, by=by, days=days, passphrase=passphrase)
+        return self.guest_links.make(self, kind, label, by=by, **facts)
 
     @property
     def next_number(self):

@@ -40,7 +40,7 @@ def door(request, link):
     except guests.TooOften:
         return _door(request, form, too_often=True, status=429)
     except TooManyNames:
-        return _door(request, form, is_full=True, status=409)
+        return _door(request, form, is_full=True, most=link.people, status=409)
     except NotInForce as ended:  # while the name was typed
         raise Http404 from ended
     response = redirect("guest_paper", token)

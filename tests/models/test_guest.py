@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from drafts.models import Event, Guest, GuestLink, Opening, User
-from drafts.models.guest_link import NotInForce
+from drafts.models.guest_link import NotInForce, TooManyNames
 from drafts.models.membership import MoreThanYours
 from tests.deciding import GO
 from tests.people import account, ask, start, write
@@ -48,6 +48,26 @@ def test_a_link_lasts_two_weeks_unless_something_else_is_said(tally, alice, link
 def test_a_link_lasts_a_year_at_most(tally, alice, days):
     with pytest.raises(ValueError, match="1 to 365 days"):
         tally.invite_guest("pdf", "Press", by=alice, days=days)
+
+
+@pytest.mark.parametrize("people", [0, -1, 51])
+def test_a_link_lets_in_fifty_people_at_most(tally, alice, people):
+    with pytest.raises(ValueError, match="1 to 50 people"):
+        tally.invite_guest("pdf", "Press", by=alice, people=people)
+
+
+def test_a_link_lets_in_as_many_as_were_said_and_who_came_stays(tally, alice):
+    link, _token = tally.invite_guest("review", "Dora", by=alice, people=1)
+    dora = link.admit("Dora Diaz")
+    with pytest.raises(TooManyNames):
+        link.admit("Somebody else")
+    assert list(link.guests.all()) == [dora]
+
+
+def test_a_passphrase_has_at_least_eight_letters(tally, alice):
+    with pytest.raises(ValueError, match="at least 8 letters"):
+        tally.invite_guest("pdf", "Press", by=alice, passphrase="blue mo")
+    assert not GuestLink.objects.exists()
 
 
 def test_r13_the_token_is_a_prefix_and_32_random_bytes_and_only_its_hash_is_kept(tally, alice):

@@ -1,8 +1,10 @@
 """Names as they are stored: clean whichever way they come in, and none that breaks a page."""
 
 import json
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 
 from drafts.archive.packing import pack
@@ -131,3 +133,23 @@ def test_no_page_breaks_on_a_name_without_a_letter(tally, alice, bob, name):
             address = f"/i/{initiative.slug}/{page}"
             assert signed_in(alice).get(address).status_code == 200, address
     assert signed_in(bob).get("/").status_code == 200
+
+
+def test_an_upgrade_cleans_the_names_that_are_there(tally, alice, bob):
+    link, _token = tally.invite_guest("review", "Dora", by=alice)
+    dora, emil = link.admit("Dora"), link.admit("Emil")
+    Group.objects.make("Rosa Rossi", by=alice)
+    group = Group.objects.make("Others", by=alice)
+    for rows, name in (
+        (Group.objects.filter(pk=group.pk), HIDDEN),
+        (User.objects.filter(pk=bob.pk), HIDDEN),
+        (Guest.objects.filter(pk=dora.pk), HIDDEN),
+        (Guest.objects.filter(pk=emil.pk), "\u3164"),
+    ):
+        rows.update(name=name)
+    import_module("drafts.migrations.0020_names").clean_names(apps, None)
+    for row in (group, bob, dora, emil):
+        row.refresh_from_db()
+    assert (bob.name, dora.name, emil.name) == ("Rosa Rossi", "Rosa Rossi", "?")
+    assert group.name == "Rosa Rossi 2"
+    assert alice.name == User.objects.get(pk=alice.pk).name == "Alice Almeida"

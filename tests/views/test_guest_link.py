@@ -49,6 +49,21 @@ def test_a_passphrase_is_asked_for_at_the_door_and_shown_nowhere(owner, tally):
     assert "with a passphrase" in owner.get(PAGE).text
 
 
+@pytest.mark.parametrize(("given", "people"), [({}, 1), ({"people": "3"}, 3)])
+def test_an_owner_says_how_many_a_link_lets_in_and_one_is_usual(owner, tally, given, people):
+    assert 'name="people" value="1"' in owner.get(PAGE).text
+    address = address_on(owner.post(PAGE, FACTS | given))
+    told = "for one person" if people == 1 else "for up to 3 people"
+    assert told in owner.get(PAGE).text
+    for number in range(people):
+        assert Client().post(address, {"name": f"Guest {number}"}).status_code == 302
+    page = Client().post(address, {"name": "One more"})
+    assert page.status_code == 409
+    assert ("it is for one" if people == 1 else "3 people have come") in page.text
+    assert "One more" in page.text
+    assert GuestLink.objects.get().guests.count() == people
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
@@ -60,6 +75,11 @@ def test_a_passphrase_is_asked_for_at_the_door_and_shown_nowhere(owner, tally):
         ({"label": "x" * 81}, "at most 80 characters"),
         ({"kind": "everything"}, "Select a valid choice."),
         ({"passphrase": "x" * 201}, "at most 200 characters"),
+        ({"passphrase": "blue mo"}, "Passphrase: it needs at least 8 letters."),
+        ({"passphrase": "   a   "}, "Passphrase: it needs at least 8 letters."),
+        ({"people": "0"}, "People: give at least 1."),
+        ({"people": "51"}, "People: a link lets in 50 at most."),
+        ({"people": "two"}, "People: give a whole number."),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(owner, tally, wrong, sentence):
@@ -68,7 +88,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(owner, tally, wrong, se
     assert sentence in page.text
     for name, value in (FACTS | wrong).items():
         if name != "kind":
-            assert value in page.text
+            assert value.strip() in page.text
     assert not GuestLink.objects.exists()
 
 
