@@ -1,6 +1,7 @@
 """The forms. Words themselves are none of their business: see ``Section.save_words``."""
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models import Draft, Initiative
@@ -57,13 +58,16 @@ class NewInitiativeForm(_InitiativeForm):
 class FactsForm(_InitiativeForm):
     """All facts that stand around the words, and the page budget.
 
-    Who may see the initiative is asked only of those who may say who belongs to it.
+    Who may see the initiative, and what mails may say, is asked only of those who may say who
+    belongs to it; the latter not where no mail here has words of people anyway.
     """
 
     def __init__(self, *args, may_open, **kwargs):
         super().__init__(*args, **kwargs)
         if not may_open:
             del self.fields["visibility"]
+        if not may_open or settings.MAIL_WITHOUT_WORDS:
+            del self.fields["mail_without_words"]
 
     class Meta(_InitiativeForm.Meta):
         fields = [
@@ -75,6 +79,7 @@ class FactsForm(_InitiativeForm):
             "release_pages",
             "faq_pages",
             "visibility",
+            "mail_without_words",
         ]
         labels = {
             **_InitiativeForm.Meta.labels,
@@ -85,12 +90,16 @@ class FactsForm(_InitiativeForm):
             "release_pages": _("Pages for the release"),
             "faq_pages": _("Pages for the FAQ"),
             "visibility": _("Who may see it?"),
+            "mail_without_words": _("Mails about it hold no words of anybody"),
         }
         help_texts = {
             **_InitiativeForm.Meta.help_texts,
             "organisation": _("Stands at the top of the press release."),
             "city": _("Opens the dateline of a press release."),
             "byline": _("Who signs a blog post: name and role."),
+            "mail_without_words": _(
+                "They say what happened and where. To read what was said, people come here."
+            ),
         }
         widgets = {
             **_InitiativeForm.Meta.widgets,

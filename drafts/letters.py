@@ -26,6 +26,11 @@ def address_of(path):
     return settings.BASE_URL + path
 
 
+def may_quote(initiative):
+    """Whether a mail about it may hold what people wrote."""
+    return not (settings.MAIL_WITHOUT_WORDS or initiative.mail_without_words)
+
+
 def message_id(*parts):
     """An identifier of a mail, or of what it belongs to: the same for the same ``parts``."""
     return f"<{'.'.join(map(str, parts))}@{urlsplit(settings.BASE_URL).hostname}>"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from drafts import mail
-from drafts.letters import Letter, address_of, message_id, speaking_to
+from drafts.letters import Letter, address_of, may_quote, message_id, speaking_to
 from drafts.models import Initiative, Notice, User
 from drafts.models.notice import AT_ONCE, NEWS, Kind
 from drafts.notice_words import place, sentence, words
@@ -85,12 +85,13 @@ def _letter(user, notices, in_digest):
     context = {
         "user": user,
         "turn": turn,
+        "why": turn and (turn.why if may_quote(turn.initiative) else turn.plain or turn.why),
         "turn_link": turn and address_of(turn.href),
         "told": [
             {
                 "initiative": notice.initiative.name,
                 "what": sentence(notice),
-                "words": words(notice),
+                "words": words(notice) if may_quote(notice.initiative) else "",
                 "count": notice.count,
                 "link": address_of(place(notice)),
             }

@@ -33,7 +33,8 @@ class Turn:
 
     ``why`` is a sentence, ``href`` where it is done, ``act`` what the link says, ``since`` the
     moment from which it waits, ``due`` the day it was asked for, or None. ``thread`` is the number
-    of the first thread it is about, 0 where it is about a draft.
+    of the first thread it is about, 0 where it is about a draft. ``plain`` says the same as ``why``
+    where that has words of somebody, without these.
     """
 
     initiative: Initiative
@@ -43,6 +44,7 @@ class Turn:
     since: datetime
     due: date | None = None
     thread: int = 0
+    plain: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ def _asked(user, among):
             _("Read draft %(number)s") % facts,
             asked.at,
             asked.due,
+            plain=_("%(name)s asks for your review of draft %(number)s.") % facts,
         )
 
 

@@ -2,7 +2,9 @@
 
 Mail: ``EMAIL_URL``, such as ``smtp+tls://user:password@mail.example.com:587``, and ``MAIL_FROM``.
 Without it nothing is sent: invitations are links to be copied, and passwords are set anew by the
-operator (``manage.py changepassword``).
+operator (``manage.py changepassword``). ``MAIL_WITHOUT_WORDS=1`` keeps what people wrote out of
+every mail: it says what happened and where, and the words are read here. The owners of an
+initiative can choose that for theirs.
 
 Single sign-on: ``OIDC_ISSUER``, ``OIDC_CLIENT_ID``, ``OIDC_CLIENT_SECRET`` and ``OIDC_NAME`` for
 OpenID Connect, whose provider wants to know ``BASE_URL`` with ``/accounts/sso/oidc/callback/``;
@@ -44,6 +46,7 @@ PASSWORD_RESET_TIMEOUT = 24 * 3600
 
 # Mail. A mail server that hangs must not hold the worker for longer than a task may take.
 SENDS_MAIL = bool(os.environ.get("EMAIL_URL"))
+MAIL_WITHOUT_WORDS = flag("MAIL_WITHOUT_WORDS")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("MAIL_FROM", "prfaq@localhost")
