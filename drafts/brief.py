@@ -35,7 +35,8 @@ def objections_to(draft, user):
     threads = draft.initiative.threads.visible_to(user).born_by(draft)
     said = Comment.objects.visible_to(user).with_authors().prefetch_related("mentions__user")
     words = Prefetch("comments", said, to_attr="shown_comments")
-    closings = Prefetch("closings", Closing.objects.with_authors().select_related("reopening"))
+    closed = Closing.objects.with_authors().with_reasons_for(user).select_related("reopening")
+    closings = Prefetch("closings", closed)
     return threads.objections().with_authors().prefetch_related(words, closings)
 
 

@@ -64,10 +64,11 @@ class Gauge:
         return len(self.cut) + 1
 
 
-def gauge_of(initiative):
-    """The ``Gauge`` of an initiative, in two queries whatever the number of drafts."""
+def gauge_of(initiative, user):
+    """The ``Gauge`` of an initiative, in two queries whatever the number of drafts. A tick is
+    reviewed where ``user`` may know a verdict."""
     shares = Comparison.objects.shares(initiative)
-    reviewed = Exists(Review.objects.judging().filter(draft=OuterRef("pk")))
+    reviewed = Exists(Review.objects.visible_to(user).judging().filter(draft=OuterRef("pk")))
     drafts = initiative.drafts.listed().in_order().annotate(is_reviewed=reviewed)
     cut = tuple(
         Tick(draft.number, shares[draft.number], draft, draft.is_reviewed) for draft in drafts

@@ -6,7 +6,16 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from drafts.models import Addressing, Closing, Comment, Draft, Placing, Promotion, Thread
+from drafts.models import (
+    Addressing,
+    Closing,
+    Comment,
+    Draft,
+    Placing,
+    Promotion,
+    SuggestionAnswer,
+    Thread,
+)
 from drafts.models.placing import reading
 from drafts.text.anchor import GONE
 
@@ -256,11 +265,13 @@ def _with_all(threads, user):
     """The threads with everything that is drawn of them, in a fixed number of queries."""
     said = Comment.objects.visible_to(user).with_authors().select_related("review")
     said = said.prefetch_related("edits", "mentions__user")
-    closings = Closing.objects.with_authors().select_related("reopening__by", "reopening__guest")
+    closings = Closing.objects.with_authors().with_reasons_for(user)
+    closings = closings.select_related("reopening__by", "reopening__guest")
     addressings = Addressing.objects.select_related("draft")
     addressings = addressings.defer("draft__content", "draft__front")
     return (
         threads.with_authors()
+        .annotate(shown_refusal=SuggestionAnswer.objects.reason_in_thread(user))
         .select_related("review", "draft", "initiative", "suggestion__answer__by")
         .defer("draft__content", "draft__front")
         .prefetch_related(

@@ -67,7 +67,7 @@ def _write(row, kinds):
     user.notices.filter(kind__in=kinds).to_mail(user).claim(row)
     # Asked again: claimed in an earlier attempt, it may be out of her sight by now.
     notices = list(
-        row.notices.visible_to(user).unread().with_subjects().order_by("at", "pk")[:AT_MOST]
+        row.notices.visible_to(user).unread().with_subjects(user).order_by("at", "pk")[:AT_MOST]
     )
     if not notices:
         return None
@@ -92,7 +92,7 @@ def _letter(user, notices, in_digest):
                 "initiative": notice.initiative.name,
                 "what": sentence(notice),
                 "words": words(notice) if may_quote(notice.initiative) else "",
-                "count": notice.count,
+                "count": notice.shown_count,
                 "link": address_of(place(notice)),
             }
             for notice in notices

@@ -172,9 +172,10 @@ def _spoken_to(user, among, written):
     """Open threads that mention this person, who has said nothing there since; as an author she is
     to answer some of them anyway."""
     later = Comment.objects.filter(thread=OuterRef("comment__thread"), by=user)
+    read = Comment.objects.visible_to(user).exclude(by=user).filter(pk=OuterRef("comment"))
     mentions = Mention.objects.filter(
+        Exists(read),
         user=user,
-        comment__in=Comment.objects.visible_to(user).exclude(by=user),
         comment__thread__in=Thread.objects.open().filter(initiative__in=among),
     ).exclude(Exists(later.filter(pk__gt=OuterRef("comment"))))
     mentions = mentions.exclude(comment__thread__in=_unanswered(user, written).values("pk"))

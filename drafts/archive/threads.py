@@ -1,7 +1,7 @@
 """Threads with everything that was said and done in them: out of an initiative, and into one.
 
 What waits in a pending review stays with its author, even when it is she who packs; so does what
-a running round holds back from who packs.
+is kept from who packs, as ``models.knowing`` says.
 """
 
 from django.db.models import Prefetch
@@ -39,8 +39,11 @@ def threads_out(initiative, chest):
     threads = threads.defer("draft__content", "draft__front").prefetch_related(
         Prefetch("comments", queryset=comments),
         Prefetch("placings", queryset=Placing.objects.select_related("draft").order_by("pk")),
+        "suggestion",
+        Prefetch("suggestion__answer", queryset=SuggestionAnswer.objects.visible_to(chest.by)),
         "suggestion__answer__by",
         "suggestion__answer__section",
+        Prefetch("closings", queryset=Closing.objects.visible_to(chest.by)),
         "closings__by",
         "closings__guest__link",
         "closings__reopening__by",

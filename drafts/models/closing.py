@@ -3,15 +3,23 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models.authored import Authored, AuthoredQuerySet, authored_by, one_author
+from drafts.models.authored import Authored, authored_by, one_author
+from drafts.models.knowing import About, SaidQuerySet
 
 
-class ClosingQuerySet(AuthoredQuerySet):
-    """Words for sets of closings."""
+class ClosingQuerySet(SaidQuerySet):
+    """Words for sets of closings. That a thread is closed everybody knows who knows of it; why,
+    they read where the closing is ``visible_to`` them; why one on wording is, who knows of it."""
+
+    about = About("thread__initiative", ("thread__draft",))
 
     def standing(self):
         """Those that nobody has undone."""
         return self.filter(reopening=None)
+
+    def with_reasons_for(self, who):
+        """Each with ``shown_reason``: its reason, "" while ``who`` may not know it."""
+        return self.annotate(shown_reason=self.shown_to(who, "reason"))
 
 
 class Closing(Authored):

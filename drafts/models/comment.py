@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from drafts.models.authored import authored_by, one_author
 from drafts.models.contribution import Contribution, ContributionQuerySet
+from drafts.models.knowing import About
 from drafts.text import mentions
 from drafts.text.markup import without_unwanted
 
@@ -15,7 +16,14 @@ class NotYourWords(PermissionDenied):
     """Nobody changes what somebody else said."""
 
 
-class CommentManager(models.Manager.from_queryset(ContributionQuerySet)):
+class CommentQuerySet(ContributionQuerySet):
+    """Words for sets of comments. What came with a review was said of its draft, too, in whatever
+    thread it stands."""
+
+    about = About("thread__initiative", ("thread__draft", "review__draft"), "thread__kind")
+
+
+class CommentManager(models.Manager.from_queryset(CommentQuerySet)):
     """Makes comments; ask it through their thread: ``thread.reply(...)``."""
 
     @transaction.atomic

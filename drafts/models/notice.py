@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 from django.db import models
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models.authored import OfSomebody
 from drafts.models.comment import Comment
 from drafts.models.initiative import Initiative
-from drafts.models.round import Seat
+from drafts.models.review import Review
 from drafts.models.thread import Thread
 
 # What is older is no news to anybody, and is not mailed any more.
@@ -34,22 +36,22 @@ class Kind(models.TextChoices):
 AT_ONCE = frozenset({Kind.ROUND, Kind.REMINDER, Kind.REVIEW, Kind.MENTION, Kind.DECISION})
 
 
+# What others said, which a notice is about.
+SAID = {"thread": Thread, "comment": Comment, "review": Review}
+
+
 class NoticeQuerySet(models.QuerySet):
     """Words for sets of notices."""
 
     def visible_to(self, user):
-        """Those of ``user`` about what she may read now. What a round keeps from her comes to
-        light when it is over."""
-        kept = Seat.objects.waiting().filter(
-            user=user, round__independent=True, round__draft=models.OuterRef("draft")
-        )
-        return (
-            self.filter(user=user, initiative__in=Initiative.objects.visible_to(user))
-            .filter(
-                models.Q(thread=None) | models.Q(thread__in=Thread.objects.visible_to(user)),
-                models.Q(comment=None) | models.Q(comment__in=Comment.objects.visible_to(user)),
+        """Those of ``user`` about what they may know now, as threads, comments and reviews say for
+        themselves; what is kept from them comes to light when it may."""
+        seen = self.filter(user=user, initiative__in=Initiative.objects.visible_to(user))
+        return seen.filter(
+            *(
+                Q(**{name: None}) | Exists(model.objects.visible_to(user).filter(pk=OuterRef(name)))
+                for name, model in SAID.items()
             )
-            .exclude(models.Q(action__startswith="review.") & models.Exists(kept))
         )
 
     def unread(self):
@@ -60,13 +62,21 @@ class NoticeQuerySet(models.QuerySet):
         """What happened last comes first."""
         return self.order_by("-at", "-pk")
 
-    def with_subjects(self):
-        """Each with all that its sentence names, in the same query."""
+    def with_subjects(self, user):
+        """Each with all that its sentence names, in the same query, and ``shown_count``: how many
+        of the comments that came with a review ``user`` may know of."""
         texts = ("draft", "review__draft")
         heavy = [f"{text}__{field}" for text in texts for field in ("content", "front")]
-        return self.select_related(
-            "initiative", "by", "draft", "thread", "comment", "round", "review__draft", "decision"
-        ).defer(*heavy)
+        kept = Coalesce(Subquery(_with_one_review(Comment.objects.kept_from(user))), 0)
+        shown = Case(When(count=0, then=0), default=Greatest(F("count") - kept, 0))
+        return (
+            self.select_related(
+                "initiative", "by", "draft", "thread", "comment", "round", "review__draft"
+            )
+            .select_related("decision")
+            .annotate(shown_count=shown)
+            .defer(*heavy)
+        )
 
     def to_mail(self, user):
         """Those of ``user`` that no mail told of yet, and that she wants to have by mail."""
@@ -86,6 +96,12 @@ class NoticeQuerySet(models.QuerySet):
     def forget_old(self):
         """Delete those of a year ago: the history keeps what happened."""
         self.filter(at__lt=timezone.now() - KEPT).delete()
+
+
+def _with_one_review(comments):
+    """How many of ``comments`` came with the review of an outer row."""
+    mine = comments.filter(review=OuterRef("review")).order_by().values("review")
+    return mine.annotate(number=Count("pk")).values("number")
 
 
 class Notice(OfSomebody, models.Model):

@@ -1,7 +1,7 @@
 """Reading sessions: people read one draft in silence, at the same time, and then talk about it.
 
-As long as it is silent, nobody in it sees what others say; see ``ContributionQuerySet``. A session
-ends with a decision noted or with a day for the next.
+As long as it is silent, nobody in it sees what others say; see ``knowing``. A session ends with a
+decision noted or with a day for the next.
 """
 
 from datetime import timedelta
@@ -9,7 +9,14 @@ from datetime import timedelta
 from django.db import models, transaction
 from django.utils import timezone
 
-from drafts.models.authored import Authored, AuthoredQuerySet, ByUser, authored_by, one_author
+from drafts.models.authored import (
+    Authored,
+    AuthoredQuerySet,
+    ByUser,
+    authored_by,
+    is_guest,
+    one_author,
+)
 from drafts.models.event import Event
 from drafts.text.markup import without_unwanted
 
@@ -194,6 +201,11 @@ class ReaderQuerySet(AuthoredQuerySet):
     def in_silence(self):
         """Those in sessions whose comments are still hidden."""
         return self.filter(reading__in=Reading.objects.silent())
+
+    def who_knows_as(self, who):
+        """Those who know what ``who`` knows: they themselves, and of a guest everybody who came
+        with the same link, which may be one person under several names."""
+        return self.filter(guest__link=who.link_id) if is_guest(who) else self.of(who)
 
 
 class Reader(Authored):

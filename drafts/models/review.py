@@ -4,9 +4,9 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models.authored import Authored, AuthoredQuerySet, authored_by, one_author
+from drafts.models.authored import Authored, authored_by, one_author
 from drafts.models.event import Event
-from drafts.models.round import Seat
+from drafts.models.knowing import About, SaidQuerySet
 from drafts.text.markup import without_unwanted
 
 
@@ -22,25 +22,20 @@ class NeedsWords(CannotSubmit):
     """Who says "not yet" says why."""
 
 
-class ReviewQuerySet(AuthoredQuerySet):
-    """Words for sets of reviews."""
+class ReviewQuerySet(SaidQuerySet):
+    """Words for sets of reviews. Of one's own, too, ``visible_to`` gives what was submitted."""
+
+    about = About("draft__initiative", ("draft",))
 
     def pending(self):
         """Those that were not submitted yet."""
         return self.filter(submitted_at=None)
 
     def submitted(self):
-        """Those that others may read."""
+        """Those that others may read, unless the rule of ``knowing`` keeps them."""
         return self.filter(submitted_at__isnull=False)
 
-    def visible_to(self, who):
-        """The submitted ones that ``who`` may read: not those of others on a draft for which an
-        independent round waits for ``who``'s own."""
-        if getattr(who, "guest_name", ""):
-            return self.submitted()  # nobody outside is asked by name
-        seats = Seat.objects.waiting().filter(user=who, round__independent=True)
-        kept = models.Exists(seats.filter(round__draft=models.OuterRef("draft")))
-        return self.submitted().filter(~kept | models.Q(**authored_by(who)))
+    posted = submitted
 
     def judging(self):
         """Those that say something of the draft: not those that declined."""

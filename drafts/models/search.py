@@ -8,9 +8,11 @@ from django.db import models
 from django.db.models import BooleanField, Exists, F, Func, Min, OuterRef, Q, Window
 from django.utils.translation import gettext_lazy as _
 
+from drafts.models.closing import Closing
 from drafts.models.comment import Comment
 from drafts.models.review import Review
 from drafts.models.search_index import LANGUAGE, TABLE, WORDS
+from drafts.models.suggestion import SuggestionAnswer
 from drafts.models.thread import Thread
 from drafts.text.search import words_of
 
@@ -61,14 +63,16 @@ class SearchEntryQuerySet(models.QuerySet):
         threads = Thread.objects.visible_to(user).filter(pk=OuterRef("thread"))
         comments = Comment.objects.visible_to(user).filter(Exists(threads), pk=OuterRef("comment"))
         reviews = Review.objects.visible_to(user).filter(pk=OuterRef("review"))
-        # A reason may be found by whoever reads the thread that it answers.
+        # A reason may be found by whoever may know it and reads the thread that it answers.
+        closings = Closing.objects.visible_to(user).filter(pk=OuterRef("closing"))
         closed = Thread.objects.visible_to(user).filter(closings=OuterRef("closing"))
+        answers = SuggestionAnswer.objects.visible_to(user).filter(pk=OuterRef("answer"))
         answered = Thread.objects.visible_to(user).filter(suggestion__answer=OuterRef("answer"))
         return mine.filter(
             Q(comment=None) | Exists(comments),
             Q(review=None) | Exists(reviews),
-            Q(closing=None) | Exists(closed),
-            Q(answer=None) | Exists(answered),
+            Q(closing=None) | Exists(closings) & Exists(closed),
+            Q(answer=None) | Exists(answers) & Exists(answered),
         )
 
     def holding(self, terms):

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts.models.authored import ByUser
 from drafts.models.event import Event
-from drafts.models.thread import CannotClose, ClosedAlready, NeedsReason
+from drafts.models.knowing import About, SaidQuerySet
+from drafts.models.thread import CannotClose, ClosedAlready, NeedsReason, Thread
 from drafts.text import anchor
 from drafts.text.markup import without_unwanted
 from drafts.text.replace import replaced
@@ -105,12 +106,24 @@ class Suggestion(models.Model):
         return answer
 
 
-class SuggestionAnswerQuerySet(models.QuerySet):
+class SuggestionAnswerQuerySet(SaidQuerySet):
     """Words for sets of answers to suggestions."""
 
-    def by_version(self):
-        """``{version: author of the words}`` of those accepted into one section."""
-        threads = self.select_related("suggestion__thread__by", "suggestion__thread__guest")
+    about = About("suggestion__thread__initiative", ("suggestion__thread__draft",))
+
+    def reason_in_thread(self, who):
+        """Beside an outer thread: why its suggestion was declined, "" while ``who`` may not know
+        it. A subquery."""
+        answer = self.filter(suggestion__thread=models.OuterRef("pk"))
+        return models.Subquery(answer.annotate(shown=self.shown_to(who, "reason")).values("shown"))
+
+    def by_version(self, who):
+        """``{version: author of the words}`` of those accepted into one section, as far as ``who``
+        may know of the threads that suggested them."""
+        seen = Thread.objects.visible_to(who).filter(suggestion__answer=models.OuterRef("pk"))
+        threads = self.filter(models.Exists(seen)).select_related(
+            "suggestion__thread__by", "suggestion__thread__guest"
+        )
         return {answer.version: answer.suggestion.thread.author for answer in threads}
 
 

@@ -10,6 +10,7 @@ from drafts.models import answering
 from drafts.models.authored import authored_by, one_author
 from drafts.models.contribution import Contribution, ContributionQuerySet
 from drafts.models.event import Event
+from drafts.models.knowing import About
 from drafts.text import anchor
 from drafts.text.anchor import UnknownPassage
 from drafts.text.markup import without_unwanted
@@ -46,6 +47,8 @@ class NeedsReason(CannotClose):
 
 class ThreadQuerySet(ContributionQuerySet):
     """Words for sets of threads."""
+
+    about = About("initiative", ("draft",), "kind")
 
     def closed(self):
         """Those with a closing that nobody has undone."""

@@ -73,7 +73,7 @@ def pair(request, initiative, left, right):
     if drafts:
         initiative.seen.note(request.user, max(drafts))
     look = Look.asked_for(request.GET)
-    gauge = gauge_of(initiative)
+    gauge = gauge_of(initiative, request.user)
     comparison = _comparison(drafts.get(left), drafts.get(right), ends)
     context = {
         "initiative": initiative,

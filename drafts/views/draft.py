@@ -79,7 +79,7 @@ def read(request, initiative, draft):
     initiative.seen.note(request.user, draft.number)
     closed, first = place_in_margin(request)
     margin = beside_draft(draft, request.who, closed=closed, first=first)
-    gauge = gauge_of(initiative)
+    gauge = gauge_of(initiative, request.user)
     verdicts = verdicts_of(initiative, request.user, gauge.newest.number)
     context = {
         "initiative": initiative,

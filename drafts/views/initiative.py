@@ -53,7 +53,7 @@ def new(request):
 def show(request, initiative):
     """The initiative's page: what it says, every draft, and what to do next."""
     document = _said_of(initiative, request.may)
-    gauge = gauge_of(initiative)
+    gauge = gauge_of(initiative, request.user)
     verdicts = verdicts_of(initiative, request.user, gauge.next_number - 1)
     context = {
         "initiative": initiative,

@@ -18,7 +18,7 @@ A_PAGE = 30
 @require_GET
 def notices(request):
     """What the person was told of, the newest first."""
-    told = request.user.notices.visible_to(request.user).newest_first().with_subjects()
+    told = request.user.notices.visible_to(request.user).newest_first().with_subjects(request.user)
     page = Paginator(told, A_PAGE).get_page(request.GET.get("page"))
     rows = [(notice, sentence(notice), words(notice)) for notice in page]
     return render(request, "notice/list.html", {"page": page, "rows": rows})
@@ -27,7 +27,7 @@ def notices(request):
 @require_GET
 def notice(request, pk):
     """Go to what one notice tells of, which is read by that."""
-    told = request.user.notices.visible_to(request.user).with_subjects()
+    told = request.user.notices.visible_to(request.user).with_subjects(request.user)
     told = get_object_or_404(told, pk=pk)
     request.user.notices.filter(pk=pk).read()
     return redirect(place(told))

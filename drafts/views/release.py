@@ -34,7 +34,7 @@ def release(request, initiative, number=None):
         "overridden": objections_to(found.draft, request.user).overridden(),
         "verdicts": Review.objects.visible_to(request.user).verdicts_by(found.draft),
         "comments": initiative.threads.visible_to(request.user).born_by(found.draft).count(),
-        "gauge": gauge_of(initiative),
+        "gauge": gauge_of(initiative, request.user),
         "decisions": initiative.decisions.with_people()
         .filter(draft__number__lte=found.draft.number)
         .newest_first(),

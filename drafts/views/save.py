@@ -36,7 +36,7 @@ class _Earlier(End):
 def saves(request, initiative, section):
     """The history of a section, newest first, folded by time."""
     steps = section.saves.folded()
-    _credit(steps, section.accepted_suggestions.by_version())
+    _credit(steps, section.accepted_suggestions.by_version(request.user))
     pages = Paginator(steps, STEPS_A_PAGE)
     context = {
         "initiative": initiative,

@@ -19,7 +19,7 @@ def write(request, initiative):
     """The working copy, section by section, each with its own editor."""
     sections = list(initiative.sections.standing())
     release = [section for section in sections if not section.is_faq]
-    gauge = gauge_of(initiative)
+    gauge = gauge_of(initiative, request.user)
     context = {
         "initiative": initiative,
         "release": release,

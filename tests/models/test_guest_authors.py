@@ -79,14 +79,17 @@ def test_of_each_guest_the_last_review_stands(draft, dora, link):
     ]
 
 
-def test_an_independent_round_keeps_others_words_from_guests_until_they_gave_their_review(
+def test_an_independent_round_keeps_others_words_from_guests_until_it_is_over(
     draft, dora, rosa, bob, alice
 ):
+    """What opens to one name of a link is open to whoever has the link, under the next name."""
     theirs = opened(draft, bob)
-    draft.rounds.open([rosa], "Clear?", None, by=alice, independent=True)
+    asked = draft.rounds.open([rosa], "Clear?", None, by=alice, independent=True)
     own = opened(draft, dora, "Tally")
     assert list(Thread.objects.visible_to(dora)) == [own]
     draft.reviews.begin(by=dora).submit("ready")
+    assert list(Thread.objects.visible_to(dora)) == [own]
+    asked.end(by=alice)
     assert set(Thread.objects.visible_to(dora)) == {own, theirs}
 
 
