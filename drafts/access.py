@@ -16,7 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from drafts.accounts import needs_second_step
-from drafts.models import Decider, Group, Initiative, Member
+from drafts.models import Decider, Group, Initiative, Member, kept_event
 
 Role = Member.Role
 MAY = {
@@ -75,9 +75,10 @@ def allowing(action, user, initiatives):
     return set(there.with_role(user, MAY[action]).values_list("pk", flat=True))
 
 
-def history_of(initiative, may):
-    """The events of an initiative that somebody may read who ``may`` do these actions there."""
-    events = initiative.events.with_people()
+def history_of(initiative, user, may):
+    """The events of an initiative that ``user`` may read now, who ``may`` do these actions
+    there."""
+    events = kept_event.without_kept(initiative.events.with_people(), user)
     return events if "manage" in may else events.exclude(pk__in=events.about(FOR_MANAGERS))
 
 

@@ -13,6 +13,7 @@ from drafts.archive import shapes
 from drafts.models import Initiative, Role
 from drafts.models.draft import fingerprint_of
 from drafts.models.export import Export, Kind
+from drafts.models.kept_event import first_kept, without_kept
 from drafts.text.markdown import document_to_source
 from drafts.text.names import name_of
 from drafts.text.outline import RELEASE_KEYS
@@ -200,8 +201,11 @@ def pdfs_out(initiative, chest):
 
 
 def history_out(initiative, chest):
-    """Who did what here, to be read. It is not continued elsewhere: each history is one chain."""
-    events = initiative.events.order_by("pk").select_related("by")
+    """Who did what here, as far as ``by`` may know, to be read. It is not continued elsewhere:
+    each history is one chain. Hashes from the first event on that is kept from ``by`` would give
+    it away."""
+    events = without_kept(initiative.events.order_by("pk").select_related("by"), chest.by)
+    kept = first_kept(chest.by)
     chest.add_json(
         "history.json",
         [
@@ -210,7 +214,7 @@ def history_out(initiative, chest):
                 "by": event.who,
                 "at": event.at.isoformat(),
                 "facts": event.facts,
-                "hash": event.hash,
+                "hash": event.hash if kept is None or event.pk < kept else "",
             }
             for event in events
         ],

@@ -1,7 +1,8 @@
 """The history as a file: CSV or JSON lines, a few hundred events at a time.
 
 Both have the same columns, explained in ``docs/history.md``, and end with a line ``chain.head``
-that holds the hash of the last event of the whole installation.
+that holds the hash of the last event of the whole installation. What is kept from the reader is
+not in them; nor are hashes from the first such event on, which would give it away.
 """
 
 import json

@@ -13,6 +13,7 @@ from drafts.history.actions import TOPICS
 from drafts.history.export import csv_lines, json_lines
 from drafts.history.sentences import Told
 from drafts.models import Event
+from drafts.models.kept_event import first_kept, kept_events, without_kept
 
 A_PAGE = 50
 FILES = {"csv": (csv_lines, "text/csv"), "jsonl": (json_lines, "application/jsonl")}
@@ -22,8 +23,9 @@ FILES = {"csv": (csv_lines, "text/csv"), "jsonl": (json_lines, "application/json
 @with_initiative("read")
 def history(request, initiative):
     """What was done on an initiative, newest first."""
-    context = _page_of(request, history_of(initiative, request.may))
-    context |= {"initiative": initiative, "mode": "history"}
+    context = _page_of(request, history_of(initiative, request.user, request.may))
+    kept = kept_events(request.user).filter(initiative=initiative).exists()
+    context |= {"initiative": initiative, "mode": "history", "kept": kept}
     return render(request, "history/show.html", context)
 
 
@@ -31,14 +33,17 @@ def history(request, initiative):
 @with_initiative("read")
 def history_file(request, initiative, kind):
     """The same as a file."""
-    return _file(request, history_of(initiative, request.may), kind, initiative.slug)
+    events = history_of(initiative, request.user, request.may)
+    return _file(request, events, kind, initiative.slug)
 
 
 @require_GET
 @administrators_only
 def site_history(request):
     """What was done anywhere, for administrators; it opens no initiative to them."""
-    context = _page_of(request, installation.told_to(request.user)) | {"tab": "history"}
+    events = without_kept(installation.told_to(request.user), request.user)
+    kept = first_kept(request.user) is not None
+    context = _page_of(request, events) | {"tab": "history", "kept": kept}
     return render(request, "history/site.html", context)
 
 
@@ -46,8 +51,9 @@ def site_history(request):
 @administrators_only
 def site_history_file(request, kind):
     """The same as a file."""
-    until = installation.first_out_of_sight(request.user)
-    return _file(request, installation.told_to(request.user), kind, "prfaq", until)
+    events = without_kept(installation.told_to(request.user), request.user)
+    out_of_sight = installation.first_out_of_sight(request.user)
+    return _file(request, events, kind, "prfaq", out_of_sight)
 
 
 def _page_of(request, events):
@@ -75,10 +81,12 @@ def _place(events, before):
     return found
 
 
-def _file(request, events, kind, name, hashes_until=None):
+def _file(request, events, kind, name, out_of_sight=None):
     lines, content_type = FILES[kind]
     name = get_valid_filename(f"{name}-history-{localdate().isoformat()}.{kind}")
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    hidden = [key for key in (out_of_sight, first_kept(request.user)) if key is not None]
+    hashes_until = min(hidden, default=None)
     if hashes_until is None:
         headers["X-Chain-Head"] = Event.objects.head()
     content = lines(events, request.user, hashes_until)

@@ -1,0 +1,46 @@
+"""Events that a reader may not know yet, since they tell of what others said: left out of every
+history that is shown, sent or packed for them, and back in it once they may.
+
+Hashes would give them away: whoever has that of a later event can try out what an earlier one says
+until the figures agree, for each event holds the hash of the one before it. So hashes are shown
+only of what was appended before the first event that is kept from the reader, wherever it is.
+"""
+
+from django.db.models import Exists, IntegerField, OuterRef, Q
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
+
+from drafts.models.comment import Comment
+from drafts.models.event import Event
+from drafts.models.knowing import under_a_rule
+from drafts.models.review import Review
+from drafts.models.thread import Thread
+
+OF_OTHERS = ("thread.", "suggestion.", "review.")
+_ABOUT = ("thread", "comment", "review")
+
+
+def without_kept(events, who):
+    """Of ``events``, those that ``who`` may know."""
+    return events.exclude(Exists(kept_events(who).filter(pk=OuterRef("pk"))))
+
+
+def first_kept(who):
+    """The key of the first event of the whole history that is kept from ``who``, or None."""
+    return kept_events(who).in_order().values_list("pk", flat=True).first()
+
+
+def kept_events(who):
+    """The events that are kept from ``who``, a user: of threads, comments and reviews that are,
+    except of what they did themselves."""
+    events = Event.objects.filter(under_a_rule(who)).about(OF_OTHERS).exclude(by=who)
+    numbers = {f"of_{fact}": Cast(KT(f"facts__{fact}"), IntegerField()) for fact in _ABOUT}
+    threads = Thread.objects.kept_from(who).filter(
+        initiative=OuterRef("initiative"), number=OuterRef("of_thread")
+    )
+    comments = Comment.objects.kept_from(who)
+    # A review tells how many comments came with it, those that are kept too.
+    comments = comments.filter(Q(pk=OuterRef("of_comment")) | Q(review=OuterRef("of_review")))
+    reviews = Review.objects.kept_from(who).filter(pk=OuterRef("of_review"))
+    kept = Exists(threads) | Exists(comments) | Exists(reviews)
+    return events.annotate(**numbers).filter(kept)
