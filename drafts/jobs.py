@@ -31,10 +31,13 @@ def pre_render(draft):
         request_draft(draft, page_size)
 
 
-def request_draft(draft, page_size, *, part=Export.Part.WHOLE, kind=Kind.FINAL):
-    """The ``Export`` of a draft, or of a part of it, on this paper: found, or queued now."""
-    key = key_of(edition_of(draft.initiative, draft, page_size, part, kind))
-    facts = {"draft": draft, "page_size": page_size, "part": part, "kind": kind}
+def request_draft(draft, page_size, *, part=Export.Part.WHOLE, kind=Kind.FINAL, reader=None):
+    """The ``Export`` of a draft, or of a part of it, on this paper: found, or queued now.
+
+    One with comments, ``Kind.NOTED``, is for a ``reader``, a user, and holds what they may know.
+    """
+    key = key_of(edition_of(draft.initiative, draft, page_size, part, kind, reader))
+    facts = {"draft": draft, "page_size": page_size, "part": part, "kind": kind, "reader": reader}
     return _found_or_queued(draft.initiative, key, facts)
 
 

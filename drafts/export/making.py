@@ -21,11 +21,14 @@ from drafts.text import diff
 logger = logging.getLogger(__name__)
 
 
-def edition_of(initiative, draft=None, page_size=None, part=Export.Part.WHOLE, kind=Kind.FINAL):
+def edition_of(
+    initiative, draft=None, page_size=None, part=Export.Part.WHOLE, kind=Kind.FINAL, reader=None
+):
     """The ``Edition`` of a draft, or of the working copy as it stands now.
 
     ``part``, an ``Export.Part``, is how much of its words are in it. One that is ``Kind.NOTED``
-    is a review copy with what is said about the draft as it asks for it; that is part of its key.
+    is a review copy with what ``reader``, a user, may know now of what is said about the draft;
+    that is part of its key.
     """
     noted = kind == Kind.NOTED
     whole = Edition(
@@ -33,7 +36,7 @@ def edition_of(initiative, draft=None, page_size=None, part=Export.Part.WHOLE, k
         page_size=page_size or initiative.page_size,
         release_budget=initiative.release_pages,
         kind=Kind.REVIEW if noted else kind,
-        notes=copy_notes(draft) if noted else (),
+        notes=copy_notes(draft, reader) if noted and reader else (),
     )
     if part == Export.Part.GUEST:
         return _nameless(whole)
@@ -59,7 +62,7 @@ def make(pk):
     """
     export = (
         Export.objects.without_pdf()
-        .select_related("initiative", "draft", "against")
+        .select_related("initiative", "draft", "against", "reader")
         .filter(pk=pk)
         .first()
     )
@@ -79,7 +82,19 @@ def _wanted(export):
     facts = {"page_size": export.page_size, "kind": export.kind}
     if export.is_redline:
         return redline_of(export.initiative, export.against, export.draft, **facts)
-    return edition_of(export.initiative, export.draft, part=export.part, **facts)
+    facts |= {"part": export.part, "reader": export.reader}
+    return edition_of(export.initiative, export.draft, **facts)
+
+
+def holds_more_than(user, export):
+    """Whether a finished PDF was made of other words than it would be for ``user`` now, who may
+    have come to know less or never knew so much. Only what is said of a draft is for some readers
+    and not for others."""
+    if export.kind != Kind.NOTED or export.state != Export.State.READY:
+        return False
+    facts = {"page_size": export.page_size, "kind": export.kind, "part": export.part}
+    now = edition_of(export.initiative, export.draft, reader=user, **facts)
+    return key_of(now) != export.content_key
 
 
 def _finish(export, edition, key):

@@ -9,17 +9,14 @@ from django.utils.translation import gettext as _
 from drafts.export.docx.writer import Comment
 from drafts.export.edition import Note
 from drafts.models import Comment as Said
-from drafts.models import Thread
 from drafts.text.replace import block_around
 
 
 def word_comments(draft, user):
     """The open threads as ``writer.Comment``, each reply its own beside the same words; what
-    ``user`` may see."""
-    threads = draft.initiative.threads.visible_to(user).exclude(pk__in=Thread.objects.pending())
-    comments = Said.objects.visible_to(user).exclude(pk__in=Said.objects.pending())
+    ``user`` may see now."""
     found = []
-    for thread, place, said in _open(draft, threads, comments):
+    for thread, place, said in _open(draft, user):
         for words, comment in zip(_worded(thread, place, said), said, strict=True):
             author = comment.author
             signature = (str(author), author.initials, comment.at)
@@ -27,11 +24,10 @@ def word_comments(draft, user):
     return found
 
 
-def copy_notes(draft):
-    """The open threads as ``edition.Note``: what everybody may see, since one file serves all."""
-    threads, comments = draft.initiative.threads.visible_to_all(), Said.objects.visible_to_all()
+def copy_notes(draft, user):
+    """The open threads as ``edition.Note``; what ``user`` may see now."""
     found = []
-    for thread, place, said in _open(draft, threads, comments):
+    for thread, place, said in _open(draft, user):
         block, _at = block_around(place.section.blocks, place.start, place.start)
         replies = zip(_worded(thread, place, said, kind=False), said, strict=True)
         words = [
@@ -54,12 +50,14 @@ class _Place:
             self.start, self.end = placement.start, placement.end
 
 
-def _open(draft, threads, comments):
-    """(thread, ``_Place``, what was said) of the open ones, in page order.
+def _open(draft, user):
+    """(thread, ``_Place``, what was said) of the open ones that ``user`` may see, in page order.
 
     Those whose section has no words in this draft are in none of its files.
     """
-    threads = threads.born_by(draft).open().with_authors().select_related("draft", "suggestion")
+    comments = Said.objects.posted().visible_to(user)
+    threads = draft.initiative.threads.posted().visible_to(user).born_by(draft).open()
+    threads = threads.with_authors().select_related("draft", "suggestion")
     threads = {thread.pk: thread for thread in threads.defer("draft__content", "draft__front")}
     placed, document = draft.placings.of(threads), draft.document
     said = {}

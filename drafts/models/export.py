@@ -54,6 +54,7 @@ class Export(models.Model):
     """One PDF of a draft, or of the working copy when ``draft`` is empty.
 
     A redline has ``against`` as its left side; there, too, empty is the working copy.
+    One with comments holds what its ``reader`` may know; all others are for everybody.
     ``content_key`` is equal only when the bytes would be. It is not known while a working copy
     waits: what gets made is whatever is newest when its turn comes.
     """
@@ -81,6 +82,7 @@ class Export(models.Model):
     )
     page_size = models.CharField(max_length=6)
     part = models.CharField(max_length=7, choices=Part, default=Part.WHOLE)
+    reader = models.ForeignKey("drafts.User", models.CASCADE, related_name="+", null=True)
     content_key = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001 - see above
     state = models.CharField(max_length=7, choices=State, default=State.WAITING)
     message = models.TextField(blank=True)
@@ -157,7 +159,8 @@ class Export(models.Model):
         self.release_pages, self.faq_pages = rendered.release_pages, rendered.faq_pages
         self.overrun_words = rendered.overrun_words
         self._close(self.State.READY, content_key, "")
-        older = self._siblings().ready().values_list("pk", flat=True)
+        older = self._siblings().filter(reader=self.reader_id).ready()
+        older = older.values_list("pk", flat=True)
         superseded = list(older[KEPT_COPIES - 1 :] if self.is_of_working_copy else older)
         type(self).objects.filter(pk__in=superseded).delete()
 

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_GET
 
 from drafts import jobs
 from drafts.access import with_draft, with_initiative
+from drafts.models.export import Kind
 from drafts.views.export import page_size, pdf_or_wait
 
 
@@ -12,5 +13,6 @@ from drafts.views.export import page_size, pdf_or_wait
 @with_draft
 def copy(request, initiative, draft, kind):
     """The PDF of a draft in one ``Kind``; while it is being made, a page that waits for it."""
-    export = jobs.request_draft(draft, page_size(request, initiative), kind=kind)
+    reader = request.user if kind == Kind.NOTED else None
+    export = jobs.request_draft(draft, page_size(request, initiative), kind=kind, reader=reader)
     return pdf_or_wait(request, initiative, export)

@@ -16,7 +16,7 @@ from drafts.budget import budget_of
 from drafts.export.edition import PAGE_SIZES
 from drafts.export.html import standalone_html
 from drafts.export.limits import TooMuch
-from drafts.export.making import edition_of
+from drafts.export.making import edition_of, holds_more_than
 from drafts.export.markdown import edition_markdown
 from drafts.models import Export
 from drafts.models.export import Kind
@@ -44,7 +44,7 @@ def working_copy_pdf(request, initiative):
 @with_initiative("read")
 def wait(request, initiative, pk):
     """How far a PDF is. The page asks again by itself and starts the download in the end."""
-    export = _export_or_404(initiative, pk)
+    export = _export_or_404(request, initiative, pk)
     news = news_of(request, export) if request.htmx else None
     if news:
         return news
@@ -59,7 +59,7 @@ def wait(request, initiative, pk):
 @with_initiative("read")
 def file(request, initiative, pk):
     """The finished PDF."""
-    export = _export_or_404(initiative, pk)
+    export = _export_or_404(request, initiative, pk)
     if export.state != Export.State.READY:
         return redirect("export", initiative.slug, pk)
     return note_fetched(request, _pdf(request, export), export)
@@ -69,7 +69,7 @@ def file(request, initiative, pk):
 @with_initiative("read")
 def again(request, initiative, pk):
     """Make a PDF once more after it failed."""
-    jobs.try_again(_export_or_404(initiative, pk))
+    jobs.try_again(_export_or_404(request, initiative, pk))
     return redirect("export", initiative.slug, pk)
 
 
@@ -120,11 +120,11 @@ def page_size(request, initiative):
     return asked
 
 
-def _export_or_404(initiative, pk):
+def _export_or_404(request, initiative, pk):
     found = (
         initiative.exports.without_pdf().select_related("draft", "against").filter(pk=pk).first()
     )
-    if found is None:
+    if found is None or holds_more_than(request.user, found):
         raise Http404(_("This PDF has been replaced by a newer one. Ask for it again."))
     return found
 

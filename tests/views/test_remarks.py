@@ -84,11 +84,11 @@ def test_word_with_comments_is_offered_when_there_are_any(draft, bob, rex):
     assert f'href="{WORD}?comments=1"' in signed_in(rex).get("/i/tally/drafts/1/").text
 
 
-def notes_of(draft):
-    """What stands in the margin of its review copy with comments."""
+def notes_of(draft, reader):
+    """What stands in the margin of its review copy with comments, made for ``reader``."""
     return [
         (note.section, note.block, note.author, note.kind, note.words)
-        for note in edition_of(draft.initiative, draft, kind=Kind.NOTED).notes
+        for note in edition_of(draft.initiative, draft, kind=Kind.NOTED, reader=reader).notes
     ]
 
 
@@ -96,24 +96,25 @@ def test_the_review_copy_takes_open_threads_into_its_margin(draft, bob, rosa):
     thread = opened(draft, bob, "receipts", "problem")
     thread.reply("We asked.", by=rosa)
     opened(draft, bob, words="Settled.").resolve(by=bob)
-    assert notes_of(draft) == [
+    assert notes_of(draft, rosa) == [
         ("problem", 1, "Bob Berg", "Question", "How do you know?\nRosa Rossi: We asked.")
     ]
 
 
-def test_the_review_copy_has_only_what_everybody_sees(draft, alice, bob, rosa):
-    """One file serves all who ask for it."""
+def test_the_review_copy_has_only_what_its_reader_may_know(draft, alice, bob, rosa, rex):
     thread = opened(draft, bob, words="Posted.")
     review = draft.reviews.begin(by=rosa)
     review.comment("Zugzwang", "summary", (0, 5))
     review.reply(thread, "Quixotry")
     opened(draft, bob, "closes", words="Ends", kind="wording")
     content_only = draft.rounds.open([rosa], "Who?", None, by=alice, content_only=True)
-    assert [note[-1] for note in notes_of(draft)] == ["Posted."]
+    for reader in (rex, rosa):
+        assert [note[-1] for note in notes_of(draft, reader)] == ["Posted."]
     content_only.end(by=alice)
-    assert [note[-1] for note in notes_of(draft)] == ["Ends", "Posted."]
+    assert [note[-1] for note in notes_of(draft, rosa)] == ["Ends", "Posted."]
     draft.rounds.open([rosa], "Who?", None, by=alice, independent=True)
-    assert notes_of(draft) == []
+    assert notes_of(draft, rosa) == []
+    assert [note[-1] for note in notes_of(draft, rex)] == ["Ends", "Posted."]
 
 
 def test_the_copy_with_comments_is_another_file_than_that_without(draft, bob, rex):
@@ -134,8 +135,8 @@ def test_the_copy_with_comments_is_offered_when_there_are_any(draft, bob, rex):
     assert f'href="{COPY}"' in signed_in(rex).get("/i/tally/drafts/1/").text
 
 
-def test_guests_get_no_copy_with_comments(draft, alice, bob):
+def test_guests_get_no_copy_with_comments(draft, alice, bob, rex):
     opened(draft, bob)
     link, _token = draft.initiative.invite_guest("review", "Press", by=alice)
-    export = jobs.request_draft(draft, "A4", kind=Kind.NOTED)
+    export = jobs.request_draft(draft, "A4", kind=Kind.NOTED, reader=rex)
     assert not link.exports().filter(pk=export.pk).exists()
