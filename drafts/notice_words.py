@@ -80,4 +80,4 @@ def _verdict(review):
         return ""
     if review.verdict == Review.Verdict.DECLINE:
         return _("they decline to review it")
-    return review.get_verdict_display().lower()
+    return review.verdict_in_words.lower()

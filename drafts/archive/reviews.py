@@ -10,10 +10,7 @@ _KINDS = ("content_only", "independent")
 
 
 def posted_reviews(initiative, by):
-    """Those that ``by`` may read, a ``{pk: number in the file}``.
-
-    What an independent round keeps from ``by`` until ``by`` has answered it is not among them.
-    """
+    """Those that ``by`` may read now, a ``{pk: number in the file}``."""
     reviews = _submitted(initiative).visible_to(by)
     return {pk: number for number, pk in enumerate(reviews.values_list("pk", flat=True), 1)}
 
@@ -39,6 +36,7 @@ def reviews_out(initiative, chest):
             "submitted_at": review.submitted_at.isoformat(),
             "verdict": review.verdict,
             "words": review.words,
+            "after_reading": review.after_reading,
         }
         for review in reviews.defer("draft__content", "draft__front")
     ]
@@ -56,6 +54,7 @@ def reviews_in(initiative, opened):
                     submitted_at=shapes.moment(row, "submitted_at", REVIEWS),
                     verdict=shapes.text(row, "verdict", REVIEWS, 20),
                     words=shapes.text(row, "words", REVIEWS, WORDS),
+                    after_reading=row.get("after_reading") is True,
                     **opened.authorship(row, REVIEWS),
                 )
             )

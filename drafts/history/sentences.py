@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from drafts.history.actions import KINDS, SENTENCES
 from drafts.history.installation import facts_of
-from drafts.models import Initiative, Invitation, Review, Role, Section, User
+from drafts.models import Initiative, Invitation, Role, Section, User
+from drafts.models.review import said_of
 from drafts.outline_words import translated
 from drafts.text import outline
 
@@ -57,7 +58,7 @@ class Told:
         if "fields" in said:
             said["fields"] = get_text_list(list(map(_field, said["fields"])), _("and"))
         if "verdict" in said:
-            said["verdict"] = _label(Review.Verdict.choices, said["verdict"]).lower()
+            said["verdict"] = said_of(said["verdict"], said.get("after_reading")).lower()
         if event.action.startswith("second_step."):
             said["kind"] = str(KINDS.get(said["kind"], said["kind"]))
         sentence = SENTENCES.get(event.action)

@@ -15,4 +15,9 @@ class Migration(migrations.Migration):
             name='reader',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
+        migrations.AddField(
+            model_name='review',
+            name='after_reading',
+            field=models.BooleanField(default=False),
+        ),
     ]

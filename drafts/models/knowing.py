@@ -55,6 +55,16 @@ def under_a_rule(who):
     )
 
 
+def opened_to(who, draft):
+    """Whether ``who`` was asked for a view of their own of ``draft``, and could read what others
+    said before giving the verdict that they give now."""
+    asked = Round.objects.filter(draft=draft, independent=True)
+    if is_guest(who):
+        return asked.exists() and not asked.running().exists()
+    answered_or_over = ~Q(review=None) | Q(round__ended_at__isnull=False)
+    return Seat.objects.filter(answered_or_over, round__in=asked, user=who).exists()
+
+
 def _silences(who, about):
     silent = Reader.objects.in_silence().who_knows_as(who)
     return silent.filter(reading__draft__initiative=OuterRef(about.initiative))

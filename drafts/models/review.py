@@ -2,11 +2,12 @@
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models.authored import Authored, authored_by, one_author
 from drafts.models.event import Event
-from drafts.models.knowing import About, SaidQuerySet
+from drafts.models.knowing import About, SaidQuerySet, opened_to
 from drafts.text.markup import without_unwanted
 
 
@@ -95,7 +96,8 @@ class ReviewManager(models.Manager.from_queryset(ReviewQuerySet)):
 class Review(Authored):
     """Comments and one verdict on one draft. Until ``submitted_at``, its author's alone.
 
-    ``at`` is when it was begun; ``words`` sum it up.
+    ``at`` is when it was begun; ``words`` sum it up. ``after_reading``: its author was asked for
+    an independent view, and what others said was open to them before they gave this verdict.
     """
 
     class Verdict(models.TextChoices):
@@ -108,6 +110,7 @@ class Review(Authored):
     submitted_at = models.DateTimeField(null=True, blank=True)
     verdict = models.CharField(max_length=20, choices=Verdict, blank=True)
     words = models.TextField(blank=True)
+    after_reading = models.BooleanField(default=False)
 
     objects = ReviewManager()
 
@@ -136,6 +139,11 @@ class Review(Authored):
         return f"{self.author} on {self.draft}"
 
     @property
+    def verdict_in_words(self):
+        """Its verdict as people say it, and whether it was given knowing the others'."""
+        return said_of(self.verdict, self.after_reading)
+
+    @property
     def is_stale(self):
         """Whether drafts were cut since the one it is about; its verdict stays with that one."""
         return self.draft.number < self.draft.initiative.next_number - 1
@@ -154,8 +162,10 @@ class Review(Authored):
             raise NeedsWords
         self.verdict, self.words = self.Verdict(verdict), words
         self.submitted_at = at or timezone.now()
-        self.save(update_fields=["verdict", "words", "submitted_at"])
+        self.after_reading = opened_to(self.author, self.draft)
+        self.save(update_fields=["verdict", "words", "submitted_at", "after_reading"])
         self.draft.rounds.answered_by(self)
+        knowing = {"after_reading": True} if self.after_reading else {}
         Event.objects.record(
             "review.submit",
             by=self.author,
@@ -165,6 +175,7 @@ class Review(Authored):
             review=self.pk,
             verdict=str(self.verdict),
             comments=count,
+            **knowing,
         )
 
     @property
@@ -208,3 +219,11 @@ class Review(Authored):
     def reply(self, thread, words, at=None):
         """Answer in a thread, seen by others once this review is submitted."""
         return thread.comments.write(words, by=self.author, review=self, at=at)
+
+
+def said_of(verdict, after_reading):
+    """A ``Review.Verdict`` as people say it: "Ready", or "Ready, after reading the others"."""
+    said = Review.Verdict(verdict).label if verdict in Review.Verdict.values else verdict
+    if not after_reading:
+        return str(said)
+    return gettext("%(verdict)s, after reading the others") % {"verdict": said}
