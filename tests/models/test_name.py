@@ -147,7 +147,7 @@ def test_an_upgrade_cleans_the_names_that_are_there(tally, alice, bob):
         (Guest.objects.filter(pk=emil.pk), "\u3164"),
     ):
         rows.update(name=name)
-    import_module("drafts.migrations.0020_names").clean_names(apps, None)
+    import_module("drafts.migrations.0021_names").clean_names(apps, None)
     for row in (group, bob, dora, emil):
         row.refresh_from_db()
     assert (bob.name, dora.name, emil.name) == ("Rosa Rossi", "Rosa Rossi", "?")
