@@ -133,7 +133,7 @@ def _draft_cut(event):
     earlier = Review.objects.submitted().filter(draft__initiative=event.initiative)
     earlier = earlier.filter(draft__number__lt=draft.number).exclude(by=None)
     seen = set()
-    for review in earlier.order_by("-draft__number", "-submitted_at"):
+    for review in earlier.order_by("-draft__number", "-pk"):
         if review.by_id not in seen and review.verdict != Review.Verdict.DECLINE:
             yield Told(Kind.DRAFT, {review.by_id}, {"review": review, "draft": draft})
         seen.add(review.by_id)

@@ -112,7 +112,7 @@ def _stale(user, among):
     """Drafts cut by others since this person's last verdict on an initiative."""
     mine = Review.objects.submitted().filter(by=user, draft__initiative__in=among)
     last = mine.filter(draft__initiative=OuterRef("draft__initiative"))
-    last = last.order_by("-draft__number", "-submitted_at").values("pk")[:1]
+    last = last.order_by("-draft__number", "-pk").values("pk")[:1]
     newer = Q(draft__initiative__drafts__number__gt=F("draft__number"))
     newer &= ~Q(draft__initiative__drafts__cut_by=user)
     reviews = mine.filter(pk=Subquery(last)).exclude(verdict=Review.Verdict.DECLINE)

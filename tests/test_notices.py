@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_q.models import OrmQ, Schedule
 
 from drafts import chores, notices
-from drafts.models import Event, Mail, Notice, Seat, User
+from drafts.models import Event, Mail, Notice, Review, Seat, User
 from drafts.models.decision import AlreadyDecided
 from drafts.notice_words import place, sentence, words
 from tests.people import account
@@ -50,6 +50,18 @@ def test_who_is_asked_for_a_review_is_told(tally, alice, bob, rosa):
     notice = Notice.objects.get(user=rosa)
     assert words(notice) == "Is the price right? By 1 December 2026."
     assert place(notice) == "/i/tally/drafts/1/"
+
+
+def test_who_declined_last_hears_of_no_draft_though_the_clock_was_set_back(tally, alice, rosa):
+    draft = draft_of(tally)
+    for verdict in ("ready", "decline"):
+        draft.reviews.begin(by=rosa).submit(verdict)
+        Review.objects.filter(verdict="ready").update(
+            submitted_at=timezone.now() + timedelta(days=400)
+        )
+    forget()
+    cut(tally, by=alice)
+    assert told(rosa) == []
 
 
 def test_a_review_of_twenty_comments_is_one_notice_a_person(tally, alice, bob, rosa):

@@ -1,10 +1,11 @@
 """Your turn: what waits for whom, why and since when."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
-from drafts.models import Comment, Initiative
+from drafts.models import Comment, Initiative, Review
 from drafts.turns import turns_of, waits_of
 from tests.deciding import GO, STOP
 from tests.people import signed_in
@@ -69,6 +70,15 @@ def test_a_verdict_on_an_earlier_draft_brings_the_turn_back_with_the_comparison(
 def test_who_declined_to_review_is_left_alone(tally, rosa):
     draft = draft_of(tally)
     review(draft, rosa)
+    review(draft, rosa, "decline")
+    draft_of(tally, **LATER)
+    assert turns(rosa) == []
+
+
+def test_the_last_word_counts_though_the_clock_was_set_back(tally, rosa):
+    draft = draft_of(tally)
+    first = review(draft, rosa)
+    Review.objects.filter(pk=first.pk).update(submitted_at=timezone.now() + timedelta(days=400))
     review(draft, rosa, "decline")
     draft_of(tally, **LATER)
     assert turns(rosa) == []

@@ -38,8 +38,8 @@ class ExportQuerySet(models.QuerySet):
         return self.filter(page_size=page_size)
 
     def ready(self):
-        """Those that can be downloaded, the last one finished first."""
-        return self.filter(state=Export.State.READY).order_by("-finished_at", "-pk")
+        """Those that can be downloaded, the last one asked for first, whatever the clock said."""
+        return self.filter(state=Export.State.READY).order_by("-pk")
 
     def unfinished(self):
         """Those that wait or are being made, oldest first."""

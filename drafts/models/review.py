@@ -43,12 +43,16 @@ class ReviewQuerySet(SaidQuerySet):
         return self.submitted().exclude(verdict=Review.Verdict.DECLINE)
 
     def standing(self):
-        """The last one submitted by each author on each draft, in the order they came."""
+        """The last one submitted by each author on each draft, in the order they came.
+
+        Nobody has two open at once on one draft, so the last one begun is the last one submitted:
+        a clock that was set back makes no earlier word stand again.
+        """
         same_author = models.Q(by=models.OuterRef("by")) | models.Q(guest=models.OuterRef("guest"))
         later = self.model.objects.submitted().filter(
             same_author,
             draft=models.OuterRef("draft"),
-            submitted_at__gt=models.OuterRef("submitted_at"),
+            pk__gt=models.OuterRef("pk"),
         )
         return self.submitted().exclude(models.Exists(later)).order_by("submitted_at", "pk")
 

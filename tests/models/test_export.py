@@ -1,5 +1,7 @@
 """The rows behind the PDFs: states, one row for one content, and what is thrown away."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -81,6 +83,14 @@ def test_the_working_copy_keeps_a_few_so_that_a_download_under_way_ends_well(tal
     made = [ready(tally, letter) for letter in "abcde"]
     kept = Export.objects.order_by("pk")
     assert list(kept) == made[-KEPT_COPIES:]
+
+
+def test_a_clock_that_was_set_back_throws_no_newer_file_away(tally):
+    made = [ready(tally, letter) for letter in "abc"]
+    Export.objects.update(finished_at=timezone.now() + timedelta(days=400))
+    made += [ready(tally, letter) for letter in "de"]
+    assert list(Export.objects.order_by("pk")) == made[-KEPT_COPIES:]
+    assert tally.exports.ready().first() == made[-1]
 
 
 def test_the_same_content_made_twice_leaves_one_row(tally):

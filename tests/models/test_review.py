@@ -1,5 +1,7 @@
 """A pending review is its author's alone, threads and replies alike."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -87,6 +89,15 @@ def test_the_last_verdict_of_a_person_on_a_draft_stands(tally, rosa, bob):
         draft.reviews.begin(by=who).submit(verdict)
     standing = [(review.by, review.verdict) for review in draft.reviews.standing()]
     assert standing == [(bob, "ready"), (rosa, "ready_with_changes")]
+
+
+def test_a_clock_that_was_set_back_makes_no_earlier_verdict_stand_again(tally, rosa):
+    draft = draft_of(tally)
+    first = draft.reviews.begin(by=rosa)
+    first.submit("ready")
+    Review.objects.filter(pk=first.pk).update(submitted_at=timezone.now() + timedelta(days=400))
+    draft.reviews.begin(by=rosa).submit("not_yet", "It is not.")
+    assert [review.verdict for review in draft.reviews.standing()] == ["not_yet"]
 
 
 def test_a_review_is_given_once_per_form(tally, rosa):
