@@ -3,10 +3,15 @@
 A task carries the primary key of a row, and the row holds its state. The queue lies in the same
 database, so a task is queued together with its row or, when the transaction is rolled back, not
 at all.
+
+There are two queues, each with workers of its own, for the broker knows no order within one. In
+``FIRST`` is what nobody may wait long for: mail, the files of a release, chores. In ``FILES`` is
+what people ask for and wait beside, be it two hundred redlines at once.
 """
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_q.models import Schedule
@@ -21,6 +26,8 @@ MAKE = "drafts.export.making.make"
 MAKE_FINAL = "drafts.export.final.make"
 DELIVER = "drafts.mail.deliver"
 PLACE = "drafts.margin.place_threads"
+FIRST, FILES = settings.Q_CLUSTER["name"], "files"
+QUEUES = {MAKE: FILES, MAKE_FINAL: FIRST, DELIVER: FIRST, PLACE: FIRST}
 # The queue tries a task again after three minutes; one silent for longer has been lost.
 LOST_AFTER = timedelta(minutes=5)
 
@@ -85,24 +92,24 @@ def try_again(export):
         return
     with transaction.atomic():
         export.queue_again()
-        async_task(MAKE, export.pk)
+        _put(MAKE, export.pk)
 
 
 def place_threads(draft):
     """Have it worked out soon where the threads stand in a new draft, before somebody looks."""
-    async_task(PLACE, draft.pk)
+    _put(PLACE, draft.pk)
 
 
 def make_final(release):
     """Have the files of a ``Release`` made soon; called in the transaction that made it."""
-    async_task(MAKE_FINAL, release.pk)
+    _put(MAKE_FINAL, release.pk)
 
 
 @transaction.atomic
 def make_final_again(release):
     """Have those that are missing made once more, after a failure or when the task was lost."""
     release.task.ask_again()
-    async_task(MAKE_FINAL, release.pk)
+    _put(MAKE_FINAL, release.pk)
 
 
 def send(mail, after=timedelta()):
@@ -112,7 +119,7 @@ def send(mail, after=timedelta()):
         at = timezone.now() + after
         schedule(DELIVER, mail.pk, schedule_type=Schedule.ONCE, next_run=at)
     else:
-        async_task(DELIVER, mail.pk)
+        _put(DELIVER, mail.pk)
 
 
 def _find(initiative, key):
@@ -124,12 +131,17 @@ def _requeue_if_lost(export):
     if export.is_unfinished and export.queued_at < timezone.now() - LOST_AFTER:
         with transaction.atomic():
             export.queue_again()
-            async_task(MAKE, export.pk)
+            _put(MAKE, export.pk)
     return export
 
 
 @transaction.atomic
 def _queue(initiative, **facts):
     export = initiative.exports.create(**facts)
-    async_task(MAKE, export.pk)
+    _put(MAKE, export.pk)
     return export
+
+
+def _put(func, pk):
+    # Named in every case: else what a worker puts in lands in the queue of that worker.
+    async_task(func, pk, cluster=QUEUES[func])

@@ -203,6 +203,10 @@ Q_CLUSTER = {
     "poll": 0.5,
     "label": "Background work",
     "log_level": "WARNING",
+    # Two queues write how they are as often as one did before.
+    "guard_cycle": 1,
+    # What a queue of its own changes of the above: nothing. See drafts/jobs.py for what is in it.
+    "ALT_CLUSTERS": {"files": {}},
 }
 
 # Our own lines, from "info" up, go where the server's go.

@@ -8,4 +8,5 @@ from tests.settings import *  # noqa: F403
 if "CLUSTER_DATABASE" in os.environ:
     DATABASES["default"]["NAME"] = os.environ["CLUSTER_DATABASE"]  # noqa: F405
 # A task whose worker was killed is tried again after eight seconds instead of three minutes.
-Q_CLUSTER = {**Q_CLUSTER, "timeout": 7, "retry": 8, "poll": 0.1, "scheduler": False}  # noqa: F405
+TIMEOUT = int(os.environ.get("CLUSTER_TIMEOUT", "7"))
+Q_CLUSTER |= {"timeout": TIMEOUT, "retry": TIMEOUT + 1, "poll": 0.1, "scheduler": False}  # noqa: F405

@@ -6,16 +6,19 @@ import signal
 import subprocess
 import sys
 import threading
+from itertools import islice, permutations
 from pathlib import Path
 from queue import Queue
 
 import pytest
 from django.db import connection
 
-from drafts import mail
-from drafts.models import Mail
+from drafts import jobs, mail
+from drafts.models import Export, Mail
+from drafts.models.export import Kind
 from tests.databases import server
 from tests.test_notice_mail import OnAnyPort
+from tests.threads import draft_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120  # seconds; a machine may be busy
@@ -89,7 +92,11 @@ def cluster(environment):
 @pytest.fixture
 def here(transactional_db, cluster):
     """The same, on the database of the test."""
-    return lambda: cluster(CLUSTER_DATABASE=str(connection.settings_dict["NAME"]))
+
+    def start(**more):
+        return cluster(CLUSTER_DATABASE=str(connection.settings_dict["NAME"]), **more)
+
+    return start
 
 
 def end(process, how):
@@ -147,6 +154,31 @@ def test_j04_asked_to_stop_a_worker_finishes_what_it_had_begun(here, counter):
     asked.wait(timeout=PATIENCE)
     assert counter.next() == "dora@example.com"
     assert everything_was_sent()
+
+
+@pytest.fixture
+def held(monkeypatch, tmp_path):
+    """What is made of files waits once it was begun; gives what workers find of it."""
+    door = tmp_path / "door"
+    os.mkfifo(door)
+    monkeypatch.setitem(jobs.QUEUES, "tests.door.make", jobs.QUEUES[jobs.MAKE])
+    monkeypatch.setattr(jobs, "MAKE", "tests.door.make")
+    return {"CLUSTER_DOOR": str(door), "CLUSTER_TIMEOUT": str(PATIENCE)}
+
+
+def test_a_mail_leaves_before_the_next_of_two_hundred_redlines_begins(here, counter, held, tally):
+    drafts = [draft_of(tally, summary=f"<p>Tally, the {number}.</p>") for number in range(15)]
+    for left, right in islice(permutations(drafts, 2), 200):
+        jobs.request_redline(tally, left, right, "A4", Kind.REDLINE)
+    here(**held)
+    here(**held, Q_CLUSTER_NAME="files")
+    with Path(held["CLUSTER_DOOR"]).open(
+        "w"
+    ):  # waits for the first to begin, and holds all that do
+        mail.answer("dora@example.com", "Hello", "You.")
+        assert counter.next() == "dora@example.com"
+        # Only as many have begun as there are workers for them.
+        assert Export.objects.filter(state=Export.State.WAITING).count() >= 198
 
 
 def test_j05_workers_go_on_when_the_database_was_away(cluster, environment, counter):

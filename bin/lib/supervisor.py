@@ -1,4 +1,4 @@
-"""Runs the web server and the background worker side by side, and ends them together.
+"""Runs the web server and the background workers side by side, and ends them together.
 
 Each child leads its own process group. A child that dies is started again after the rest of its
 group has been killed: granian's workers would else outlive their master and go on serving.
