@@ -1,12 +1,13 @@
-"""What the worker does by itself once a day."""
+"""What the worker does by itself: most of it once a day, the sweep every minute."""
 
 import logging
 from datetime import datetime, time, timedelta
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.utils import timezone
-from django_q.models import Schedule
+from django_q.models import OrmQ, Schedule
 
 from drafts import notice_mail, notices
 from drafts.models import Arrival, Event, Mail, Notice, Save
@@ -23,6 +24,9 @@ DAILY = {
     "remind of reviews": "drafts.chores.remind_of_reviews",
     "send the digests": "drafts.chores.send_digests",
 }
+SWEEP = "take up what lies"
+# What is planned once is a mail that could not be sent, for a day later at the most.
+ONCE_WITHIN = timedelta(days=2)
 
 
 def thin_out_saves():
@@ -79,6 +83,31 @@ def after_migrate(using, **_):
                 "next_run": _next_morning(),
             },
         )
+
+    Schedule.objects.using(using).update_or_create(
+        name=SWEEP,
+        defaults={
+            "func": "drafts.sweep.take_up",
+            "schedule_type": Schedule.MINUTES,
+            "minutes": 1,
+        },
+    )
+
+
+def put_right():
+    """Plan anew what is planned for longer ahead than it ever is: the clock was wrong then, and
+    the worker would do none of it until that day."""
+    now = timezone.now()
+    daily = Schedule.objects.filter(schedule_type=Schedule.DAILY)
+    # A day of 25 hours and some.
+    daily.filter(next_run__gt=now + timedelta(days=1, hours=2)).update(next_run=_next_morning())
+    sweep = Schedule.objects.filter(schedule_type=Schedule.MINUTES)
+    sweep.filter(next_run__gt=now + timedelta(minutes=2)).update(next_run=now)
+    once = Schedule.objects.filter(schedule_type=Schedule.ONCE)
+    once.filter(next_run__gt=now + ONCE_WITHIN).update(next_run=now)
+    # A task that was begun is tried again after so many seconds, when no answer came.
+    retried = now + timedelta(seconds=2 * settings.Q_CLUSTER["retry"])
+    OrmQ.objects.filter(lock__gt=retried).update(lock=now)
 
 
 def _next_morning():

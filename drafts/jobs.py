@@ -9,12 +9,17 @@ There are two queues, each with workers of its own, for the broker knows no orde
 what people ask for and wait beside, be it two hundred redlines at once.
 """
 
+from ast import literal_eval
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django_q.models import Schedule
+from django_q.conf import Conf
+from django_q.core_signing import BadSignature, loads
+from django_q.models import OrmQ, Schedule
+from django_q.signing import PickleSerializer
 from django_q.tasks import async_task, schedule
 
 from drafts.export.edition import PAGE_SIZES
@@ -28,8 +33,6 @@ DELIVER = "drafts.mail.deliver"
 PLACE = "drafts.margin.place_threads"
 FIRST, FILES = settings.Q_CLUSTER["name"], "files"
 QUEUES = {MAKE: FILES, MAKE_FINAL: FIRST, DELIVER: FIRST, PLACE: FIRST}
-# The queue tries a task again after three minutes; one silent for longer has been lost.
-LOST_AFTER = timedelta(minutes=5)
 
 
 def pre_render(draft):
@@ -81,9 +84,7 @@ def paginate(initiative, page_size=None):
     # The lock on the waiting row holds its task back until this transaction's words are stored.
     copies = initiative.exports.select_for_update().without_pdf().of(None).on(page_size)
     waiting = copies.filter(state=Export.State.WAITING).first()
-    if waiting is None:
-        return _queue(initiative, page_size=page_size)
-    return _requeue_if_lost(waiting)
+    return waiting or _queue(initiative, page_size=page_size)
 
 
 def try_again(export):
@@ -95,6 +96,11 @@ def try_again(export):
         _put(MAKE, export.pk)
 
 
+def make_lost(export):
+    """Queue an ``Export`` whose task was lost; the attempts that were broken off still count."""
+    _put(MAKE, export.pk)
+
+
 def place_threads(draft):
     """Have it worked out soon where the threads stand in a new draft, before somebody looks."""
     _put(PLACE, draft.pk)
@@ -102,6 +108,11 @@ def place_threads(draft):
 
 def make_final(release):
     """Have the files of a ``Release`` made soon; called in the transaction that made it."""
+    _put(MAKE_FINAL, release.pk)
+
+
+def make_lost_final(release):
+    """Queue a ``Release`` whose task was lost; the attempts that were broken off still count."""
     _put(MAKE_FINAL, release.pk)
 
 
@@ -122,17 +133,27 @@ def send(mail, after=timedelta()):
         _put(DELIVER, mail.pk)
 
 
+def queued(func):
+    """The keys of the rows for which a task of ``func`` is queued or planned.
+
+    One that was signed with a secret key that counts no more is not among them: no worker will do
+    it. The calendar is read first, for tasks go from there into the queue, never back.
+    """
+    planned = Schedule.objects.filter(func=func).values_list("args", flat=True)
+    keys = {literal_eval(args)[0] for args in planned if args}
+    tasks = map(_task_of, OrmQ.objects.values_list("payload", flat=True).iterator())
+    return keys | {task["args"][0] for task in tasks if task.get("func") == func}
+
+
+def _task_of(payload):
+    for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        with suppress(BadSignature):
+            return loads(payload, key=key, salt=Conf.PREFIX, serializer=PickleSerializer)
+    return {}
+
+
 def _find(initiative, key):
-    found = initiative.exports.without_pdf().filter(content_key=key).first()
-    return _requeue_if_lost(found) if found else None
-
-
-def _requeue_if_lost(export):
-    if export.is_unfinished and export.queued_at < timezone.now() - LOST_AFTER:
-        with transaction.atomic():
-            export.queue_again()
-            _put(MAKE, export.pk)
-    return export
+    return initiative.exports.without_pdf().filter(content_key=key).first()
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -40,9 +40,17 @@ def message_id(*parts):
 def speaking_to(user):
     """The language and the time zone of ``user``, or the site's own for None."""
     language = getattr(user, "language", "") or settings.LANGUAGE_CODE
-    zone = getattr(user, "time_zone", "") or settings.TIME_ZONE
-    with translation.override(language), timezone.override(ZoneInfo(zone)):
+    with translation.override(language), timezone.override(zone_of(user)):
         yield
+
+
+def zone_of(user):
+    """The time zone of ``user``; the site's own for None, or when this machine's tz database does
+    not know theirs (any more)."""
+    try:
+        return ZoneInfo(getattr(user, "time_zone", "") or settings.TIME_ZONE)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: “America” is a folder there
+        return ZoneInfo(settings.TIME_ZONE)
 
 
 def render(name, user, **context):

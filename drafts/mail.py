@@ -5,6 +5,7 @@ is known here or not: the request only leaves a ``Mail`` row, and the worker doe
 """
 
 import logging
+import traceback
 from datetime import timedelta
 from smtplib import SMTPException
 
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 WAITS = [timedelta(minutes=m) for m in (1, 5, 20, 60, 180, 360, 720, 1440)]
 # So many leave in a minute at the most: mail servers refuse a flood, and people fear one.
 A_MINUTE = 60
+# The reason noted where no attempt came to its end, well or badly.
+BROKEN_OFF = "BrokenOff"
 
 
 def invite(invitation):
@@ -81,16 +84,36 @@ def deliver(pk):
     mail = Mail.objects.filter(pk=pk, state=Mail.State.WAITING).first()
     if mail is None:
         return
-    letter = WRITERS[mail.kind](mail)
-    if letter is None:
-        mail.end(Mail.State.DROPPED)
+    if mail.attempts > len(WAITS):
+        mail.error = mail.error or BROKEN_OFF
+        mail.end(Mail.State.FAILED)
         return
+    mail.begin()
     try:
-        _message(mail, letter).send()
-    except (SMTPException, OSError) as error:
+        letter = WRITERS[mail.kind](mail)
+        if letter:
+            _message(mail, letter).send()
+    except Exception as error:
+        # Also what a writer raises: tried again, it may find the fault mended; in the end it is
+        # given up, where the operator sees it. A row that only waits is seen by nobody.
         _failed(mail, error)
     else:
-        mail.end(Mail.State.SENT)
+        mail.end(Mail.State.SENT if letter else Mail.State.DROPPED)
+
+
+@transaction.atomic
+def send_again(mail):
+    """Queue a ``Mail`` whose task was lost; of many, some wait for the next minute."""
+    jobs.send(mail, after=_in_turn(mail))
+
+
+@transaction.atomic
+def try_again(mail):
+    """Try a ``Mail`` that was given up once more; false for one that was not."""
+    if not mail.can_be_written_again or not mail.wait_again():
+        return False
+    jobs.send(mail)
+    return True
 
 
 def _message(mail, letter):
@@ -108,6 +131,9 @@ def _message(mail, letter):
 
 def _failed(mail, error):
     log.warning("Mail %s could not be sent: %s", mail.pk, type(error).__name__)
+    if not isinstance(error, (SMTPException, OSError)):
+        # Where it went wrong, without the message, which may hold what people wrote.
+        log.warning("".join(traceback.format_tb(error.__traceback__)))
     mail.note_failure(type(error).__name__)
     if mail.attempts > len(WAITS):
         mail.end(Mail.State.FAILED)

@@ -1,7 +1,6 @@
 """What holds for every answer: kept out of shared caches, and honest about what was not done."""
 
 import logging
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from drafts import uploads
 from drafts.accounts import nobody_yet
 from drafts.guests import is_for_guests
+from drafts.letters import zone_of
 
 log = logging.getLogger(__name__)
 
@@ -157,17 +157,10 @@ def speak_their_language(get_response):
     def middleware(request):
         user = request.user
         language = getattr(user, "language", "") or settings.LANGUAGE_CODE
-        with timezone.override(_zone_of(user)), translation.override(language):
+        with timezone.override(zone_of(user)), translation.override(language):
             return get_response(request)
 
     return middleware
-
-
-def _zone_of(user):
-    try:
-        return ZoneInfo(getattr(user, "time_zone", "") or settings.TIME_ZONE)
-    except ZoneInfoNotFoundError:  # a zone that this machine's tz database no longer knows
-        return ZoneInfo(settings.TIME_ZONE)
 
 
 class require_login:  # noqa: N801 - named like the other middleware

@@ -6,8 +6,9 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from django_q.models import Schedule
+from django_q.models import OrmQ, Schedule
 
+from drafts.management.commands import prepare
 from drafts.models import Arrival, Event, Mail
 from tests.people import write
 
@@ -26,7 +27,35 @@ def test_each_chore_is_scheduled_once_however_often_one_migrates(db):
         "send the digests",
         "thin out saves",
     )
-    assert list(planned) == [(name, Schedule.DAILY) for name in names]
+    assert list(planned.filter(schedule_type=Schedule.DAILY)) == [
+        (name, Schedule.DAILY) for name in names
+    ]
+    assert list(planned.exclude(schedule_type=Schedule.DAILY)) == [
+        ("take up what lies", Schedule.MINUTES)
+    ]
+
+
+def test_what_a_wrong_clock_planned_for_next_year_is_planned_anew_at_the_start(db, monkeypatch):
+    now = timezone.now()
+    monkeypatch.setattr(prepare, "are_current", lambda folder: True)
+    monkeypatch.setattr(prepare.Command, "collect_static", lambda command: None)
+    Schedule.objects.create(func="drafts.mail.deliver", args="(1,)", next_run=now)
+    kept = Schedule.objects.create(
+        func="drafts.mail.deliver", args="(2,)", next_run=now + timedelta(days=1)
+    )
+    ahead = now + timedelta(days=400)
+    Schedule.objects.exclude(pk=kept.pk).update(next_run=ahead)
+    begun = OrmQ.objects.create(key="prfaq", payload="", lock=ahead)
+    trying = OrmQ.objects.create(key="prfaq", payload="", lock=now + timedelta(seconds=100))
+    call_command("prepare")
+    daily = Schedule.objects.filter(schedule_type=Schedule.DAILY)
+    assert max(daily.values_list("next_run", flat=True)) < now + timedelta(days=1, hours=2)
+    others = Schedule.objects.exclude(schedule_type=Schedule.DAILY).exclude(pk=kept.pk)
+    assert max(others.values_list("next_run", flat=True)) <= timezone.now()
+    for row in (kept, begun, trying):
+        row.refresh_from_db()
+    assert kept.next_run == now + timedelta(days=1)
+    assert begun.lock <= timezone.now() < trying.lock
 
 
 def do(name):

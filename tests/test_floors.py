@@ -55,6 +55,7 @@ FLOORS = {
         "sign_ins",
         "sitting",
         "sso",
+        "sweep",
         "thread_forms",
         "turns",
         "uploads",

@@ -33,6 +33,9 @@ def make(pk):
         return
     release.draft.initiative = release.initiative
     made = set(release.files.values_list("kind", flat=True))
+    if len(made) < len(Kind) and not release.task.begin():
+        release.task.fail(_("Making the files was broken off three times. Please try again later."))
+        return
     for kind in kinds_of(release.initiative):
         if kind not in made:
             _make_one(release, kind)

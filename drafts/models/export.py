@@ -56,7 +56,8 @@ class Export(models.Model):
     A redline has ``against`` as its left side; there, too, empty is the working copy.
     One with comments holds what its ``reader`` may know; all others are for everybody.
     ``content_key`` is equal only when the bytes would be. It is not known while a working copy
-    waits: what gets made is whatever is newest when its turn comes.
+    waits: what gets made is whatever is newest when its turn comes. Nobody asked for one that is
+    made beforehand, or to count pages.
     """
 
     class State(models.TextChoices):
@@ -93,6 +94,8 @@ class Export(models.Model):
     overrun_words = models.PositiveIntegerField(default=0)
     attempts = models.PositiveIntegerField(default=0)
     queued_at = models.DateTimeField(default=timezone.now)
+    asked_by = models.ForeignKey("drafts.User", models.SET_NULL, related_name="+", null=True)
+    asked_by_guest = models.ForeignKey("drafts.Guest", models.SET_NULL, related_name="+", null=True)
     finished_at = models.DateTimeField(null=True)
 
     objects = ExportQuerySet.as_manager()

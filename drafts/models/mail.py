@@ -6,10 +6,20 @@ from django.db import models, transaction
 from django.utils import timezone
 
 KEPT = timedelta(days=30)
+WRITTEN_BY_ADDRESS = ("password_reset",)
 
 
 class MailQuerySet(models.QuerySet):
     """Words for sets of mails."""
+
+    def waiting(self):
+        """Those that have yet to leave, in their order."""
+        return self.filter(state=Mail.State.WAITING).order_by("pk")
+
+    def in_trouble(self):
+        """Those that were given up, and those that did not leave at the first attempt."""
+        waiting = models.Q(state=Mail.State.WAITING) & ~models.Q(error="")
+        return self.filter(models.Q(state=Mail.State.FAILED) | waiting)
 
     def forget_old(self):
         """Delete those that ended a month ago: whom we wrote to is nobody's business for ever."""
@@ -49,6 +59,22 @@ class Mail(models.Model):
     def __str__(self):
         return f"{self.kind}: {self.state}"
 
+    @property
+    def can_be_written_again(self):
+        """Whether it says what is true when it is sent; the words of an answer are gone by now."""
+        return self.about is not None or self.kind in WRITTEN_BY_ADDRESS
+
+    def begin(self):
+        """Note an attempt before it is made: one that kills its worker counts as well."""
+        self.attempts += 1
+        self.save(update_fields=["attempts"])
+
+    def wait_again(self):
+        """Give one that was given up all its attempts once more; false for any other."""
+        failed = type(self).objects.filter(pk=self.pk, state=self.State.FAILED)
+        facts = {"state": self.State.WAITING, "attempts": 0, "error": "", "ended_at": None}
+        return bool(failed.update(**facts))
+
     @transaction.atomic
     def end(self, state):
         """Note how it ended, a ``State``; its words are not needed any more."""
@@ -61,7 +87,6 @@ class Mail(models.Model):
     def note_failure(self, error):
         """Note that an attempt failed, for the reason ``error``. The notices it was to tell of go
         into whichever mail to the same person leaves next."""
-        self.attempts += 1
         self.error = error[:100]
-        self.save(update_fields=["attempts", "error"])
+        self.save(update_fields=["error"])
         self.notices.update(mail=None)

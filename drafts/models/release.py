@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from drafts.models.event import Event
 
 LATE_AFTER = timedelta(minutes=5)
+MOST_ATTEMPTS = 3
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +33,12 @@ class ReleaseQuerySet(models.QuerySet):
     def newest_first(self):
         """The one that holds comes first."""
         return self.order_by("-number")
+
+    def unfinished(self):
+        """Those with files to be made yet, and no word that one could not be."""
+        made = models.Count("files", distinct=True)
+        waiting = self.filter(tasks__message="").annotate(made=made)
+        return waiting.filter(made__lt=len(ReleaseFile.Kind)).order_by("pk")
 
     def with_people(self):
         """Each with its decision, its draft and who cut and decided."""
@@ -170,6 +177,7 @@ class ReleaseTask(models.Model):
     release = models.ForeignKey(Release, models.CASCADE, related_name="tasks")
     asked_at = models.DateTimeField(default=timezone.now)
     message = models.TextField(blank=True)
+    attempts = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["pk"]
@@ -185,8 +193,14 @@ class ReleaseTask(models.Model):
 
     def ask_again(self):
         """Note that it was put into the queue once more."""
-        self.asked_at, self.message = timezone.now(), ""
-        self.save(update_fields=["asked_at", "message"])
+        self.asked_at, self.message, self.attempts = timezone.now(), "", 0
+        self.save(update_fields=["asked_at", "message", "attempts"])
+
+    def begin(self):
+        """Note an attempt before it is made; false when too many were broken off already."""
+        self.attempts += 1
+        self.save(update_fields=["attempts"])
+        return self.attempts <= MOST_ATTEMPTS
 
     def fail(self, message):
         """Note why a file could not be made, in words that people are shown."""

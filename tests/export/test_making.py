@@ -210,17 +210,6 @@ def test_try_again_queues_it_once_more(draft, monkeypatch, rendered):
     assert queued() == [(export.pk,)]
 
 
-def test_a_task_lost_from_the_queue_is_queued_again_when_somebody_asks(draft):
-    export = jobs.request_draft(draft, "A4")
-    OrmQ.objects.all().delete()
-    assert jobs.request_draft(draft, "A4") == export
-    assert queued() == []
-    long_ago = timezone.now() - jobs.LOST_AFTER - timedelta(minutes=1)
-    Export.objects.update(queued_at=long_ago)
-    assert jobs.request_draft(draft, "A4") == export
-    assert queued() == [(export.pk,)]
-
-
 def test_the_key_tells_apart_what_would_print_differently(draft, alice):
     initiative = draft.initiative
     keys = {making.key_of(making.edition_of(initiative, draft, size)) for size in PAGE_SIZES}

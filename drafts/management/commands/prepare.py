@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from drafts import sweep
 from drafts.fonts import are_current, make_fonts
 
 STAMP = "collected-from.txt"
@@ -25,7 +26,7 @@ class Command(BaseCommand):
     help = "Makes fonts, collects static files and migrates the database, where needed."
 
     def handle(self, *args, **options):
-        """Do the three steps; each leaves things as they were when they are up to date.
+        """Do the four steps; each leaves things as they were when they are up to date.
 
         Before them the database is asked whether it can be written, and at the end whether saves
         are safe in it; else the start is refused.
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         self.make_fonts()
         self.collect_static()
         self.migrate()
+        self.take_up()
         self.check(tags=[Tags.database], databases=["default"])
 
     def make_fonts(self):
@@ -60,6 +62,12 @@ class Command(BaseCommand):
             self.stdout.write("Bringing the database up to date.")
             call_command("migrate", interactive=False, verbosity=0)
             call_command("createcachetable", verbosity=0)
+
+    def take_up(self):
+        """Queue what waits without a task, and plan anew what a wrong clock planned."""
+        many = sweep.take_up()
+        if many:
+            self.stdout.write(f"Taken up what lay without a task: {many}.")
 
 
 def refuse_read_only(connection):
