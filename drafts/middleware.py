@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 # Pages for people who have not signed in; all others need a login.
 OPEN = {
     "livez",
+    "readyz",
     "welcome",
     "invitation",
     "account_login",

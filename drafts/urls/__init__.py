@@ -23,6 +23,7 @@ from drafts.views import decision, initiative, invitation, site, which
 urlpatterns = [  # /
     path("", initiative.initiatives, name="initiatives"),
     path("livez", site.livez, name="livez"),
+    path("readyz", site.readyz, name="readyz"),
     path("welcome/", site.welcome, name="welcome"),
     path("invitation/<str:token>/", invitation.accept, name="invitation"),
     path("which/", which.which, name="which"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from drafts.views import group, installation, person
+from drafts.views import group, installation, mails, person
 
 people = [  # /people/, for administrators
     path("", person.people, name="people"),
@@ -24,4 +24,6 @@ people = [  # /people/, for administrators
     ),
     path("signing-in/", installation.signing_in, name="signing_in"),
     path("signing-in/mail/", installation.mail_check, name="mail_check"),
+    path("mail/", mails.mails, name="site_mails"),
+    path("mail/<int:pk>/again/", mails.again, name="site_mail_again"),
 ]

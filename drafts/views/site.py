@@ -2,10 +2,11 @@
 
 from allauth.account.utils import perform_login
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from drafts import readiness
 from drafts.account_forms import FirstAccountForm
 from drafts.accounts import nobody_yet
 from drafts.example import load_example
@@ -15,6 +16,15 @@ from drafts.example import load_example
 def livez(request):
     """Whether the process answers; touches no database."""
     return HttpResponse("ok", content_type="text/plain")
+
+
+@require_GET
+def readyz(request):
+    """Whether this process can serve, and what is not well: 503 then, so that others do."""
+    found = readiness.examine()
+    is_ready = not any(found.values())
+    told = {name: words or "ok" for name, words in found.items()}
+    return JsonResponse({"ready": is_ready, **told}, status=200 if is_ready else 503)
 
 
 @require_http_methods(["GET", "POST"])

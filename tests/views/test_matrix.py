@@ -7,8 +7,10 @@ import pytest
 from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import get_resolver, reverse
+from django.utils import timezone
+from django_q.models import Schedule
 
-from drafts.models import Export, Group, Notice
+from drafts.models import Export, Group, Mail, Notice
 from tests.people import account, ask, signed_in, start, write
 from tests.views.routes import GUESTS, METHODS, ROLES, ROUTES
 
@@ -43,6 +45,7 @@ def stage(django_db_setup, django_db_blocker):
         )
         group = Group.objects.create(name="Leadership")
         initiative.add_member(group, "writer", by=alice)
+        Schedule.objects.update(next_run=timezone.now())  # the worker has just been at work
         cookies, known = {"anonymous": {}}, {}
         for role, first_name in FIRST_NAMES.items():
             cookies[role] = signed_in(account(first_name)).cookies
@@ -57,6 +60,9 @@ def stage(django_db_setup, django_db_blocker):
             "token": "none",
             "comment": thread.comments.get().pk,
             "round": asked.pk,
+            "mail": Mail.objects.create(
+                to="dora@example.com", kind="news", about=1, state="failed"
+            ).pk,
             "notice": Notice.objects.create(
                 user=alice,
                 kind="thread",

@@ -13,7 +13,7 @@ from tests.people import PASSWORD, account, show_that_it_is, signed_in
 from tests.views.routes.people import PEOPLE
 from tests.views.test_account_steps import APP, code_of
 
-ROOMS = ["", "groups/", "invitations/", "signing-in/", "history/", "history/csv/"]
+ROOMS = ["", "groups/", "invitations/", "signing-in/", "mail/", "history/", "history/csv/"]
 
 
 @pytest.fixture
@@ -117,7 +117,14 @@ ASKING = {
     "site_invitations": "invitations/",
 }
 # These change nobody's rights: a name, an empty group, an invitation less, a mail to oneself.
-NOT_ASKING = {"groups", "group", "group_deletion", "site_invitation_removal", "mail_check"}
+NOT_ASKING = {
+    "groups",
+    "group",
+    "group_deletion",
+    "site_invitation_removal",
+    "mail_check",
+    "site_mail_again",
+}
 
 
 @pytest.mark.parametrize("name", ASKING)

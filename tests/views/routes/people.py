@@ -41,4 +41,6 @@ PEOPLE = {
     "site_history_csv": ({}, {}, room()),
     "site_history_json": ({}, {}, room()),
     "mail_check": ({}, {}, deed()),
+    "site_mails": ({}, {}, room()),
+    "site_mail_again": ({"pk": "mail"}, {}, deed()),
 }

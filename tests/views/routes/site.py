@@ -18,5 +18,6 @@ SITE = {
     "search": ({}, {}, table(get=(302, 200, 200, 200, 200, 200))),
     "which": ({}, {}, table(get=(302,) + (200,) * 5, post=(403,) + (422,) * 5)),
     "livez": ({}, {}, open_to_all(get=(200,) * 6)),
+    "readyz": ({}, {}, open_to_all(get=(200,) * 6)),
     "welcome": ({}, {}, open_to_all(get=(302,) * 6, post=(302,) * 6)),
 }
