@@ -154,3 +154,11 @@ def groups_to_suggest(but=()):
     """What the suggestions of a ``WhoField`` add: every group but those of ``but``."""
     groups = Group.objects.exclude(pk__in=but).by_name()[:SUGGESTED]
     return [str(group) for group in groups]
+
+
+def too_many_words(refusal):
+    """What to say of a ``TooMany``: how many a day may be made, and what to do."""
+    return now(
+        "One account may make %(most)s invitations a day, and you made as many. "
+        "Make the next one tomorrow, or ask an administrator to invite."
+    ) % {"most": refusal.most}

@@ -5,6 +5,7 @@ import secrets
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 
+from django.contrib.auth import get_user_model
 from django.core import signing
 from django.db import models, transaction
 from django.db.models import Q
@@ -18,6 +19,9 @@ from drafts.models.ownership import one_at_a_time
 from drafts.models.role import Role
 
 LASTS = timedelta(days=14)
+# So many may one account make within a day: more than a team needs, fewer than a nuisance does.
+A_DAY, A_DAY_BY_ADMINISTRATORS = 50, 500
+DAY = timedelta(days=1)
 SALT = "drafts.invitation"
 
 
@@ -27,6 +31,15 @@ class Closed(Exception):
 
 class ForSomebodyElse(Exception):
     """The invitation names another address than that of who wants to accept it."""
+
+
+class TooMany(Exception):
+    """The account made as many within a day as it may, ``most``; ``wait`` is how long until it may
+    make another."""
+
+    def __init__(self, most, wait):
+        super().__init__()
+        self.most, self.wait = most, wait
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -59,7 +72,8 @@ class InvitationManager(models.Manager.from_queryset(InvitationQuerySet)):
 
         ``email`` is who may accept it, anybody with the link when empty. With an ``initiative``
         it leads to membership in that ``role``, a ``Member.Role``. The token is known to nobody
-        afterwards: only its SHA-256 is kept. Raises ``MoreThanYours`` for a role ``by`` has not.
+        afterwards: only its SHA-256 is kept. Raises ``MoreThanYours`` for a role ``by`` has not,
+        and ``TooMany``.
         """
         if bool(initiative) != bool(role):
             raise ValueError("An invitation to an initiative needs a role, and a role one.")
@@ -67,9 +81,21 @@ class InvitationManager(models.Manager.from_queryset(InvitationQuerySet)):
             initiative.may_give(by, role)
         token = secrets.token_urlsafe(32)
         with transaction.atomic():
+            self._refuse_too_many(by)
             invitation = self._make(by, email, initiative, role, token, lasts)
             invitation.tell("invitation.make", by, role=role)
         return invitation, token
+
+    def _refuse_too_many(self, by):
+        # Locked, so that many at once are counted as well.
+        get_user_model().objects.select_for_update().get(pk=by.pk)
+        most = A_DAY_BY_ADMINISTRATORS if by.is_administrator else A_DAY
+        now = timezone.now()
+        # Not those of a clock that was ahead: they would count for as long as it was.
+        made = Invitation.objects.filter(invited_by=by, invited_at__range=(now - DAY, now))
+        if made.count() >= most:
+            oldest = made.order_by("-invited_at")[most - 1].invited_at
+            raise TooMany(most, oldest + DAY - now)
 
     def _make(self, by, email, initiative, role, token, lasts):
         return self.create(

@@ -1,5 +1,7 @@
 """Pages for what went wrong: each says what happened and what to do next."""
 
+import math
+
 from django.shortcuts import render
 
 from drafts.access import initiative_around
@@ -33,6 +35,12 @@ def not_allowed(request, exception):
     template = "guest/403.html" if is_for_guests(request) else "403.html"
     template = "errors/_sentence.html" if request.htmx else template
     return render(request, template, _context(request, sentence), status=403)
+
+
+def until(wait, response):
+    """A 429 that says after how long, a ``timedelta``, it makes sense to try again."""
+    response.headers["Retry-After"] = str(max(1, math.ceil(wait.total_seconds())))
+    return response
 
 
 def _context(request, sentence):

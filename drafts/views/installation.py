@@ -9,8 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from drafts import mail
 from drafts.access import administrators_only, still_you
-from drafts.member_forms import InvitationForm
+from drafts.member_forms import InvitationForm, too_many_words
 from drafts.models import Invitation
+from drafts.models.invitation import TooMany
+from drafts.views.errors import until
 
 
 @require_http_methods(["GET", "POST"])
@@ -19,18 +21,26 @@ from drafts.models import Invitation
 def invitations(request):
     """All open invitations; a POST makes one and shows its link, this once."""
     form = InvitationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method != "POST" or not form.is_valid():
+        return _invitations(request, form, 422 if form.errors else 200)
+    try:
         invitation, token = Invitation.objects.invite(by=request.user, **form.cleaned_data)
-        context = {
-            "invitation": invitation,
-            "link": mail.address_of(reverse("invitation", args=[token])),
-            "mailed": mail.invite(invitation),
-            "back": reverse("site_invitations"),
-        }
-        return render(request, "invitation/made.html", context)
+    except TooMany as refusal:
+        form.add_error("email", too_many_words(refusal))
+        return until(refusal.wait, _invitations(request, form, 429))
+    context = {
+        "invitation": invitation,
+        "link": mail.address_of(reverse("invitation", args=[token])),
+        "mailed": mail.invite(invitation),
+        "back": reverse("site_invitations"),
+    }
+    return render(request, "invitation/made.html", context)
+
+
+def _invitations(request, form, status):
     waiting = Invitation.objects.open().newest_first().select_related("invited_by")
     context = {"invitations": waiting, "form": form, "tab": "invitations"}
-    return render(request, "invitation/list.html", context, status=422 if form.errors else 200)
+    return render(request, "invitation/list.html", context, status=status)
 
 
 @require_POST

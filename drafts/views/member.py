@@ -15,10 +15,13 @@ from drafts.member_forms import (
     RoleForm,
     groups_to_suggest,
     people_to_suggest,
+    too_many_words,
 )
 from drafts.models import Invitation, Role
+from drafts.models.invitation import TooMany
 from drafts.models.membership import AlreadyMember
 from drafts.models.ownership import LastOwner
+from drafts.views.errors import until
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,9 +97,12 @@ def invite(request, initiative):
     form = MemberInvitationForm(request.POST, auto_id="invite_%s")
     if not form.is_valid():
         return page(request, initiative, invite_form=form, status=422)
-    invitation, token = Invitation.objects.invite(
-        by=request.user, initiative=initiative, **form.cleaned_data
-    )
+    facts = {"initiative": initiative, **form.cleaned_data}
+    try:
+        invitation, token = Invitation.objects.invite(by=request.user, **facts)
+    except TooMany as refusal:
+        form.add_error("email", too_many_words(refusal))
+        return until(refusal.wait, page(request, initiative, invite_form=form, status=429))
     context = {
         "initiative": initiative,
         "invitation": invitation,

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from drafts.models import Invitation, User
-from drafts.models.invitation import Closed, ForSomebodyElse
+from drafts.models import invitation as of_invitations
+from drafts.models.invitation import Closed, ForSomebodyElse, TooMany
 from tests.people import account
 from tests.together import ROUNDS, of_type, together
 
@@ -23,6 +24,50 @@ def test_an_invitation_stays_open_for_two_weeks(alice):
     assert invitation.state == "open"
     left = invitation.expires_at - timezone.now()
     assert timedelta(days=13, hours=23) < left <= timedelta(days=14)
+
+
+@pytest.fixture
+def few(monkeypatch):
+    """Two invitations a day, three for administrators."""
+    monkeypatch.setattr(of_invitations, "A_DAY", 2)
+    monkeypatch.setattr(of_invitations, "A_DAY_BY_ADMINISTRATORS", 3)
+
+
+def test_an_account_makes_only_so_many_a_day(few, alice, bob):
+    for _ in range(2):
+        invite(alice)
+    Invitation.objects.filter(pk=Invitation.objects.first().pk).update(
+        invited_at=timezone.now() - timedelta(hours=23)
+    )
+    with pytest.raises(TooMany) as refusal:
+        invite(alice)
+    assert refusal.value.most == 2
+    assert timedelta(minutes=59) < refusal.value.wait <= timedelta(hours=1)
+    invite(bob)
+    assert Invitation.objects.count() == 3
+
+
+def test_those_of_yesterday_and_of_a_clock_that_was_ahead_count_no_more(few, alice):
+    for days in (-1, 400):
+        made = invite(alice)
+        Invitation.objects.filter(pk=made.pk).update(
+            invited_at=timezone.now() + timedelta(days=days)
+        )
+    invite(alice)
+
+
+def test_those_taken_back_count_as_well(few, alice):
+    for _ in range(2):
+        invite(alice).revoke(by=alice)
+    with pytest.raises(TooMany):
+        invite(alice)
+
+
+def test_an_administrator_makes_more(few, ada):
+    for _ in range(3):
+        invite(ada)
+    with pytest.raises(TooMany):
+        invite(ada)
 
 
 def test_only_the_hash_of_the_token_is_kept(alice):

@@ -6,7 +6,7 @@ from smtplib import SMTPServerDisconnected
 import pytest
 from django.core.mail import EmailMessage
 
-from drafts.models import Invitation, Mail
+from drafts.models import Invitation, Mail, invitation
 from tests.people import signed_in
 from tests.post import deliver, mailing  # noqa: F401 - a fixture
 
@@ -24,6 +24,17 @@ def test_an_invitation_shows_its_link_once_and_can_be_taken_back(ada, client):
     admin.post(f"/people/invitations/{Invitation.objects.get().pk}/removal/")
     assert client.get(path).status_code == 410
     assert "dora@example.com" not in admin.get("/people/invitations/").text
+
+
+def test_administrators_too_make_only_so_many_a_day(ada, monkeypatch):
+    monkeypatch.setattr(invitation, "A_DAY_BY_ADMINISTRATORS", 1)
+    admin = signed_in(ada)
+    for email, status in (("dora@example.com", 200), ("dario@example.com", 429)):
+        response = admin.post("/people/invitations/", {"email": email})
+        assert response.status_code == status
+    assert "One account may make 1 invitations a day" in response.text
+    assert int(response.headers["Retry-After"]) > 86_000
+    assert Invitation.objects.count() == 1
 
 
 def test_an_invitation_to_an_initiative_is_listed_without_its_name(tally, ada, alice):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from drafts.models import Draft, Group, Invitation, User
+from drafts.models import invitation as of_invitations
 from tests.people import account, signed_in, start, write
 from tests.post import deliver, mailing  # noqa: F401 - a fixture
 
@@ -194,6 +195,18 @@ def test_an_invitation_is_mailed_where_mail_is_sent(tally, alice, mailing):  # n
     assert "A mail with a link is on its way to dora@example.com." in page
     (message,) = deliver()
     assert message.to == ["dora@example.com"]
+
+
+def test_past_the_invitations_of_a_day_a_sentence_says_so(tally, alice, monkeypatch):
+    monkeypatch.setattr(of_invitations, "A_DAY", 1)
+    client = signed_in(alice)
+    for email, status in (("dora@example.com", 200), ("dario@example.com", 429)):
+        response = client.post(f"{PAGE}invitations/", {"email": email, "role": "reader"})
+        assert response.status_code == status
+    assert "One account may make 1 invitations a day" in response.text
+    assert "dario@example.com" in response.text  # what was typed is still there
+    assert 86_000 < int(response.headers["Retry-After"]) <= 86_400
+    assert Invitation.objects.count() == 1
 
 
 def test_an_invitation_is_taken_back(tally, alice):
