@@ -126,7 +126,7 @@ def ask_for_redlines():
     owner = User.objects.create_user("alice@example.com", name="Alice Almeida")
     drafts = list(load_example(owner=owner).drafts.in_order())[-DRAFTS:]
     for left, right in islice(permutations(drafts, 2), REDLINES):
-        jobs.request_redline(left.initiative, left, right, "A4", Kind.REDLINE)
+        jobs.of_redline(left.initiative, left, right, "A4", Kind.REDLINE).asked()
 
 
 def wait_for(count):

@@ -32,12 +32,13 @@ class Budget:
 
 
 def budget_of(initiative, newest):
-    """The ``Budget`` of an initiative; ``newest`` is the ``Export`` of its words as they stand."""
+    """The ``Budget`` of an initiative; ``newest`` is the ``Export`` of its words as they stand, or
+    None where nobody asked for it."""
     allowed = {
         "release_allowed": initiative.release_pages,
         "faq_allowed": initiative.faq_pages,
-        "is_stale": newest.is_unfinished,
-        "reason": newest.message,
+        "is_stale": bool(newest and newest.is_unfinished),
+        "reason": newest.message if newest else "",
     }
     copies = initiative.exports.without_pdf().of(None).on(initiative.page_size)
     counted = copies.ready().first()

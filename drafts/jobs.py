@@ -11,6 +11,7 @@ what people ask for and wait beside, be it two hundred redlines at once.
 
 from ast import literal_eval
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
@@ -24,8 +25,8 @@ from django_q.tasks import async_task, schedule
 
 from drafts.export.edition import PAGE_SIZES
 from drafts.export.making import edition_of, key_of, redline_of
-from drafts.models import Export
-from drafts.models.export import Kind
+from drafts.models import Export, Initiative
+from drafts.models.export import Kind, asked_by
 
 MAKE = "drafts.export.making.make"
 MAKE_FINAL = "drafts.export.final.make"
@@ -41,58 +42,89 @@ def pre_render(draft):
         request_draft(draft, page_size)
 
 
-def request_draft(draft, page_size, *, part=Export.Part.WHOLE, kind=Kind.FINAL, reader=None):
-    """The ``Export`` of a draft, or of a part of it, on this paper: found, or queued now.
+@dataclass(frozen=True)
+class Wanted:
+    """A PDF of some content, known by its ``key``; ``facts`` are what its ``Export`` holds.
+
+    Looking whether it is there makes nothing: that is for a POST, or for the site itself.
+    """
+
+    initiative: Initiative
+    key: str
+    facts: dict
+
+    @property
+    def is_working_copy(self):
+        """Whether it shows the working copy alone, whose row takes its key when it is made."""
+        return "draft" not in self.facts
+
+    def found(self):
+        """Its ``Export``, in whatever state; None when it is neither there nor on its way."""
+        found = _find(self.initiative, self.key)
+        if found is None and self.is_working_copy:
+            return _waiting(self.initiative, self.facts["page_size"])
+        return found
+
+    def asked(self, by=None):
+        """Its ``Export``: found, or queued now. ``by`` is who asked, a user or a guest; nobody
+        where it is made beforehand."""
+        return self.found() or self._queued(by)
+
+    def _queued(self, by):
+        if self.is_working_copy:
+            return paginate(self.initiative, self.facts["page_size"], by)
+        try:
+            return _queue(self.initiative, by, content_key=self.key, **self.facts)
+        except IntegrityError:  # somebody asked at the same moment
+            return _find(self.initiative, self.key)
+
+
+def of_draft(draft, page_size, *, part=Export.Part.WHOLE, kind=Kind.FINAL, reader=None):
+    """The PDF of a draft, or of a part of it, on this paper, as a ``Wanted``.
 
     One with comments, ``Kind.NOTED``, is for a ``reader``, a user, and holds what they may know.
     """
     key = key_of(edition_of(draft.initiative, draft, page_size, part, kind, reader))
     facts = {"draft": draft, "page_size": page_size, "part": part, "kind": kind, "reader": reader}
-    return _found_or_queued(draft.initiative, key, facts)
+    return Wanted(draft.initiative, key, facts)
 
 
-def request_redline(initiative, left, right, page_size, kind):
-    """The ``Export`` of what became of one draft in another; None is the working copy as it is."""
+def of_redline(initiative, left, right, page_size, kind):
+    """What became of one draft in another, as a ``Wanted``; None is the working copy as it is."""
     key = key_of(redline_of(initiative, left, right, page_size, kind))
     facts = {"against": left, "draft": right, "page_size": page_size, "kind": kind}
-    return _found_or_queued(initiative, key, facts)
+    return Wanted(initiative, key, facts)
 
 
-def _found_or_queued(initiative, key, facts):
-    found = _find(initiative, key)
-    if found:
-        return found
-    try:
-        return _queue(initiative, content_key=key, **facts)
-    except IntegrityError:  # somebody asked at the same moment
-        return _find(initiative, key)
-
-
-def request_working_copy(initiative, page_size):
-    """The ``Export`` of the working copy as it stands: found, or waiting for its turn."""
+def of_working_copy(initiative, page_size):
+    """The PDF of the working copy as it stands, as a ``Wanted``."""
     key = key_of(edition_of(initiative, page_size=page_size))
-    return _find(initiative, key) or paginate(initiative, page_size)
+    return Wanted(initiative, key, {"page_size": page_size})
+
+
+def request_draft(draft, page_size, *, part=Export.Part.WHOLE, kind=Kind.FINAL):
+    """The ``Export`` of a draft, or of a part of it, on this paper: found, or queued now."""
+    return of_draft(draft, page_size, part=part, kind=kind).asked()
 
 
 @transaction.atomic
-def paginate(initiative, page_size=None):
-    """Have the working copy's pages counted soon; called after every save, in its transaction.
+def paginate(initiative, page_size=None, by=None):
+    """Have the working copy's pages counted soon; asked for after every save.
 
     At most one task waits at a time, and what it finds when its turn comes is what it counts.
     """
     page_size = page_size or initiative.page_size
     # The lock on the waiting row holds its task back until this transaction's words are stored.
-    copies = initiative.exports.select_for_update().without_pdf().of(None).on(page_size)
-    waiting = copies.filter(state=Export.State.WAITING).first()
-    return waiting or _queue(initiative, page_size=page_size)
+    waiting = _waiting(initiative, page_size, for_update=True)
+    return waiting or _queue(initiative, by, page_size=page_size)
 
 
-def try_again(export):
-    """Queue an export once more after it failed."""
+def try_again(export, by=None):
+    """Queue an export once more after it failed; ``by`` is who asked."""
     if export.is_unfinished:
         return
     with transaction.atomic():
-        export.queue_again()
+        export.queue_again(by)
         _put(MAKE, export.pk)
 
 
@@ -156,9 +188,15 @@ def _find(initiative, key):
     return initiative.exports.without_pdf().filter(content_key=key).first()
 
 
+def _waiting(initiative, page_size, for_update=False):
+    copies = initiative.exports.select_for_update() if for_update else initiative.exports
+    waiting = copies.without_pdf().of(None).on(page_size)
+    return waiting.filter(state=Export.State.WAITING).first()
+
+
 @transaction.atomic
-def _queue(initiative, **facts):
-    export = initiative.exports.create(**facts)
+def _queue(initiative, by, **facts):
+    export = initiative.exports.create(**asked_by(by), **facts)
     _put(MAKE, export.pk)
     return export
 

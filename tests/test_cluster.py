@@ -169,7 +169,7 @@ def held(monkeypatch, tmp_path):
 def test_a_mail_leaves_before_the_next_of_two_hundred_redlines_begins(here, counter, held, tally):
     drafts = [draft_of(tally, summary=f"<p>Tally, the {number}.</p>") for number in range(15)]
     for left, right in islice(permutations(drafts, 2), 200):
-        jobs.request_redline(tally, left, right, "A4", Kind.REDLINE)
+        jobs.of_redline(tally, left, right, "A4", Kind.REDLINE).asked()
     here(**held)
     here(**held, Q_CLUSTER_NAME="files")
     with Path(held["CLUSTER_DOOR"]).open(

@@ -17,6 +17,7 @@ FLOORS = {
         "accounts",
         "addresses",
         "archive",
+        "asking",
         "brief",
         "budget",
         "checks",

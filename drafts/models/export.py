@@ -7,6 +7,8 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from drafts.models.authored import is_guest
+
 MOST_ATTEMPTS = 3
 LATE_AFTER = timedelta(minutes=1)
 KEPT_COPIES = 3  # of the working copy, for each paper; the newest is the one people get
@@ -24,6 +26,13 @@ class Kind(models.TextChoices):
 
 
 REDLINES = (Kind.REDLINE, Kind.SIDES)
+
+
+def asked_by(who):
+    """The fields that say that ``who`` asked, a user or a guest; for None that nobody did."""
+    if is_guest(who):
+        return {"asked_by_guest": who, "asked_by": None}
+    return {"asked_by": who, "asked_by_guest": None}
 
 
 class ExportQuerySet(models.QuerySet):
@@ -44,6 +53,14 @@ class ExportQuerySet(models.QuerySet):
     def unfinished(self):
         """Those that wait or are being made, oldest first."""
         return self.filter(state__in=Export.UNFINISHED).order_by("pk")
+
+    def asked(self):
+        """Those that somebody asked for, unlike what is made beforehand."""
+        return self.exclude(asked_by=None, asked_by_guest=None)
+
+    def asked_by(self, who):
+        """Those that ``who`` asked for, a user or a guest."""
+        return self.filter(**{name: one for name, one in asked_by(who).items() if one})
 
     def without_pdf(self):
         """Without the file itself, for looking at states and figures."""
@@ -149,11 +166,14 @@ class Export(models.Model):
         except IntegrityError:
             return  # another worker began on the same content at this moment
 
-    def queue_again(self):
-        """Put it back to the start, after a failure or when its task was lost."""
+    def queue_again(self, by=None):
+        """Put it back to the start after a failure; ``by`` is who asked."""
         self.state, self.message, self.attempts = self.State.WAITING, "", 0
         self.queued_at = timezone.now()
-        self.save(update_fields=["state", "message", "attempts", "queued_at"])
+        for name, who in asked_by(by).items():
+            setattr(self, name, who)
+        asked = ["asked_by", "asked_by_guest"]
+        self.save(update_fields=["state", "message", "attempts", "queued_at", *asked])
 
     @transaction.atomic
     def finish(self, content_key, rendered, sha256):

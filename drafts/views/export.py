@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from drafts import jobs
+from drafts import asking, jobs
 from drafts.access import with_draft, with_initiative
 from drafts.budget import budget_of
 from drafts.export.edition import PAGE_SIZES
@@ -20,24 +20,23 @@ from drafts.export.making import edition_of, holds_more_than
 from drafts.export.markdown import edition_markdown
 from drafts.models import Export
 from drafts.models.export import Kind
+from drafts.views.errors import until
 from drafts.views.fetched import is_fetched, news_of, note_fetched
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @with_initiative("read")
 @with_draft
 def draft_pdf(request, initiative, draft):
-    """The PDF of a draft; while it is being made, a page that waits for it."""
-    export = jobs.request_draft(draft, page_size(request, initiative))
-    return pdf_or_wait(request, initiative, export)
+    """The PDF of a draft; see ``pdf_or_form``."""
+    return pdf_or_form(request, jobs.of_draft(draft, page_size(request, initiative)))
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @with_initiative("read")
 def working_copy_pdf(request, initiative):
-    """The PDF of the working copy as it stands."""
-    export = jobs.request_working_copy(initiative, page_size(request, initiative))
-    return pdf_or_wait(request, initiative, export)
+    """The PDF of the working copy as it stands; see ``pdf_or_form``."""
+    return pdf_or_form(request, jobs.of_working_copy(initiative, page_size(request, initiative)))
 
 
 @require_GET
@@ -69,7 +68,10 @@ def file(request, initiative, pk):
 @with_initiative("read")
 def again(request, initiative, pk):
     """Make a PDF once more after it failed."""
-    jobs.try_again(_export_or_404(request, initiative, pk))
+    try:
+        asking.ask_again(request, _export_or_404(request, initiative, pk))
+    except asking.TooMuchAsked as refusal:
+        return too_much_asked(request, initiative, refusal)
     return redirect("export", initiative.slug, pk)
 
 
@@ -103,11 +105,13 @@ def working_copy_markdown(request, initiative):
     return _markdown(request, initiative, None)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @with_initiative("read")
 def budget(request, initiative):
-    """The line under the editor: words, and pages out of the pages allowed."""
-    newest = jobs.request_working_copy(initiative, initiative.page_size)
+    """The line under the editor: words, and pages out of the pages allowed. A POST has the pages
+    counted, of which at most one count waits at a time; the line then looks for it by GET."""
+    wanted = jobs.of_working_copy(initiative, initiative.page_size)
+    newest = wanted.asked() if request.method == "POST" else wanted.found()
     context = {"initiative": initiative, "budget": budget_of(initiative, newest)}
     return render(request, "export/_budget.html", context)
 
@@ -129,13 +133,34 @@ def _export_or_404(request, initiative, pk):
     return found
 
 
-def pdf_or_wait(request, initiative, export):
-    """The PDF of an ``Export``; while it is being made, the page that waits for it."""
-    if export.draft:
-        initiative.seen.note(request.user, export.draft.number)
+def pdf_or_form(request, wanted):
+    """The PDF of a ``jobs.Wanted``; while it is being made the page that waits for it, and before
+    that a page whose form has it made.
+
+    Only a POST has it made: what looks at links ahead of people makes nothing.
+    """
+    initiative = wanted.initiative
+    if request.method == "POST":
+        try:
+            export = asking.ask(request, wanted)
+        except asking.TooMuchAsked as refusal:
+            return too_much_asked(request, initiative, refusal)
+        return redirect("export", initiative.slug, export.pk)
+    draft, export = wanted.facts.get("draft"), wanted.found()
+    if draft:
+        initiative.seen.note(request.user, draft.number)
+    if export is None:
+        context = {"initiative": initiative, "export": Export(**wanted.facts)}
+        return render(request, "export/make.html", context)
     if export.state == Export.State.READY:
         return _pdf(request, export)
     return redirect("export", initiative.slug, export.pk)
+
+
+def too_much_asked(request, initiative, refusal):
+    """The page for who asked for more PDFs than are made for them, with the sentence why."""
+    context = {"initiative": initiative, "reason": str(refusal)}
+    return until(refusal.wait, render(request, "export/too_often.html", context, status=429))
 
 
 def _pdf(request, export):

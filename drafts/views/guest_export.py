@@ -5,21 +5,30 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from drafts import jobs
+from drafts import asking, jobs
 from drafts.guest_access import with_guest, with_guest_draft
 from drafts.models import Export, GuestLink
-from drafts.views.export import stored_pdf
+from drafts.views.export import stored_pdf, too_much_asked
 from drafts.views.fetched import is_fetched, news_of, note_fetched
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @with_guest(*GuestLink.Kind)
 @with_guest_draft
 def draft_pdf(request, link, guest, draft):
-    """The PDF of a draft, or the page that waits for it."""
-    export = jobs.request_draft(draft, link.initiative.page_size, part=link.part)
+    """The PDF of a draft, or the page that waits for it; before that a page whose form has it
+    made, as only a POST does."""
+    wanted = jobs.of_draft(draft, link.initiative.page_size, part=link.part)
+    if request.method == "POST":
+        try:
+            return _to_wait(request, asking.ask(request, wanted))
+        except asking.TooMuchAsked as refusal:
+            return too_much_asked(request, link.initiative, refusal)
+    export = wanted.found()
+    if export is None:
+        return render(request, "export/make.html", {"export": Export(**wanted.facts)})
     return _pdf_or_wait(request, export)
 
 
@@ -52,7 +61,10 @@ def file(request, link, guest, pk):
 def again(request, link, guest, pk):
     """Make a PDF once more after it failed."""
     export = _export_or_404(link, pk)
-    jobs.try_again(export)
+    try:
+        asking.ask_again(request, export)
+    except asking.TooMuchAsked as refusal:
+        return too_much_asked(request, link.initiative, refusal)
     return _to_wait(request, export)
 
 

@@ -2,23 +2,23 @@
 
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts import jobs
 from drafts.access import draft_or_404, with_initiative
 from drafts.export.limits import TooMuch
 from drafts.export.making import comparison_of, redline_of
 from drafts.export.redline import redline_html
-from drafts.views.export import html_file, page_size, pdf_or_wait, redline_name, too_much
+from drafts.views.export import html_file, page_size, pdf_or_form, redline_name, too_much
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @with_initiative("read")
 def pdf(request, initiative, left, right, kind):
-    """The redline of two drafts in one ``Kind``, or a page that waits for it."""
+    """The redline of two drafts in one ``Kind``; see ``pdf_or_form``."""
     ends = _ends(initiative, left, right)
-    export = jobs.request_redline(initiative, *ends, page_size(request, initiative), kind)
-    return pdf_or_wait(request, initiative, export)
+    size = page_size(request, initiative)
+    return pdf_or_form(request, jobs.of_redline(initiative, *ends, size, kind))
 
 
 @require_GET

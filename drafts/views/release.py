@@ -6,7 +6,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from drafts import jobs
+from drafts import asking
 from drafts.access import with_initiative
 from drafts.brief import objections_to
 from drafts.export.final import kinds_of
@@ -15,7 +15,7 @@ from drafts.margin import Margin
 from drafts.models import Review
 from drafts.models.release import NotAsStored, StorageAway
 from drafts.views.draft import paper_of
-from drafts.views.export import named, stored_pdf
+from drafts.views.export import named, stored_pdf, too_much_asked
 
 
 @require_GET
@@ -63,7 +63,10 @@ def again(request, initiative, number):
     """Make the missing files once more, after a failure or when their task was lost."""
     found = _release_or_404(initiative, number)
     if found.task.message or found.task.is_late:
-        jobs.make_final_again(found)
+        try:
+            asking.ask_final(request, found)
+        except asking.TooMuchAsked as refusal:
+            return too_much_asked(request, initiative, refusal)
     return redirect("release_numbered", initiative.slug, number)
 
 

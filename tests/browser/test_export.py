@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
+from drafts import jobs
 from drafts.export import making
 from drafts.models import Export
 from tests.browser.write_page import let_in
@@ -52,6 +53,7 @@ def words_of(download):
 
 def test_the_page_waits_and_the_download_holds_the_words(page):
     page.get_by_role("link", name="PDF", exact=True).click()
+    page.get_by_role("button", name="Make the PDF").click()
     expect(page.get_by_role("heading", name="Making the PDF")).to_be_visible()
     with page.expect_download() as downloading:
         work()
@@ -65,9 +67,9 @@ def test_the_page_waits_and_the_download_holds_the_words(page):
     expect(page.get_by_role("heading", name="Tally closes the month")).to_be_visible()
 
 
-def test_what_is_ready_is_downloaded_at_once(page, live_server):
+def test_what_is_ready_is_downloaded_at_once(page, live_server, draft):
     page.goto(f"{live_server.url}/i/tally/drafts/1/")
-    page.request.get(f"{live_server.url}/i/tally/drafts/1/pdf/")
+    jobs.pre_render(draft)
     work()
     with page.expect_download() as downloading:
         page.get_by_role("link", name="PDF", exact=True).click()
@@ -79,6 +81,7 @@ def test_without_javascript_it_comes_too(new_context, live_server, alice, draft)
     let_in(context, alice, live_server.url)
     page = context.new_page()
     page.goto(f"{live_server.url}/i/tally/drafts/1/pdf/")
+    page.get_by_role("button", name="Make the PDF").click()
     expect(page.get_by_role("heading", name="Making the PDF")).to_be_visible()
     with page.expect_download() as downloading:
         work()

@@ -70,6 +70,7 @@ def come_in(page, name="Dora Diaz"):
 def pdf_of(page, link):
     """The words of the PDF that a link on the page leads to, made meanwhile by the worker."""
     link.click()
+    page.get_by_role("button", name="Make the PDF").click()
     expect(page.get_by_role("heading", name="Making the PDF")).to_be_visible()
     with page.expect_download() as downloading:
         for export in Export.objects.unfinished():

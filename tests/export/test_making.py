@@ -143,11 +143,11 @@ def test_a_save_while_the_pages_are_counted_is_counted_next(written, alice, rend
 
 def test_asking_while_the_same_words_are_being_counted_queues_nothing(written, monkeypatch):
     def ask_meanwhile(edition):
-        assert jobs.request_working_copy(written, "A4").state == Export.State.MAKING
+        assert jobs.of_working_copy(written, "A4").asked().state == Export.State.MAKING
         return MADE
 
     monkeypatch.setattr(making, "render_pdf", ask_meanwhile)
-    jobs.request_working_copy(written, "A4")
+    jobs.of_working_copy(written, "A4").asked()
     work()
     assert [export.state for export in Export.objects.all()] == [Export.State.READY]
 
@@ -168,11 +168,11 @@ def test_words_typed_and_undone_are_not_set_again(written, alice, rendered):
 
 
 def test_the_working_copy_is_known_by_its_words(written, alice, rendered):
-    first = jobs.request_working_copy(written, "A4")
+    first = jobs.of_working_copy(written, "A4").asked()
     work()
-    assert jobs.request_working_copy(written, "A4") == first
+    assert jobs.of_working_copy(written, "A4").asked() == first
     write(written, alice, closing="<p>more</p>")
-    assert jobs.request_working_copy(written, "A4") != first
+    assert jobs.of_working_copy(written, "A4").asked() != first
 
 
 @pytest.mark.parametrize(

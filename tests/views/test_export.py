@@ -95,8 +95,8 @@ def test_an_unchanged_file_is_not_sent_twice(rex_at, draft, worker):
 
 
 def test_the_paper_is_the_initiatives_unless_another_is_asked_for(rex_at, draft):
-    rex_at.get("/i/tally/drafts/1/pdf/")
-    rex_at.get("/i/tally/drafts/1/pdf/?size=Letter")
+    rex_at.post("/i/tally/drafts/1/pdf/")
+    rex_at.post("/i/tally/drafts/1/pdf/?size=Letter")
     sizes = Export.objects.order_by("pk").values_list("page_size", flat=True)
     assert list(sizes) == ["A4", "Letter"]
 
@@ -109,7 +109,11 @@ def test_an_unknown_paper_is_named_as_such(rex_at):
 
 @pytest.mark.parametrize("address", ["drafts/1/pdf/", "working-copy/pdf/"])
 def test_while_it_is_made_a_page_waits_and_then_downloads(rex_at, worker, address):
-    response = rex_at.get(f"/i/tally/{address}", follow=True)
+    offered = rex_at.get(f"/i/tally/{address}").text
+    assert "This PDF is not made yet" in offered
+    assert "Making the PDF" not in offered
+    assert not Export.objects.exists()
+    response = rex_at.post(f"/i/tally/{address}", follow=True)
     export = Export.objects.get()
     page = f"/i/tally/exports/{export.pk}/"
     assert response.redirect_chain == [(page, 302)]
@@ -233,62 +237,24 @@ def test_nothing_here_is_for_a_stranger(charlie, draft):
     client = signed_in(charlie)
     for address in addresses(export):
         assert client.get(address).status_code == 404, address
+        assert client.post(address).status_code in (404, 405), address
     assert client.post(f"/i/tally/exports/{export.pk}/again/").status_code == 404
     assert OrmQ.objects.count() == before
 
 
-def test_only_reading_is_allowed(rex_at, draft):
-    for address in addresses(jobs.request_draft(draft, "A4")):
+def test_only_what_has_to_be_made_takes_a_post(rex_at, draft):
+    export = jobs.request_draft(draft, "A4")
+    making = {"/i/tally/drafts/1/pdf/", "/i/tally/working-copy/pdf/", "/i/tally/budget/"}
+    for address in set(addresses(export)) - making:
         assert rex_at.post(address).status_code == 405, address
+    for address in making:
+        assert rex_at.post(address).status_code in (200, 302), address
 
 
 def test_an_export_is_found_only_under_its_own_initiative(rex_at, draft, alice):
     other = start(name="Other")
     write(other, alice, headline="<p>Other words</p>")
-    export = jobs.request_working_copy(other, "A4")
+    export = jobs.of_working_copy(other, "A4").asked()
     finish(export)
     assert rex_at.get(f"/i/tally/exports/{export.pk}/file/").status_code == 404
     assert rex_at.get(f"/i/other/exports/{export.pk}/file/").content == PDF
-
-
-def test_the_budget_shows_the_last_count_while_a_new_one_is_made(rex_at, draft, tally, bob, worker):
-    assert "1 of 1 page" not in rex_at.get("/i/tally/budget/").text
-    worker()
-    counted = rex_at.get("/i/tally/budget/").text
-    assert "1 of 1 page; FAQ 3 of 5" in counted
-    assert "hx-trigger" not in counted
-    write(tally, bob, problem="<p>More.</p>")
-    waiting = rex_at.get("/i/tally/budget/").text
-    assert "1 of 1 page; FAQ 3 of 5" in waiting
-    assert 'hx-trigger="load delay:1s"' in waiting
-
-
-def test_the_budget_says_how_many_words_are_too_many(rex_at, tally):
-    rex_at.get("/i/tally/budget/")
-    finish(
-        Export.objects.get(),
-        release_pages=2,
-        overrun_words=29,
-        faq_pages=6,
-    )
-    text = rex_at.get("/i/tally/budget/").text
-    assert '<strong class="budget__over">over by 29 words</strong>' in text
-    assert '<strong class="budget__over">FAQ 6 of 5</strong>' in text
-
-
-def test_a_budget_of_more_pages_is_counted_against_them(rex_at, tally):
-    tally.release_pages, tally.faq_pages = 2, 8
-    tally.save()
-    rex_at.get("/i/tally/budget/")
-    finish(Export.objects.get(), release_pages=2, faq_pages=6)
-    assert "2 of 2 pages; FAQ 6 of 8" in rex_at.get("/i/tally/budget/").text
-
-
-def test_the_budget_leads_to_the_reason_when_pages_cannot_be_counted(rex_at, tally):
-    rex_at.get("/i/tally/budget/")
-    export = Export.objects.get()
-    export.fail(making.key_of(making.edition_of(tally)), "Pango is missing.")
-    text = rex_at.get("/i/tally/budget/").text
-    assert "pages not counted" in text
-    assert "/i/tally/working-copy/pdf/" in text
-    assert "Pango is missing." in rex_at.get("/i/tally/working-copy/pdf/", follow=True).text

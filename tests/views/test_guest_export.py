@@ -4,6 +4,11 @@ from drafts.models import Export
 from tests.people import write
 
 
+def ask(visit):
+    """Have the PDF made."""
+    return visit.client.post(f"/g/{visit.token}/drafts/2/pdf/")
+
+
 def test_p15_a_file_goes_with_the_link_and_with_what_it_opens(visit, drafts, alice):
     """P15: exported file links die with the right."""
     visit.come_in()
@@ -30,7 +35,9 @@ def test_the_name_of_the_file_tells_outsiders_only_what_it_is(visit, drafts):
 
 def test_the_pdf_is_asked_for_in_the_part_that_the_link_shows(visit, drafts):
     visit.come_in()
-    answer = visit.get("drafts/2/pdf/")
+    assert "This PDF is not made yet" in visit.get("drafts/2/pdf/").text
+    assert not Export.objects.exists()
+    answer = ask(visit)
     export = Export.objects.get()
     assert answer.url == f"/g/{visit.token}/exports/{export.pk}/"
     assert export.part == ("guest" if visit.link.kind == "review" else "outward")
@@ -38,7 +45,7 @@ def test_the_pdf_is_asked_for_in_the_part_that_the_link_shows(visit, drafts):
 
 def test_a_pdf_that_failed_can_be_tried_again(visit, drafts):
     visit.come_in()
-    visit.get("drafts/2/pdf/")
+    ask(visit)
     export = Export.objects.get()
     export.fail(export.content_key, "It could not be made.")
     page = visit.get(f"exports/{export.pk}/")
@@ -50,7 +57,7 @@ def test_a_pdf_that_failed_can_be_tried_again(visit, drafts):
 
 def test_the_waiting_page_asks_for_a_fragment_and_then_for_itself(visit, drafts):
     visit.come_in()
-    visit.get("drafts/2/pdf/")
+    ask(visit)
     export = Export.objects.get()
     path = f"exports/{export.pk}/"
     assert "<html" not in visit.get(path, **{"HX-Request": "true"}).text

@@ -51,7 +51,9 @@ def work():
 @pytest.mark.parametrize("place", PLACES)
 def test_it_is_made_while_a_page_waits_and_comes_under_its_name(rex, drafts, rendered, place):
     client = signed_in(rex)
-    response = client.get(f"/i/tally/{place}")
+    assert "This PDF is not made yet" in client.get(f"/i/tally/{place}").text
+    assert not Export.objects.exists()
+    response = client.post(f"/i/tally/{place}")
     export = Export.objects.get()
     assert response.headers["Location"] == f"/i/tally/exports/{export.pk}/"
     assert "is being set" in client.get(response.headers["Location"]).text
@@ -67,15 +69,15 @@ def test_it_is_made_while_a_page_waits_and_comes_under_its_name(rex, drafts, ren
 def test_each_kind_is_kept_for_itself(tally, drafts, rendered):
     first, second = drafts
     for page_size in ("A4", "Letter"):
-        jobs.request_redline(tally, first, second, page_size, Kind.REDLINE)
-        jobs.request_redline(tally, second, first, page_size, Kind.REDLINE)
-        jobs.request_redline(tally, first, second, page_size, Kind.SIDES)
+        jobs.of_redline(tally, first, second, page_size, Kind.REDLINE).asked()
+        jobs.of_redline(tally, second, first, page_size, Kind.REDLINE).asked()
+        jobs.of_redline(tally, first, second, page_size, Kind.SIDES).asked()
         for kind in (Kind.FINAL, Kind.REVIEW, Kind.ARCHIVE):
             jobs.request_draft(second, page_size, kind=kind)
     work()
     assert Export.objects.ready().count() == 12
     work()
-    jobs.request_redline(tally, first, second, "A4", Kind.REDLINE)
+    jobs.of_redline(tally, first, second, "A4", Kind.REDLINE).asked()
     assert len(rendered) == 12
 
 
@@ -84,7 +86,7 @@ def test_a_redline_of_the_working_copy_is_of_its_words_as_they_stand(
 ):
     for number in range(KEPT_COPIES + 2):
         write(tally, alice, closing=f"<p>{number}</p>")
-        jobs.request_redline(tally, drafts[1], None, "A4", Kind.REDLINE)
+        jobs.of_redline(tally, drafts[1], None, "A4", Kind.REDLINE).asked()
         work()
     assert rendered[-1].right.document.section("closing").html == f"<p>{number}</p>"
     assert Export.objects.count() == KEPT_COPIES
@@ -95,14 +97,14 @@ def test_what_led_from_a_working_copy_is_kept_no_longer_than_what_leads_to_one(
 ):
     for number in range(KEPT_COPIES + 2):
         write(tally, alice, closing=f"<p>{number}</p>")
-        jobs.request_redline(tally, None, drafts[1], "A4", Kind.REDLINE)
+        jobs.of_redline(tally, None, drafts[1], "A4", Kind.REDLINE).asked()
         work()
     assert rendered[-1].left.document.section("closing").html == f"<p>{number}</p>"
     assert Export.objects.count() == KEPT_COPIES
 
 
 def test_two_drafts_are_compared_from_the_store(tally, drafts, rendered):
-    jobs.request_redline(tally, *drafts, "A4", Kind.REDLINE)
+    jobs.of_redline(tally, *drafts, "A4", Kind.REDLINE).asked()
     work()
     assert Comparison.objects.count() == 1
 
@@ -140,7 +142,7 @@ def test_p15_the_link_to_a_file_dies_with_the_right(tally, rex, drafts, rendered
     client = signed_in(rex)
     addresses = []
     for place in PLACES:
-        addresses.append(client.get(f"/i/tally/{place}").headers["Location"] + "file/")
+        addresses.append(client.post(f"/i/tally/{place}").headers["Location"] + "file/")
     work()
     assert {client.get(address).status_code for address in addresses} == {200}
     tally.members.filter(user=rex).delete()

@@ -119,14 +119,14 @@ def test_the_review_copy_has_only_what_its_reader_may_know(draft, alice, bob, ro
 
 def test_the_copy_with_comments_is_another_file_than_that_without(draft, bob, rex):
     client = signed_in(rex)
-    plain = client.get("/i/tally/drafts/1/review-copy/").headers["Location"]
-    assert client.get(COPY).headers["Location"] == plain
+    plain = client.post("/i/tally/drafts/1/review-copy/").headers["Location"]
+    assert client.post(COPY).headers["Location"] == plain
     thread = opened(draft, bob)
-    noted = client.get(COPY).headers["Location"]
+    noted = client.post(COPY).headers["Location"]
     assert noted != plain
-    assert client.get("/i/tally/drafts/1/review-copy/").headers["Location"] == plain
+    assert client.post("/i/tally/drafts/1/review-copy/").headers["Location"] == plain
     thread.reply("Really?", by=bob)
-    assert client.get(COPY).headers["Location"] != noted
+    assert client.post(COPY).headers["Location"] != noted
 
 
 def test_the_copy_with_comments_is_offered_when_there_are_any(draft, bob, rex):

@@ -14,7 +14,7 @@ GUEST = {
     "guest_door": (LINK, {"name": "Dora"}, behind_a_link((302, 302, 302), (302, 302, 302))),
     "guest_paper": (LINK, {}, behind_a_link((302, 200, 200))),
     "guest_draft": (PAPER, {}, behind_a_link((200, 404, 404))),
-    "guest_draft_pdf": (PAPER, {}, behind_a_link((302, 302, 302))),
+    "guest_draft_pdf": (PAPER, {}, behind_a_link((200, 200, 200), (302, 302, 302))),
     "guest_compare_pair": (LINK | {"left": 1, "right": 2}, {}, behind_a_link((200, 404, 404))),
     "guest_comments": (PAPER, SAID, behind_a_link((404, 404, 404), (303, 404, 404))),
     "guest_review": (PAPER, VERDICT, behind_a_link((200, 404, 404), (302, 404, 404))),

@@ -1,6 +1,14 @@
 """/i/<slug>/: one initiative, its members and its files."""
 
-from tests.views.routes.roles import action, managed, read, table, write_form, write_page
+from tests.views.routes.roles import (
+    action,
+    made_by_post,
+    managed,
+    read,
+    table,
+    write_form,
+    write_page,
+)
 from tests.views.routes.site import SITE
 
 SLUG = {"slug": "tally"}
@@ -49,15 +57,15 @@ MEMBERS = {
     "group_removal": (SLUG | {"pk": "leadership"}, {}, managed(302)),
 }
 EXPORTS = {
-    "draft_pdf": (DRAFT, {}, read(302)),
+    "draft_pdf": (DRAFT, {}, made_by_post()),
     "draft_html": (DRAFT, {}, read()),
     "draft_markdown": (DRAFT, {}, read()),
-    "working_copy_pdf": (SLUG, {}, read(302)),
+    "working_copy_pdf": (SLUG, {}, made_by_post()),
     "working_copy_html": (SLUG, {}, read()),
     "working_copy_markdown": (SLUG, {}, read()),
     "export": (EXPORT, {}, read()),
     "export_file": (EXPORT, {}, read()),
     "export_again": (EXPORT, {}, table(post=(403, 404, 302, 302, 302, 302))),
-    "budget": (SLUG, {}, read()),
+    "budget": (SLUG, {}, read() | {"POST": (403, 404, 200, 200, 200, 200)}),
 }
 HISTORY = {name: (SLUG, {}, read()) for name in ("history", "history_csv", "history_json")}

@@ -28,6 +28,11 @@ def read(status=200):
     return table(get=(302, 404, status, status, status, status))
 
 
+def made_by_post():
+    """A file that is not there yet: a page whose form has it made."""
+    return read() | {"POST": (403, 404, 302, 302, 302, 302)}
+
+
 def write_page(status=200):
     """A page for those who write."""
     return table(get=(302, 404, 403, 403, status, status))
