@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from drafts.models.sharing import portions, step
 from drafts.text import anchor
 
 
@@ -117,7 +118,9 @@ class _Filling:
             self.rows += [row for row in now.values() if row.pk is None]
             old = document
         # Two people may ask at the same moment; both found the same.
-        Placing.objects.bulk_create(self.rows, ignore_conflicts=True)
+        for portion in portions(self.rows):
+            with step():
+                Placing.objects.bulk_create(portion, ignore_conflicts=True)
 
     def _latest(self):
         """The last placing of each that was placed before: ``{thread pk: Placing}``."""

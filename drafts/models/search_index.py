@@ -54,6 +54,17 @@ def install(using="default"):
     return True
 
 
+def is_at_one(using="default"):
+    """Whether SQLite's index holds as many rows as there are; PostgreSQL's always does."""
+    if connections[using].vendor != "sqlite":
+        return True
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            f"SELECT (SELECT count(*) FROM {TABLE}) = (SELECT count(*) FROM {WORDS}_docsize)"
+        )
+        return bool(cursor.fetchone()[0])
+
+
 def refresh(using="default"):
     """Have SQLite read all rows into its index once more. PostgreSQL's is always at one."""
     if connections[using].vendor == "sqlite":

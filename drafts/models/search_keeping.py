@@ -7,7 +7,7 @@ with every autosave, and no save shall wait for an index.
 """
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, Min, OuterRef, Subquery
 
 from drafts.models.closing import Closing
 from drafts.models.comment import Comment
@@ -15,8 +15,9 @@ from drafts.models.decision import Decision
 from drafts.models.initiative import Initiative
 from drafts.models.review import Review
 from drafts.models.search import SearchEntry
-from drafts.models.search_index import install, refresh
+from drafts.models.search_index import install, is_at_one, refresh
 from drafts.models.section import Section
+from drafts.models.sharing import ROWS, step
 from drafts.models.suggestion import SuggestionAnswer
 
 Kind = SearchEntry.Kind
@@ -49,28 +50,70 @@ def after_migrate(using, **_):
         rebuild()
 
 
-@transaction.atomic
 def rebuild():
-    """Make all rows anew from what they are of. Returns how many there are."""
-    SearchEntry.objects.all().delete()
+    """Make all rows anew from what they are of, in steps, between which people save; whoever
+    searches meanwhile finds what was there or what is new. Returns how many there are."""
+    if not is_at_one():
+        refresh()
     for initiative in Initiative.objects.order_by("pk"):
-        _keep_all(initiative)
-    refresh()
+        keep_all(initiative)
     return SearchEntry.objects.count()
 
 
-def _keep_all(initiative, _facts=None):
-    _keep_facts(initiative)
-    _keep_text(initiative)
-    for decision in initiative.decisions.all():
-        _keep_decision(initiative, {"decision": decision.number})
-    posted = Comment.objects.filter(thread__initiative=initiative)
-    for comment in posted.exclude(pk__in=posted.pending()).select_related("thread"):
-        _keep_comment(initiative, {"comment": comment.pk})
-    for review in Review.objects.submitted().filter(draft__initiative=initiative):
-        _put(_row_of_review(review, initiative), review=review)
-    posted = initiative.threads.all()
-    _keep_reasons_of(posted.exclude(pk__in=posted.pending()), initiative)
+def keep_all(initiative):
+    """Make all rows of one initiative anew, a few in each step."""
+    with step():
+        initiative.hold()
+        _keep_facts(initiative)
+        _keep_text(initiative)
+        for decision in initiative.decisions.all():
+            _keep_decision(initiative, {"decision": decision.number})
+    threads, comments = initiative.threads.all(), _comments_in(initiative)
+    reviews = Review.objects.submitted().filter(draft__initiative=initiative)
+    threads = threads.exclude(pk__in=threads.pending())
+    comments = comments.exclude(pk__in=comments.pending())
+    _forget_others(initiative, comment=comments, review=reviews)
+    for some in _a_few(comments):
+        with step():
+            initiative.hold()
+            rows = comments.filter(pk__in=some).select_related("thread__suggestion")
+            rows = rows.annotate(first=Min("thread__comments"))
+            made = [_row_of_comment(row, initiative, opens=row.pk == row.first) for row in rows]
+            _put_all(made, comment=some)
+    for some in _a_few(reviews):
+        with step():
+            initiative.hold()
+            rows = reviews.filter(pk__in=some).select_related("draft")
+            _put_all([_row_of_review(review, initiative) for review in rows], review=some)
+    for some in _a_few(threads):
+        with step():
+            initiative.hold()
+            _keep_reasons_of(threads.filter(pk__in=some), initiative)
+
+
+def _comments_in(initiative):
+    return Comment.objects.filter(thread__initiative=initiative)
+
+
+def _a_few(rows):
+    """The primary keys of the rows there are now, so many at once as one step may keep."""
+    keys = list(rows.order_by("pk").values_list("pk", flat=True))
+    return [keys[first : first + ROWS] for first in range(0, len(keys), ROWS)]
+
+
+def _forget_others(initiative, **of):
+    """Delete the rows that are of something else than these querysets hold."""
+    with step():
+        for name, rows in of.items():
+            kept = initiative.search_entries.filter(**{f"{name}__isnull": False})
+            kept.exclude(**{f"{name}__in": rows}).delete()
+
+
+def _put_all(rows, **of):
+    """Store rows in place of those there are of these primary keys."""
+    ((name, keys),) = of.items()
+    SearchEntry.objects.filter(**{f"{name}__in": keys}).delete()
+    SearchEntry.objects.bulk_create(rows)
 
 
 def _keep_start(initiative, _facts):
@@ -137,12 +180,17 @@ def _keep_opening(initiative, facts):
 
 def _keep_comment(initiative, facts):
     comment = Comment.objects.select_related("thread__suggestion").get(pk=facts["comment"])
+    opens = comment == comment.thread.comments.first()
+    _put(_row_of_comment(comment, initiative, opens), comment=comment)
+
+
+def _row_of_comment(comment, initiative, opens):
+    """The row of a comment; with the one that ``opens`` a thread goes what the thread asks for."""
     thread, said = comment.thread, [comment.words]
-    if comment == thread.comments.first():
+    if opens:
         said += [thread.resolves_if, thread.suggestion.words if _suggests(thread) else ""]
     text = "\n".join(filter(None, said))
-    row = SearchEntry.objects.entry(initiative, Kind.COMMENT, text, comment.at, comment=comment)
-    _put(row, comment=comment)
+    return SearchEntry.objects.entry(initiative, Kind.COMMENT, text, comment.at, comment=comment)
 
 
 def _keep_reasons(initiative, facts):
@@ -204,5 +252,4 @@ KEEPERS = {
     "thread.overridden": _keep_reasons,
     "suggestion.declined": _keep_reasons,
     "review.submit": _keep_review,
-    "import.zip": _keep_all,
 }

@@ -16,5 +16,5 @@ class Command(BaseCommand):
         deeds.add_parser("rebuild", help="Read all texts into it once more.")
 
     def handle(self, *args, **options):
-        """In one transaction, so people can search meanwhile."""
+        """In steps, so people can search and save meanwhile."""
         self.stdout.write(f"{search_keeping.rebuild()} pieces of text can be found.")
