@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_q.models import OrmQ, Schedule
 
 from drafts import notice_mail, notices
-from drafts.models import Arrival, Event, Mail, Notice, Save
+from drafts.models import Arrival, Event, Mail, Notice, Save, Unpacking
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +20,7 @@ DAILY = {
     "forget old mail": "drafts.chores.forget_old_mail",
     "forget old notices": "drafts.chores.forget_old_notices",
     "forget old sessions": "drafts.chores.forget_old_sessions",
+    "forget old zips": "drafts.chores.forget_old_zips",
     "log the head of the history": "drafts.chores.log_head",
     "remind of reviews": "drafts.chores.remind_of_reviews",
     "send the digests": "drafts.chores.send_digests",
@@ -62,6 +63,11 @@ def send_digests():
 def forget_old_sessions():
     """Forget sessions that have run out."""
     call_command("clearsessions")
+
+
+def forget_old_zips():
+    """Forget what came a week ago of ZIPs that were brought in."""
+    Unpacking.objects.forget_old()
 
 
 def log_head():

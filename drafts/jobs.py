@@ -25,15 +25,16 @@ from django_q.tasks import async_task, schedule
 
 from drafts.export.edition import PAGE_SIZES
 from drafts.export.making import edition_of, key_of, redline_of
-from drafts.models import Export, Initiative
+from drafts.models import Export, Initiative, Unpacking
 from drafts.models.export import Kind, asked_by
 
 MAKE = "drafts.export.making.make"
 MAKE_FINAL = "drafts.export.final.make"
 DELIVER = "drafts.mail.deliver"
 PLACE = "drafts.margin.place_threads"
+UNPACK = "drafts.archive.job.make"
 FIRST, FILES = settings.Q_CLUSTER["name"], "files"
-QUEUES = {MAKE: FILES, MAKE_FINAL: FIRST, DELIVER: FIRST, PLACE: FIRST}
+QUEUES = {MAKE: FILES, MAKE_FINAL: FIRST, DELIVER: FIRST, PLACE: FIRST, UNPACK: FILES}
 
 
 def pre_render(draft):
@@ -153,6 +154,19 @@ def make_final_again(release):
     """Have those that are missing made once more, after a failure or when the task was lost."""
     release.task.ask_again()
     _put(MAKE_FINAL, release.pk)
+
+
+@transaction.atomic
+def unpack(file, by):
+    """The ``Unpacking`` of a ZIP that ``by`` brought (a ``File``), waiting for its turn."""
+    unpacking = Unpacking.objects.receive(file, by)
+    _put(UNPACK, unpacking.pk)
+    return unpacking
+
+
+def unpack_lost(unpacking):
+    """Queue an ``Unpacking`` whose task was lost; the attempts that were broken off count."""
+    _put(UNPACK, unpacking.pk)
 
 
 def send(mail, after=timedelta()):

@@ -14,7 +14,7 @@ from django.db import transaction
 from django_q.models import Schedule
 
 from drafts import chores, jobs, mail
-from drafts.models import Export, Mail, Release
+from drafts.models import Export, Mail, Release, Unpacking
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,7 @@ WAITING = {
     jobs.DELIVER: Waiting(Mail.objects.defer("body").waiting, mail.send_again),
     jobs.MAKE: Waiting(Export.objects.without_pdf().unfinished, jobs.make_lost),
     jobs.MAKE_FINAL: Waiting(Release.objects.unfinished, jobs.make_lost_final),
+    jobs.UNPACK: Waiting(Unpacking.objects.unfinished, jobs.unpack_lost),
 }
 # Tasks that may be lost, and why.
 NEEDLESS = {jobs.PLACE: "where threads stand is worked out when somebody looks as well"}

@@ -9,7 +9,7 @@ from django.utils.module_loading import import_string
 from django_q.models import OrmQ, Schedule
 
 from drafts.management.commands import prepare
-from drafts.models import Arrival, Event, Mail
+from drafts.models import Arrival, Event, Mail, Unpacking
 from tests.people import write
 
 
@@ -22,6 +22,7 @@ def test_each_chore_is_scheduled_once_however_often_one_migrates(db):
         "forget old mail",
         "forget old notices",
         "forget old sessions",
+        "forget old zips",
         "log the head of the history",
         "remind of reviews",
         "send the digests",
@@ -104,3 +105,11 @@ def test_r6_the_head_of_the_history_is_logged(alice, caplog):
     with caplog.at_level("INFO", logger="drafts.chores"):
         do("log the head of the history")
     assert caplog.messages == [f"The history ends with {Event.objects.head()}"]
+
+
+def test_zips_are_forgotten_a_week_after_they_ended(alice):
+    for days in (8, 6, None):
+        ended = timezone.now() - timedelta(days=days) if days else None
+        Unpacking.objects.create(by=alice, file=str(days), finished_at=ended)
+    do("forget old zips")
+    assert [zip.file for zip in Unpacking.objects.all()] == ["6", "None"]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.mail import EmailMessage
 from django.utils import timezone
 from django_q.conf import Conf
@@ -46,7 +47,17 @@ def a_release():
     return release
 
 
-ROWS = {jobs.DELIVER: a_mail, jobs.MAKE: an_export, jobs.MAKE_FINAL: a_release}
+def a_zip():
+    """A ZIP that waits to be unpacked."""
+    return jobs.unpack(ContentFile(b"PK"), by=account("Alice"))
+
+
+ROWS = {
+    jobs.DELIVER: a_mail,
+    jobs.MAKE: an_export,
+    jobs.MAKE_FINAL: a_release,
+    jobs.UNPACK: a_zip,
+}
 
 
 @pytest.mark.parametrize("task", sweep.WAITING)

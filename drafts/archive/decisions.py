@@ -1,9 +1,11 @@
 """What was decided, by whom, and the files that were made of it: out and in, byte for byte."""
 
 import hashlib
+from dataclasses import dataclass
+from datetime import datetime
 
 from drafts.archive import shapes
-from drafts.models import Decider, Decision, Release, ReleaseFile
+from drafts.models import Decider, Decision, Release, ReleaseFile, ReleaseTask
 from drafts.models.release import NotAsStored
 
 DECIDERS, DECISIONS, RELEASES = "deciders.json", "decisions.json", "releases.json"
@@ -26,12 +28,17 @@ def deciders_out(initiative, chest):
 
 def deciders_in(initiative, opened):
     """Name them again."""
+    named = set()
     for row in opened.rows_if_any(DECIDERS):
         with shapes.fitting(DECIDERS):
-            shapes.stored(
+            person = opened.person(row.get("person"), DECIDERS)
+            if row["person"] in named:
+                raise shapes.wrong(DECIDERS, "“person”")
+            named.add(row["person"])
+            opened.put(
                 Decider(
                     initiative=initiative,
-                    user=opened.person(row.get("person"), DECIDERS),
+                    user=person,
                     named_by=opened.person(row.get("named_by"), DECIDERS),
                     named_at=shapes.moment(row, "named_at", DECIDERS),
                 )
@@ -54,12 +61,12 @@ def decisions_out(initiative, chest):
 
 def decisions_in(initiative, opened):
     """Store each decision again; they are numbered from 1."""
-    drafts = {draft.number: draft for draft in initiative.drafts.defer("content", "front")}
+    drafts = opened.drafts()
     for number, row in enumerate(opened.rows_if_any(DECISIONS), 1):
         if shapes.number(row, "number", DECISIONS) != number:
             raise shapes.wrong(DECISIONS, "“number”")
         with shapes.fitting(DECISIONS):
-            shapes.stored(
+            opened.put(
                 Decision(
                     initiative=initiative,
                     number=number,
@@ -103,14 +110,14 @@ def _file_out(release, kept, chest):
 
 def releases_in(initiative, opened):
     """Store each release again, with its files, which must have the hashes they had."""
-    decisions = {row.number: row for row in initiative.decisions.select_related("draft")}
+    decisions = {row.number: row for row in opened.rows_put(Decision)}
     for number, row in enumerate(opened.rows_if_any(RELEASES), 1):
         decision = shapes.one_of(decisions, row, "decision", RELEASES)
         is_go = decision.outcome == Decision.Outcome.GO
         if shapes.number(row, "number", RELEASES) != number or not is_go:
             raise shapes.wrong(RELEASES, "“number”")
         with shapes.fitting(RELEASES):
-            release = shapes.stored(
+            release = opened.put(
                 Release(
                     initiative=initiative,
                     number=number,
@@ -119,12 +126,26 @@ def releases_in(initiative, opened):
                     **opened.signature(row, RELEASES),
                 )
             )
-            release.tasks.create()
+            opened.put(ReleaseTask(release=release))
+            kinds = set()
             for file in shapes.listed(row, "files", RELEASES):
-                _file_in(release, file, opened)
+                kept = _file_in(file, opened)
+                if kept.kind in kinds:
+                    raise shapes.wrong(RELEASES, "“kind”")
+                kinds.add(kept.kind)
+                opened.keep_file(release, kept)
 
 
-def _file_in(release, file, opened):
+@dataclass(frozen=True)
+class ToKeep:
+    """A file of a release: its kind, its name in the ZIP, and when it was made."""
+
+    kind: str
+    name: str
+    made_at: datetime
+
+
+def _file_in(file, opened):
     name = shapes.text(file, "name", RELEASES, 80)
     content = opened.content(name)
     sha256 = hashlib.sha256(content).hexdigest()
@@ -133,7 +154,7 @@ def _file_in(release, file, opened):
     kind = shapes.text(file, "kind", RELEASES, 7)
     if kind not in ReleaseFile.Kind.values:
         raise shapes.wrong(RELEASES, "“kind”")
-    release.keep(kind, content, at=shapes.moment(file, "made_at", RELEASES))
+    return ToKeep(kind, name, shapes.moment(file, "made_at", RELEASES))
 
 
 def _iso(day):

@@ -46,14 +46,14 @@ def guests_in(initiative, opened):
     guests = {}
     for row in opened.rows_if_any(FILE):
         with shapes.fitting(FILE):
-            link = shapes.stored(_link_in(initiative, row, opened))
+            link = opened.put(_link_in(initiative, row, opened))
             for one in shapes.listed(row, "guests", FILE):
                 number = shapes.number(one, "id", FILE)
                 if number in guests:
                     raise shapes.wrong(FILE, "“id”")
                 name = shapes.called(one, "name", FILE, 80)
                 seen = shapes.moment(one, "first_seen_at", FILE)
-                guests[number] = shapes.stored(Guest(link=link, name=name, first_seen_at=seen))
+                guests[number] = opened.put(Guest(link=link, name=name, first_seen_at=seen))
     opened.know_guests(guests)
 
 

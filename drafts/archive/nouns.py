@@ -10,13 +10,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from drafts.archive import shapes
-from drafts.models import Initiative, Role
+from drafts.models import Draft, Initiative, Member, Role, Section
 from drafts.models.draft import fingerprint_of
 from drafts.models.export import Export, Kind
 from drafts.models.kept_event import first_kept, without_kept
+from drafts.models.save import first_save, standing_save
+from drafts.models.section import FIRST_POSITION
 from drafts.text.markdown import document_to_source
 from drafts.text.names import name_of
-from drafts.text.outline import RELEASE_KEYS
+from drafts.text.outline import CUSTOMER_QUESTIONS, RELEASE_KEYS, is_faq
 
 ABOUT, MEMBERS, WORKING_COPY = "initiative.json", "members.json", "working-copy.json"
 FACTS = {
@@ -24,7 +26,7 @@ FACTS = {
     "organisation": 80, "byline": 120, "page_size": 6,
 }  # fmt: skip
 MOST_VERSIONS = 1_000_000  # no section is saved so often
-PAGES = ("release_pages", "faq_pages")
+PAGES = {"release_pages": 10, "faq_pages": 30}  # as the form of facts has it
 
 
 def about_out(initiative, chest):
@@ -49,12 +51,11 @@ def about_in(opened):
     """The facts that a new ``Initiative`` starts with, as keyword arguments."""
     row = opened.row(ABOUT)
     facts = {name: name_of(shapes.text(row, name, ABOUT, most)) for name, most in FACTS.items()}
-    facts |= {name: shapes.number(row, name, ABOUT) for name in PAGES}
+    facts |= {name: shapes.number(row, name, ABOUT, most=most) for name, most in PAGES.items()}
     facts["mail_without_words"] = row.get("mail_without_words") is True
-    day = row.get("release_date")
-    facts["release_date"] = shapes.text(row, "release_date", ABOUT, 10) if day else None
+    facts["release_date"] = shapes.day(row, "release_date", ABOUT)
     answers = row.get("answers")
-    if not isinstance(answers, dict):
+    if not isinstance(answers, dict) or not answers.keys() <= dict(CUSTOMER_QUESTIONS).keys():
         raise shapes.wrong(ABOUT, "“answers”")
     facts["answers"] = {key: shapes.text(answers, key, ABOUT, 4000) for key in answers}
     # Who may see it there is not for the file to say: its owner opens it again.
@@ -64,7 +65,7 @@ def about_in(opened):
         probe.clean_fields(exclude=["created_by", "touched_by", "slug"])
     except ValidationError as error:
         raise shapes.wrong(ABOUT, f"“{next(iter(error.message_dict))}”") from error
-    return {**facts, "release_date": probe.release_date}
+    return facts
 
 
 def members_out(initiative, chest):
@@ -80,7 +81,8 @@ def members_out(initiative, chest):
 
 
 def members_in(initiative, opened):
-    """Give everybody their role again; who was in a group has its role for themselves."""
+    """Give everybody their role again; who was in a group has its role for themselves. Who brings
+    it in owns it."""
     roles = {}
     for row in opened.rows(MEMBERS):
         role = shapes.text(row, "role", MEMBERS, 10)
@@ -89,11 +91,11 @@ def members_in(initiative, opened):
         people = row.get("people") if "group" in row else [row.get("person")]
         if not isinstance(people, list):
             raise shapes.wrong(MEMBERS, "“people”")
-        for person in people:
-            user = opened.person(person, MEMBERS)
-            roles.setdefault(user, set()).add(role)
-    for user, names in roles.items():
-        initiative.members.get_or_create(user=user, defaults={"role": Role.strongest(names)})
+        for number in people:
+            _user, names = roles.setdefault(number, (opened.person(number, MEMBERS), set()))
+            names.add(role)
+    for user, names in roles.values():
+        opened.put(Member(initiative=initiative, user=user, role=Role.strongest(names)))
 
 
 def working_copy_out(initiative, chest):
@@ -117,37 +119,42 @@ def working_copy_out(initiative, chest):
 
 
 def working_copy_in(initiative, opened):
-    """Write each section again, by who wrote it last and when."""
-    standing = {section.key: section for section in initiative.sections.all()}
-    rows, seen = opened.rows(WORKING_COPY), set()
-    for row in rows:
+    """Put each section again as it stood, by who wrote it last and when, with the number that its
+    state had: answers to threads speak of it."""
+    seen, places = set(), {}
+    for row in opened.rows(WORKING_COPY):
         words = shapes.section(row, WORKING_COPY)
-        by = opened.person(row.get("written_by"), WORKING_COPY)
-        at = shapes.moment(row, "written_at", WORKING_COPY)
         if words.key in seen:
             raise shapes.wrong(WORKING_COPY, f"“{words.key}”")
         seen.add(words.key)
-        section = standing.get(words.key) or initiative.sections.add_entry(
-            words.kind, by=by, key=words.key, at=at
+        # The empty outline was the first state of all, as of any initiative.
+        first = 2 if words.html else 1
+        section = opened.put(
+            Section(
+                initiative=initiative,
+                key=words.key,
+                kind=words.kind,
+                html=words.html,
+                position=_position(words, places),
+                version=shapes.number(row, "version", WORKING_COPY, first, MOST_VERSIONS),
+                written_by=opened.person(row.get("written_by"), WORKING_COPY),
+                written_at=shapes.moment(row, "written_at", WORKING_COPY),
+                removed_at=shapes.moment_if_any(row, "removed_at", WORKING_COPY),
+            )
         )
-        section.initiative = initiative
-        if section.html != words.html:
-            section.save_words(words.html, by=by, seen=section.version, at=at)
-        _number_again(section, shapes.number(row, "version", WORKING_COPY, most=MOST_VERSIONS))
-        if row.get("removed_at"):
-            section.removed_at = shapes.moment(row, "removed_at", WORKING_COPY)
-        section.written_by, section.written_at = by, at  # of one without words, too
-        section.save(update_fields=["version", "removed_at", "written_by", "written_at"])
+        if words.html:
+            opened.put(first_save(section))
+        opened.put(standing_save(section))
     if not set(RELEASE_KEYS) <= seen:
         raise shapes.wrong(WORKING_COPY, _("The list"))
 
 
-def _number_again(section, version):
-    """Give the state that stands the number it had: answers to threads speak of it."""
-    if version < section.version:
-        raise shapes.wrong(WORKING_COPY, "“version”")
-    section.saves.filter(version=section.version).update(version=version)
-    section.version = version
+def _position(words, places):
+    """Where a section goes: after those of its kind that came before."""
+    if not is_faq(words.kind):
+        return RELEASE_KEYS.index(words.key)
+    places[words.kind] = places.get(words.kind, FIRST_POSITION[words.kind] - 1) + 1
+    return places[words.kind]
 
 
 def drafts_out(initiative, chest):
@@ -179,7 +186,8 @@ def drafts_in(initiative, opened):
             raise shapes.wrong(file, "“number”")
         if shapes.text(row, "fingerprint", file, 64) != fingerprint:
             raise shapes.wrong(file, "“fingerprint”")
-        initiative.drafts.create(
+        draft = Draft(
+            initiative=initiative,
             number=number,
             note=shapes.text(row, "note", file, 300),
             cut_by=opened.person(row.get("cut_by"), file),
@@ -189,6 +197,7 @@ def drafts_in(initiative, opened):
             word_count=document.word_count,
             fingerprint=fingerprint,
         )
+        opened.put(draft)
 
 
 def pdfs_out(initiative, chest):

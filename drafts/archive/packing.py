@@ -10,11 +10,11 @@ import json
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from django.db import transaction
 from django.utils import timezone
 
-from drafts.archive import decisions, guests, nouns, reviews, threads
+from drafts.archive import decisions, guests, nouns, readings, reviews, threads
 from drafts.models import Event
+from drafts.models.sharing import snapshot
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -28,6 +28,7 @@ GOES_OUT = (
     reviews.reviews_out,
     threads.threads_out,
     reviews.rounds_out,
+    readings.readings_out,
     decisions.deciders_out,
     decisions.decisions_out,
     decisions.releases_out,
@@ -95,15 +96,20 @@ class Chest:
         self._zip.writestr(entry, content)
 
 
-@transaction.atomic
 def pack(initiative, by):
-    """The bytes of the ZIP of one initiative; that ``by`` took it is on record.
+    """The bytes of the ZIP of one initiative, as it is at one moment; that ``by`` took it is on
+    record. Nobody who saves meanwhile waits for it.
 
     Raises ``StorageAway`` when the files of its releases cannot be had just now.
     """
+    newest = initiative.newest_draft()
+    if newest:
+        newest.placings.fill()
     chest = Chest(by)
-    for go_out in GOES_OUT:
-        go_out(initiative, chest)
+    with snapshot():
+        initiative.refresh_from_db()
+        for go_out in GOES_OUT:
+            go_out(initiative, chest)
     content = chest.closed(
         {"made_by": "prfaq", "made_at": timezone.now().isoformat(), "slug": initiative.slug}
     )

@@ -31,7 +31,6 @@ def placing_in(thread, draft, document, row, file):
         raise shapes.wrong(file, "“start”")
     elif placing.state not in (anchor.EXACT, anchor.GONE):
         raise shapes.wrong(file, "“state”")
-    shapes.checked(placing)
     placing.reads = reading(document, placing.placement)
     return placing
 

@@ -15,9 +15,9 @@ def posted_reviews(initiative, by):
     return {pk: number for number, pk in enumerate(reviews.values_list("pk", flat=True), 1)}
 
 
-def stored_reviews(initiative):
+def read_reviews(opened):
     """Those that came with a file: ``{number in the file: Review}``."""
-    return dict(enumerate(_submitted(initiative), 1))
+    return dict(enumerate(opened.rows_put(Review), 1))
 
 
 def _submitted(initiative):
@@ -45,10 +45,10 @@ def reviews_out(initiative, chest):
 
 def reviews_in(initiative, opened):
     """Store each review again, submitted when it was."""
-    drafts = _drafts(initiative)
+    drafts = opened.drafts()
     for row in opened.rows_if_any(REVIEWS):
         with shapes.fitting(REVIEWS):
-            shapes.stored(
+            opened.put(
                 Review(
                     draft=shapes.one_of(drafts, row, "draft", REVIEWS),
                     submitted_at=shapes.moment(row, "submitted_at", REVIEWS),
@@ -84,16 +84,15 @@ def rounds_out(initiative, chest):
 
 def rounds_in(initiative, opened):
     """Store each round again; one that ran goes on waiting for who had not answered."""
-    drafts, reviews = _drafts(initiative), stored_reviews(initiative)
+    drafts, reviews = opened.drafts(), read_reviews(opened)
     for row in opened.rows_if_any(ROUNDS):
         with shapes.fitting(ROUNDS):
-            ended = row.get("ended_at") is not None
             by = row.get("ended_by")
-            asked = shapes.stored(
+            asked = opened.put(
                 Round(
                     draft=shapes.one_of(drafts, row, "draft", ROUNDS),
                     due=shapes.day(row, "due", ROUNDS),
-                    ended_at=shapes.moment(row, "ended_at", ROUNDS) if ended else None,
+                    ended_at=shapes.moment_if_any(row, "ended_at", ROUNDS),
                     ended_by=None if by is None else opened.person(by, ROUNDS),
                     **{name: shapes.text(row, name, ROUNDS, most) for name, most in _ROUND.items()},
                     **{name: row.get(name) is True for name in _KINDS},
@@ -104,9 +103,4 @@ def rounds_in(initiative, opened):
                 given = seat.get("review") is not None
                 review = shapes.one_of(reviews, seat, "review", ROUNDS) if given else None
                 user = opened.person(seat.get("person"), ROUNDS)
-                shapes.stored(Seat(round=asked, user=user, review=review))
-
-
-def _drafts(initiative):
-    listed = initiative.drafts.defer("content", "front")
-    return {draft.number: draft for draft in listed}
+                opened.put(Seat(round=asked, user=user, review=review))

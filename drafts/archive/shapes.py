@@ -4,10 +4,9 @@ All raise ``Unreadable``, with the file's name and what is wrong in it.
 """
 
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from drafts.imports.package import Unreadable
@@ -18,6 +17,9 @@ from drafts.text.names import name_of
 from drafts.text.outline import KINDS, is_faq
 
 _MOST = 2**31 - 1
+# What pages reckon with a moment or a day stays within what a calendar holds, in every zone.
+EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
+MOST_NUMBER = 1_000_000  # of a thread or a question: those that follow are numbered on from it
 
 
 def wrong(file, what):
@@ -53,14 +55,20 @@ def number(row, name, file, least=1, most=_MOST):
 
 
 def moment(row, name, file):
-    """An ISO moment with its zone, as an aware datetime."""
+    """An ISO moment with its zone, as an aware datetime that pages can reckon with."""
     try:
         value = datetime.fromisoformat(text(row, name, file, 40))
-    except ValueError as error:
+        usable = value.tzinfo is not None and _is_usable(value.astimezone(UTC).date())
+    except (ValueError, OverflowError) as error:
         raise wrong(file, f"“{name}”") from error
-    if value.tzinfo is None:
+    if not usable:
         raise wrong(file, f"“{name}”")
     return value
+
+
+def moment_if_any(row, name, file):
+    """The same, or None where none is given."""
+    return None if row.get(name) is None else moment(row, name, file)
 
 
 def day(row, name, file):
@@ -68,9 +76,16 @@ def day(row, name, file):
     if isinstance(row, dict) and row.get(name) is None:
         return None
     try:
-        return date.fromisoformat(text(row, name, file, 10))
+        value = date.fromisoformat(text(row, name, file, 10))
     except ValueError as error:
         raise wrong(file, f"“{name}”") from error
+    if not _is_usable(value):
+        raise wrong(file, f"“{name}”")
+    return value
+
+
+def _is_usable(day):
+    return EARLIEST <= day <= LATEST
 
 
 def part(row, name, file):
@@ -101,22 +116,13 @@ def checked(instance):
     return instance
 
 
-def stored(instance):
-    """The same, stored; what contradicts the rows there are is an ``IntegrityError``."""
-    checked(instance).save(force_insert=True)
-    return instance
-
-
 @contextmanager
 def fitting(file):
-    """Around the storing of what ``file`` holds: what the database would not have is wrong."""
+    """Around the reading of rows of ``file``: a field that holds what it may not is wrong."""
     try:
-        with transaction.atomic():
-            yield
+        yield
     except ValidationError as error:
         raise wrong(file, f"“{next(iter(error.message_dict))}”") from error
-    except IntegrityError as error:
-        raise wrong(file, _("A row")) from error
 
 
 def rows(data, file, most=5000):
@@ -133,7 +139,7 @@ def section(row, file):
     key, kind = text(row, "key", file, 20), text(row, "kind", file, 20)
     if kind not in KINDS or (not is_faq(kind) and key != kind):
         raise wrong(file, f"“{kind}”")
-    if is_faq(kind) and not (key[:1] == "q" and key[1:].isascii() and key[1:].isdigit()):
+    if is_faq(kind) and not _is_question(key):
         raise wrong(file, f"“{key}”")
     html = text(row, "html", file, 70_000)
     try:
@@ -142,6 +148,12 @@ def section(row, file):
     except Refused as refusal:
         raise wrong(file, f"“{key}”") from refusal
     return Section(key, kind, html)
+
+
+def _is_question(key):
+    digits = key[1:]
+    numbered = key[:1] == "q" and digits.isascii() and digits.isdigit()
+    return numbered and int(digits) <= MOST_NUMBER
 
 
 def document(content, front, file):

@@ -7,8 +7,9 @@ is kept from who packs, as ``models.knowing`` says.
 from django.db.models import Prefetch
 
 from drafts.archive import shapes
+from drafts.archive.nouns import MOST_VERSIONS
 from drafts.archive.placings import placing_in, placing_out
-from drafts.archive.reviews import posted_reviews, stored_reviews
+from drafts.archive.reviews import posted_reviews, read_reviews
 from drafts.models import (
     Addressing,
     Closing,
@@ -18,6 +19,7 @@ from drafts.models import (
     Placing,
     Promotion,
     Reopening,
+    Section,
     Suggestion,
     SuggestionAnswer,
     Thread,
@@ -30,9 +32,6 @@ WORDS = 20_000
 
 def threads_out(initiative, chest):
     """Each thread that is posted, in the order of their numbers."""
-    newest = initiative.newest_draft()
-    if newest:
-        newest.placings.fill()
     numbers = posted_reviews(initiative, chest.by)
     comments = _posted(Comment.objects, chest.by).prefetch_related("edits", "mentions__user")
     threads = _posted(initiative.threads, chest.by).select_related("draft")
@@ -145,19 +144,19 @@ class _Coming:
 
     def __init__(self, initiative, opened):
         self.initiative, self.opened = initiative, opened
-        self.drafts = {draft.number: draft for draft in initiative.drafts.all()}
+        self.drafts = opened.drafts()
         self.documents = {number: draft.document for number, draft in self.drafts.items()}
-        self.sections = {section.key: section for section in initiative.sections.all()}
-        self.reviews = stored_reviews(initiative)
+        self.sections = {section.key: section for section in opened.rows_put(Section)}
+        self.reviews = read_reviews(opened)
 
     def thread(self, row):
         """One thread, and all that hangs on it."""
         draft = shapes.one_of(self.drafts, row, "draft", FILE)
-        thread = shapes.stored(
+        thread = self.opened.put(
             Thread(
                 initiative=self.initiative,
                 draft=draft,
-                number=shapes.number(row, "number", FILE),
+                number=shapes.number(row, "number", FILE, most=shapes.MOST_NUMBER),
                 kind=shapes.text(row, "kind", FILE, 10),
                 resolves_if=shapes.text(row, "resolves_if", FILE, WORDS),
                 review=self._review(row),
@@ -179,12 +178,16 @@ class _Coming:
         ):
             for one in shapes.listed(row, name, FILE):
                 store(thread, one)
-        placings = shapes.listed(row, "placings", FILE)
-        Placing.objects.bulk_create(self._placing(thread, placing) for placing in placings)
+        placed = set()
+        for placing in shapes.listed(row, "placings", FILE):
+            self._placing(thread, placing, placed)
 
-    def _placing(self, thread, row):
+    def _placing(self, thread, row, placed):
         draft = shapes.one_of(self.drafts, row, "draft", FILE)
-        return placing_in(thread, draft, self.documents[draft.number], row, FILE)
+        if draft.number in placed:
+            raise shapes.wrong(FILE, "“placings”")
+        placed.add(draft.number)
+        self.opened.put(placing_in(thread, draft, self.documents[draft.number], row, FILE))
 
     def _place(self, row, draft):
         document = self.documents[draft.number]
@@ -211,27 +214,27 @@ class _Coming:
     def _comment(self, thread, row):
         words = shapes.text(row, "words", FILE, WORDS)
         authorship = self.opened.authorship(row, FILE)
-        comment = shapes.stored(
+        comment = self.opened.put(
             Comment(thread=thread, words=words, review=self._review(row), **authorship)
         )
         for edit in shapes.listed(row, "edits", FILE):
             before, at = shapes.text(edit, "before", FILE, WORDS), shapes.moment(edit, "at", FILE)
-            shapes.stored(CommentEdit(comment=comment, before=before, at=at))
+            self.opened.put(CommentEdit(comment=comment, before=before, at=at))
         mentions = row.get("mentions")
         for person in mentions if isinstance(mentions, list) else ():
-            shapes.stored(Mention(comment=comment, user=self.opened.person(person, FILE)))
+            self.opened.put(Mention(comment=comment, user=self.opened.person(person, FILE)))
 
     def _suggestion(self, thread, row):
         words = shapes.text(row, "words", FILE, WORDS)
-        suggestion = shapes.stored(Suggestion(thread=thread, words=words))
+        suggestion = self.opened.put(Suggestion(thread=thread, words=words))
         if row.get("answer") is None:
             return
         answer = shapes.part(row, "answer", FILE)
         place = {}
         if answer.get("section") is not None:
             place["section"] = shapes.one_of(self.sections, answer, "section", FILE)
-            place["version"] = shapes.number(answer, "version", FILE)
-        shapes.stored(
+            place["version"] = shapes.number(answer, "version", FILE, most=MOST_VERSIONS)
+        self.opened.put(
             SuggestionAnswer(
                 suggestion=suggestion,
                 kind=shapes.text(answer, "kind", FILE, 10),
@@ -247,25 +250,25 @@ class _Coming:
             "reason": shapes.text(row, "reason", FILE, WORDS),
             **self.opened.authorship(row, FILE),
         }
-        closing = shapes.stored(Closing(thread=thread, **facts))
+        closing = self.opened.put(Closing(thread=thread, **facts))
         if row.get("reopening") is not None:
             authorship = self.opened.authorship(shapes.part(row, "reopening", FILE), FILE)
-            shapes.stored(Reopening(closing=closing, **authorship))
+            self.opened.put(Reopening(closing=closing, **authorship))
 
     def _addressing(self, thread, row):
         draft = None
         if row.get("draft") is not None:
             draft = shapes.one_of(self.drafts, row, "draft", FILE)
         signature = self.opened.signature(row, FILE)
-        shapes.stored(Addressing(thread=thread, draft=draft, **signature))
+        self.opened.put(Addressing(thread=thread, draft=draft, **signature))
 
     def _promotion(self, thread, row):
         owner = row.get("owner")
-        shapes.stored(
+        self.opened.put(
             Promotion(
                 thread=thread,
                 section=shapes.one_of(self.sections, row, "section", FILE),
-                version=shapes.number(row, "version", FILE),
+                version=shapes.number(row, "version", FILE, most=MOST_VERSIONS),
                 owner=None if owner is None else self.opened.person(owner, FILE),
                 due=shapes.day(row, "due", FILE),
                 **self.opened.signature(row, FILE),

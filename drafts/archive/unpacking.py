@@ -1,8 +1,9 @@
-"""From the ZIP of an initiative to a new one: all of it, or nothing and a sentence that says why.
+"""From the ZIP of an initiative to rows that can be stored, or a sentence that says why not.
 
 A file from outside is only data. Its names, sizes and hashes are looked at before anything is
 read, every text must be exactly what ``clean`` lets through, every person it speaks of must be in
-its list, and every draft must give its fingerprint.
+its list, and every draft must give its fingerprint. No database is asked for any of it: who saves
+meanwhile waits for nothing, and it can be done in a process of its own.
 """
 
 import hashlib
@@ -10,15 +11,15 @@ import json
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email, validate_slug
-from django.db import transaction
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from drafts.archive import decisions, guests, nouns, reviews, shapes, threads
+from drafts.archive import decisions, guests, nouns, readings, reviews, shapes, threads
 from drafts.archive.packing import FORMAT, MANIFEST
+from drafts.archive.stock import Stock
+from drafts.archive.storing import store
 from drafts.imports.package import MB, Limits, Unreadable, opened, read
-from drafts.models import Event, Initiative, User
-from drafts.models.initiative import RESERVED_SLUGS
+from drafts.models import Draft, Initiative, Unpacking, User
 from drafts.text.names import name_of
 
 LIMITS = Limits(size=50 * MB, entries=5000, unpacked=60 * MB, part=8 * MB, is_part=".json")
@@ -34,19 +35,11 @@ COMES_IN = (
     reviews.reviews_in,
     threads.threads_in,
     reviews.rounds_in,
+    readings.readings_in,
     decisions.deciders_in,
     decisions.decisions_in,
     decisions.releases_in,
 )
-
-
-@dataclass(frozen=True)
-class Unpacked:
-    """The new initiative, and how many of its people were known here and how many were added."""
-
-    initiative: Initiative
-    known: int
-    added: int
 
 
 class Opened:
@@ -64,6 +57,7 @@ class Opened:
                 _("There are other files inside than prfaq puts there: not opened.") + _remedy()
             )
         self._people, self._guests = {}, {}
+        self.initiative, self.stock, self.files, self._read = None, Stock(), [], MANIFEST
         self.manifest = self._manifest()
 
     def names(self):
@@ -91,6 +85,23 @@ class Opened:
             raise shapes.wrong(MANIFEST, f"“{name}”")
         return read(self._zip, name, _remedy())
 
+    def put(self, row):
+        """Keep a row, not stored yet, of the file that was read last; gives it back."""
+        with shapes.fitting(self._read):
+            return self.stock.put(row, self._read)
+
+    def rows_put(self, model):
+        """Those of a model that were put until now."""
+        return self.stock.rows(model)
+
+    def drafts(self):
+        """The drafts that were put: ``{number: Draft}``."""
+        return {draft.number: draft for draft in self.rows_put(Draft)}
+
+    def keep_file(self, release, file):
+        """Have a ``decisions.ToKeep`` of a release kept once that is stored."""
+        self.files.append((release, file))
+
     def signature(self, row, file):
         """Who wrote a row and when: the fields ``by`` and ``at``."""
         return {"by": self.person(row.get("by"), file), "at": shapes.moment(row, "at", file)}
@@ -101,6 +112,10 @@ class Opened:
             return self.signature(row, file)
         guest = shapes.one_of(self._guests, row, "guest", file)
         return {"guest": guest, "at": shapes.moment(row, "at", file)}
+
+    def people(self):
+        """Everybody in the file: each a ``User``, not stored, with name and e-mail."""
+        return list(self._people.values())
 
     def know(self, people):
         """From now on ``person`` finds these, ``{number: User}``."""
@@ -133,6 +148,7 @@ class Opened:
         return manifest
 
     def _json(self, name):
+        self._read = name
         return self._parsed(name, self.content(name))
 
     def _parsed(self, name, content):
@@ -142,45 +158,50 @@ class Opened:
             raise shapes.wrong(name, _("The whole")) from error
 
 
-@transaction.atomic
-def unpack(content, by):
+@dataclass(frozen=True)
+class Unpacked:
+    """The new initiative, and how many of its people were known here and how many were added."""
+
+    initiative: Initiative
+    known: int
+    added: int
+
+
+def unpack(content, by, unpacking=None):
     """Make a new initiative, owned by ``by``, of the bytes of a ZIP. Gives ``Unpacked``.
 
     People are found by their e-mail; who is not here gets an account that is not active, under
-    the name in the file. Guests stay guests, of a link that has ended. Raises
-    ``Unreadable``, and nothing is made then.
+    the name in the file. Guests stay guests, of a link that has ended. How far it came is noted
+    on ``unpacking``, an ``Unpacking``, by default a new one. Raises ``Unreadable``, and nothing
+    is made then.
     """
+    unpacking = unpacking or Unpacking(by=by)
+    store(read_through(content, by), unpacking, _hash(content))
+    return Unpacked(unpacking.initiative, unpacking.known, len(unpacking.people))
+
+
+def read_through(content, by):
+    """The ``Opened`` of a ZIP's bytes that ``by`` brings in, all of it read and checked: its
+    ``initiative`` and its ``stock`` of rows can be stored. Raises ``Unreadable``."""
     chest = Opened(content, by)
     facts = nouns.about_in(chest)
-    people, added = _people(chest)
-    chest.know(people)
     row = chest.row(nouns.ABOUT)
-    at = shapes.moment(row, "created_at", nouns.ABOUT)
-    initiative = Initiative.objects.start(by=by, slug=_free(chest), at=at, **facts)
+    chest.know(_people(chest))
+    chest.initiative = Initiative(
+        **facts,
+        created_by=chest.person(row.get("created_by"), nouns.ABOUT),
+        created_at=shapes.moment(row, "created_at", nouns.ABOUT),
+        touched_by=chest.person(row.get("touched_by"), nouns.ABOUT),
+        touched_at=shapes.moment(row, "touched_at", nouns.ABOUT),
+    )
     for come_in in COMES_IN:
-        come_in(initiative, chest)
-    initiative.created_by = chest.person(row.get("created_by"), nouns.ABOUT)
-    initiative.save(update_fields=["created_by"])
-    initiative.touch(
-        chest.person(row.get("touched_by"), nouns.ABOUT),
-        at=shapes.moment(row, "touched_at", nouns.ABOUT),
-    )
-    known = len(people) - added
-    Event.objects.record(
-        "import.zip",
-        by=by,
-        initiative=initiative,
-        drafts=initiative.next_number - 1,
-        known=known,
-        added=added,
-        sha256=_hash(content),
-    )
-    return Unpacked(initiative, known, added)
+        come_in(chest.initiative, chest)
+    return chest
 
 
 def _people(chest):
-    """``{number: User}`` of everybody in the file, and how many accounts were made."""
-    people, added = {}, 0
+    """``{number: User}`` of everybody in the file, none of them stored."""
+    people, emails = {}, set()
     for row in shapes.rows(chest.rows(PEOPLE), PEOPLE, MOST_PEOPLE):
         number = shapes.number(row, "id", PEOPLE)
         email = shapes.text(row, "email", PEOPLE, 254).strip().lower()
@@ -191,23 +212,11 @@ def _people(chest):
             raise shapes.wrong(PEOPLE, "“email”") from error
         if number in people:
             raise shapes.wrong(PEOPLE, "“id”")
-        user = User.objects.filter(email=email).first()
-        if user is None:
-            added += 1
-            user = User.objects.create_user(email, name=name, is_active=False, confirmed=False)
-        people[number] = user
-    return people, added
-
-
-def _free(chest):
-    """The address it had, or None (one is made of its name) where that is taken or is none."""
-    slug = chest.manifest.get("slug")
-    try:
-        validate_slug(slug if isinstance(slug, str) else "")
-    except ValidationError:
-        return None
-    taken = len(slug) > 80 or slug in RESERVED_SLUGS or Initiative.objects.filter(slug=slug)
-    return None if taken else slug
+        if email in emails or len(email) > 254:
+            raise shapes.wrong(PEOPLE, "“email”")
+        emails.add(email)
+        people[number] = User(email=email, name=name, is_active=False)
+    return people
 
 
 def _hash(content):

@@ -3,6 +3,7 @@
 Imports and foreign keys point down this list:
 
     notice
+    unpacking
     search keeping, search
     suggestion, closing, placing
     comment
@@ -22,6 +23,7 @@ Imports and foreign keys point down this list:
     authored
     deciding, membership, ownership, role, user
     event, mail
+    sharing
 
 Verbs sit on the upper noun and reach the lower ones through their related managers, so no circle
 closes.
@@ -59,6 +61,7 @@ from drafts.models.section import Section
 from drafts.models.seen import Seen
 from drafts.models.suggestion import Suggestion, SuggestionAnswer
 from drafts.models.thread import Thread
+from drafts.models.unpacking import Unpacking
 from drafts.models.user import User
 
 __all__ = [
@@ -105,6 +108,7 @@ __all__ = [
     "Suggestion",
     "SuggestionAnswer",
     "Thread",
+    "Unpacking",
     "Unsubscription",
     "User",
 ]

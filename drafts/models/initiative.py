@@ -83,13 +83,14 @@ class InitiativeManager(models.Manager.from_queryset(InitiativeQuerySet)):
         """
         at = at or timezone.now()
         facts.update(created_by=by, created_at=at, touched_by=by, touched_at=at)
-        initiative = self.create(slug=slug, **facts) if slug else self._under_free_slug(facts)
+        initiative = self.create(slug=slug, **facts) if slug else self.under_free_slug(facts)
         initiative.members.create(user=by, role="owner")
         initiative.sections.add_outline(by, at)
         Event.objects.record("initiative.start", by=by, initiative=initiative, at=at)
         return initiative
 
-    def _under_free_slug(self, facts):
+    def under_free_slug(self, facts):
+        """A row with these fields, under a free address that is made of its name."""
         made = False
         while not made:  # somebody may take the same name at the same moment
             slug = self._free_slug(facts["name"])

@@ -125,5 +125,13 @@ class Save(models.Model):
 
 def first_save(section):
     """The ``Save``, yet to be stored, of a ``section`` that was just made, empty."""
-    facts = {"by": section.written_by, "at": section.written_at, "save_id": uuid.uuid4()}
-    return Save(section=section, version=1, **facts)
+    return Save(section=section, version=1, **_made(section))
+
+
+def standing_save(section):
+    """The same of a ``section`` that comes from elsewhere as it stood there."""
+    return Save(section=section, version=section.version, html=section.html, **_made(section))
+
+
+def _made(section):
+    return {"by": section.written_by, "at": section.written_at, "save_id": uuid.uuid4()}

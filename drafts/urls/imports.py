@@ -15,4 +15,5 @@ new_ones = [  # /i/new/
     path("files/", series.new, name="new_from_files"),
     path("files/<int:pk>/", series.preview_new, name="new_series"),
     path("archive/", archive.unpack, name="new_from_archive"),
+    path("archive/<int:pk>/", archive.unpacking, name="unpacking"),
 ]

@@ -28,7 +28,8 @@ def lived(initiative=None):
     write(tally, bob, problem="<p>Nobody likes receipts.</p>")
     third = tally.cut_draft("How fast?", by=bob)
     _leave_open(tally, third, alice, bob)
-    _visit(tally, third, alice, bob)
+    emil = _visit(tally, third, alice, bob)
+    _read(third, alice, rosa, emil)
     tally.name_decider(rosa, by=alice)
     release = third.decide("go", by=rosa, **GO).release
     for kind, content in FILES.items():
@@ -78,3 +79,16 @@ def _visit(tally, third, alice, bob):
     asked.comments.first().edit("Paper ones?", by=emil)
     asked.resolve(by=emil)
     asked.reopen(by=emil)
+    return emil
+
+
+def _read(third, alice, rosa, emil):
+    """A session that ended with a decision, one with a day, and one that is not over."""
+    for ending in ({"noted": "It goes on."}, {"next_date": date(2027, 5, 4)}, {}):
+        reading = third.start_reading(20, by=alice)
+        reading.join(emil)
+        reading.finish(emil)
+        reading.join(rosa)
+        if ending:
+            reading.end(by=rosa, **ending)
+    reading.open_comments(by=rosa)

@@ -28,6 +28,8 @@ def heard(initiative):
                     draft.reviews.submitted().order_by("pk")],
         "rounds": [_round(asked) for draft in _drafts(initiative) for asked in
                    draft.rounds.order_by("pk")],
+        "readings": [_reading(reading) for draft in _drafts(initiative) for reading in
+                     draft.readings.order_by("pk")],
         "deciders": [(row.user.email, row.named_by.email, row.named_at)
                      for row in initiative.deciders.with_people()],
         "decisions": [
@@ -73,6 +75,16 @@ def _round(asked):
         *_signed(asked), asked.draft.number, asked.question, asked.due, asked.content_only,
         asked.independent, asked.chair, asked.chair_name, asked.evidence, ended, asked.ended_at,
         seats,
+    )  # fmt: skip
+
+
+def _reading(reading):
+    ending = getattr(reading, "ending", None)
+    return (
+        *_signed(reading), reading.draft.number, reading.minutes,
+        reading.opened_by and reading.opened_by.email, reading.opened_at,
+        [(*_signed(reader), reader.finished_at) for reader in reading.readers.all()],
+        ending and (*_signed(ending), ending.noted, ending.next_date),
     )  # fmt: skip
 
 

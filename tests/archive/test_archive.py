@@ -41,7 +41,7 @@ def test_the_files_that_go_out(grown, alice):
         "working-copy.md", "drafts/0001.json", "drafts/0001.md", "drafts/0002.json",
         "drafts/0002.md", "pdfs/draft-0002-A4.pdf", "history.json",
         "reviews.json", "threads.json", "rounds.json", "deciders.json", "decisions.json",
-        "releases.json", "guests.json",
+        "releases.json", "guests.json", "readings.json",
     }  # fmt: skip
     manifest = json.loads(files["manifest.json"])
     assert manifest["format"] == 1

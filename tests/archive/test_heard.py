@@ -13,7 +13,7 @@ from tests.archive.pictures import heard
 from tests.people import signed_in, write
 from tests.threads import draft_of, opened
 
-NEW = ("guests", "reviews", "threads", "rounds", "deciders", "decisions", "releases")
+NEW = ("guests", "readings", "reviews", "threads", "rounds", "deciders", "decisions", "releases")
 
 
 def test_it_comes_back_the_same(tally, alice, charlie):

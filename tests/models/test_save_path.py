@@ -221,6 +221,21 @@ def test_c08_only_the_save_path_writes_the_text_of_a_section():
     assert callers == {"models/section.py save_words"}
 
 
+def test_c08_only_a_new_initiative_that_comes_whole_gets_sections_with_words():
+    """They are rows that nobody can have written before, so nothing is overwritten unseen."""
+    root = Path(__file__).parents[2] / "drafts"
+    found = {
+        f"{path.relative_to(root)} {function.name}"
+        for path in root.rglob("*.py")
+        for function in ast.walk(ast.parse(path.read_text()))
+        if isinstance(function, ast.FunctionDef)
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("Section", "Save")
+        if "html" in {keyword.arg for keyword in call.keywords}
+    }
+    assert found == {"archive/nouns.py working_copy_in", "models/save.py standing_save"}
+
+
 def test_c08_restoring_refuses_a_stale_version_like_any_other_save(problem, alice, bob):
     problem.save_words("<p>Changed.</p>", by=alice, seen=2)
     problem.save_words("<p>Changed by Bob.</p>", by=bob, seen=3)

@@ -24,4 +24,5 @@ FILES = {
     "new_from_files": ({}, {}, NEW),
     "new_series": ({"pk": 1}, {}, table(get=(302, *NOT_HERS), post=(403, *NOT_HERS))),
     "new_from_archive": ({}, {}, NEW),
+    "unpacking": ({"pk": 1}, {}, table(get=(302, *NOT_HERS), post=(403,) + (405,) * 5)),
 }
