@@ -34,8 +34,9 @@ def test_what_takes_too_long_is_refused_in_words_though_it_is_small(files):
 
 
 def test_what_takes_too_much_memory_is_refused_in_words(files):
+    rows = b"[" + b"{}," * 2_000_000 + b"{}]"
     with pytest.raises(Unreadable, match="more memory than there is for it"):
-        apart.check(closed(files | {"threads.json": b"[" + b"{}," * 2_000_000 + b"{}]"}), memory=150_000_000)
+        apart.check(closed(files | {"threads.json": rows}), memory=150_000_000)
 
 
 def test_what_is_wrong_in_it_is_told_as_it_is_here(files):
