@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafts', '0020_search_version'),
+        ('drafts', '0023_lost_tasks'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("drafts", "0020_search_version"),
+        ("drafts", "0022_knowing"),
     ]
 
     operations = [
