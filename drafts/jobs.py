@@ -103,9 +103,9 @@ def of_working_copy(initiative, page_size):
     return Wanted(initiative, key, {"page_size": page_size})
 
 
-def request_draft(draft, page_size, *, part=Export.Part.WHOLE, kind=Kind.FINAL):
-    """The ``Export`` of a draft, or of a part of it, on this paper: found, or queued now."""
-    return of_draft(draft, page_size, part=part, kind=kind).asked()
+def request_draft(draft, page_size, **facts):
+    """The ``Export`` of a draft on this paper: found, or queued now. ``facts`` as ``of_draft``."""
+    return of_draft(draft, page_size, **facts).asked()
 
 
 @transaction.atomic

@@ -68,7 +68,7 @@ def _leave_open(tally, third, alice, bob):
 
 def _visit(tally, third, alice, bob):
     """Two guests of one link: what one says with a review, and what another says at once."""
-    link, _token = tally.invite_guest("review", "The bank", by=alice, passphrase="Sesame")
+    link, _token = tally.invite_guest("review", "The bank", by=alice, passphrase="Open sesame")
     dora, emil = link.admit("Dora Diaz"), link.admit("Emil")
     review = third.reviews.begin(by=dora)
     review.comment("Which shops?", "summary", (0, 5), kind="objection", resolves_if="A list")
