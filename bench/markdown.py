@@ -1,24 +1,40 @@
 """Measure Markdown: ``python bench/markdown.py`` sends generated sections there and back.
 
 *Exact*: the stored HTML comes back; *words*: the same words do. Each way is read back by a plain
-CommonMark reader, which is what other programs use, and ours by our own reader too.
+CommonMark reader, which is what other programs use, and ours by our own reader too. Then what
+hostile text costs against prose of the same length: to a plain reader, and to ours, which
+refuses it.
 """
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from markdown_it import MarkdownIt
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from drafts.text.clean import tidy  # noqa: E402
+from drafts.imports.incoming import from_text  # noqa: E402
+from drafts.text.clean import Refused, tidy  # noqa: E402
 from drafts.text.document import blocks_of  # noqa: E402
 from drafts.text.markdown import markdown_to_html, section_to_markdown  # noqa: E402
 from tests.text.generated import section  # noqa: E402
 
 SHARES = (0, 0.1, 0.3, 0.8)
+LENGTH = 60_000
+PROSE = "It was a plain day and the people in the office had a lot to say to each other.\n\n"
+HOSTILE = {
+    "[": "[" * LENGTH,
+    "![": "![" * (LENGTH // 2),
+    "\\n#": "\n#" * (LENGTH // 2),
+    "> × 100, a": "> " * 100 + "a\n" * (LENGTH // 2),
+    "open cells": "|a" * 100 + "\n" + "|-" * 100 + "\n" + "|\n" * (LENGTH // 2),
+    "- a": "- a\n" * (LENGTH // 4),
+    "*a_": "*a_" * (LENGTH // 3),
+}
+MOST = 100  # times prose; in a plain reader a quote with lines that hang on takes 1,000
 
 
 def main():
@@ -48,7 +64,31 @@ def main():
                 f"{seconds / floor:>7.2f}"
             )
             failed |= name.startswith("ours") and (words < count or exact < 0.98 * count)
-    sys.exit(1 if failed else 0)
+    sys.exit(1 if hostile() or failed else 0)
+
+
+def hostile():
+    """Print what hostile text costs against prose; True when one costs ours too much."""
+    prose = (PROSE * (LENGTH // len(PROSE) + 1))[:LENGTH]
+    plain = commonmark()
+    ways = {"plain": plain, "a section": markdown_to_html, "a file": from_text}
+    floors = {name: min(spent(way, prose) for _ in range(5)) for name, way in ways.items()}
+    print(f"{LENGTH:,} letters, as many times the processor time of prose")
+    print(f"{'':<12}" + "".join(f"{name:>12}" for name in ways))
+    worst = 0
+    for sign, text in HOSTILE.items():
+        times = {name: spent(way, text) / floors[name] for name, way in ways.items()}
+        print(f"{sign:<12}" + "".join(f"{ratio:>12.1f}" for ratio in times.values()))
+        worst = max(worst, *list(times.values())[1:])
+    return worst > MOST
+
+
+def spent(way, text):
+    """Seconds of processor time to read the text or refuse it."""
+    start = process_time()
+    with suppress(Refused):
+        way(text)
+    return process_time() - start
 
 
 def measure(sections, write, read):

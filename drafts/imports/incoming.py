@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass, field, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from markdown_it import MarkdownIt
 
 from drafts.imports.docx import read_docx
 from drafts.imports.package import Unreadable
 from drafts.text.bookmarks import parted, section_of
+from drafts.text.commonmark import Reader
 from drafts.text.markup import without_unwanted
 from drafts.text.pieces import FURNITURE, Piece, begun, pieces_of
 
@@ -153,11 +153,4 @@ def _meta_of(text):
     return meta, "\n".join(lines[end + 1 :])
 
 
-def _reader():
-    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
-    reader.normalizeLink = str  # an address is stored as it was written
-    reader.add_render_rule("hardbreak", lambda *_: "<br>")
-    return reader
-
-
-_READER = _reader()
+_READER = Reader(also="table")

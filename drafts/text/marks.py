@@ -12,9 +12,8 @@ of Markdown's signs.
 import re
 from dataclasses import replace
 
-from markdown_it import MarkdownIt
-
 from drafts.text.clean import MAX_BYTES, TooLong, tidied
+from drafts.text.commonmark import Reader, TooTangled
 from drafts.text.document import Block
 from drafts.text.markup import read_blocks, shared_length, write_blocks
 
@@ -38,10 +37,15 @@ def section_to_markdown(html):
 def markdown_to_html(text):
     """Stored HTML, not yet shaped for one kind of section, from Markdown.
 
-    A first line ``### …`` is an FAQ entry's question. Raises ``TooLong`` and ``TooDeep``.
+    A first line ``### …`` is an FAQ entry's question. Raises ``TooLong``, ``TooDeep`` and
+    ``TooTangled``.
     """
     if len(text.encode(errors="replace")) > MAX_BYTES:
         raise TooLong("A section can hold 64 KB of text. Please move some of it to another.")
+    return _read(text)
+
+
+def _read(text):
     question = _QUESTION.match(text)
     if not question:
         return write_blocks(read_blocks(_READER.render(text)))
@@ -77,14 +81,24 @@ def _marker(tag, number):
 
 
 def _words(block):
-    """The inline Markdown of one block: in the plainest of three manners that reads back equal."""
+    """The inline Markdown of one block: in the plainest of three manners that reads back equal.
+
+    What is too tangled to be read back is written in the last, which reads back the surest.
+    """
     runs = _joined(block.runs)
     wanted = write_blocks([Block("p", runs)])
     for em, guarded in (("*", False), ("_", False), ("_", True)):
         words = _written(runs, em, guarded)
-        if markdown_to_html(words) == wanted:
+        if _reads_as(words, wanted):
             break
     return f"### {_CLOSING.sub(_BACKSLASH, words)}" if block.kind == "h3" else words
+
+
+def _reads_as(words, wanted):
+    try:
+        return _read(words) == wanted
+    except TooTangled:
+        return False
 
 
 def _joined(runs):
@@ -156,12 +170,4 @@ def _numbers(text):
     return "".join(f"&#{ord(letter)};" for letter in text)
 
 
-def _reader():
-    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 100})
-    reader.disable(_NOT_OURS.split())
-    reader.normalizeLink = str  # an address is stored as it was written
-    reader.add_render_rule("hardbreak", lambda *_: "<br>")
-    return reader
-
-
-_READER = _reader()
+_READER = Reader(without=_NOT_OURS)

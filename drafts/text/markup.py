@@ -47,6 +47,10 @@ _UNWANTED = re.compile(
 _WHITE = re.compile("[ \t\n\f\r\u2028\u2029]+")
 _SOFT = "\r"  # stands for a line break of the source until its block is complete
 
+# A letter written as a number; Python reads none of more than 4,300 digits.
+_NUMBER = re.compile(r"&#0*(\d+)")
+_NO_LETTER = "&#1114112"
+
 _NOT_IN_HREF = re.compile("[\t\n\f\r\u2028\u2029]")
 _TO_QUOTE = re.compile(r"""[\s"<>`]""")
 _KEPT = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s])", re.IGNORECASE)
@@ -90,7 +94,7 @@ def read_blocks(html):
             else:
                 reader.start(tag, match["attributes"])
         elif match["text"] or match["lone"]:
-            reader.add_text(unescape(match[0]))
+            reader.add_text(_unescaped(match[0]))
     return reader.finish()
 
 
@@ -145,6 +149,13 @@ def _escaped(text):
     return text.replace("\xa0", "&nbsp;")
 
 
+def _unescaped(text):
+    """The text with its entities read; a number past all letters is a replacement character."""
+    return unescape(
+        _NUMBER.sub(lambda found: f"&#{found[1]}" if len(found[1]) < 8 else _NO_LETTER, text)
+    )
+
+
 def _as_shown(white):
     """Spaces stay as they are typed; white space with a line break or tab in it is one space."""
     return white[0] if white[0].strip(" ") == "" else _SOFT
@@ -153,7 +164,7 @@ def _as_shown(white):
 def _address(attributes):
     """The address of a link when it is one we keep, else ""; safe inside double quotes."""
     found = _HREF.search(attributes)
-    href = unescape(next((value for value in found.groups() if value), "")) if found else ""
+    href = _unescaped(next(filter(None, found.groups()), "")) if found else ""
     href = _NOT_IN_HREF.sub("", without_unwanted(href)).strip()
     return _TO_QUOTE.sub(lambda match: quote(match[0]), href) if _KEPT.match(href) else ""
 

@@ -175,6 +175,17 @@ def test_d07_a_hostile_file_is_a_sentence_on_the_form(bob_at, name):
     assert not Arrival.objects.exists()
 
 
+@pytest.mark.parametrize("sent", ["words", "files"])
+@pytest.mark.parametrize("sign", ["[", "![", "\n#"])
+def test_markdown_of_nothing_but_signs_is_refused_with_a_remedy(bob_at, sign, sent):
+    text = sign * (60_000 // len(sign))
+    response = bob_at.post(BRING_IN, {sent: text if sent == "words" else file(text)})
+    assert response.status_code == 422
+    assert "nothing but signs of Markdown" in response.text
+    assert "Please take out those that are not needed" in response.text
+    assert not Arrival.objects.exists()
+
+
 def test_a_file_of_ten_megabytes_may_come_and_one_of_twelve_may_not(bob_at):
     response = bob_at.post(BRING_IN, {"files": file(b"x" * 10_000_000, "a.docx")})
     assert response.status_code == 422

@@ -172,6 +172,24 @@ def test_d01_lists_too_deep_are_refused_with_limit_and_remedy(problem, bob):
     assert "Problem: Lists can be nested 12 deep. Please move some items out." in response.text
 
 
+@pytest.mark.parametrize("htmx", [True, False], ids=["htmx", "plain"])
+def test_markdown_of_nothing_but_signs_is_refused_with_section_and_remedy(problem, bob, htmx):
+    response = send(bob, problem, "[" * 60_000, htmx=htmx, format="markdown")
+    assert response.status_code == 422
+    assert "Problem: This is almost nothing but signs of Markdown" in response.text
+    assert stored(problem) == "<p>One.</p><p>Two.</p>"
+
+
+def test_a_section_full_of_signs_leaves_its_page_open(problem, bob):
+    assert send(bob, problem, f"<p>{'[' * 40_000}</p>").status_code == 200
+    assert signed_in(bob).get("/i/tally/write/").status_code == 200
+
+
+def test_a_letter_written_as_an_endless_number_is_saved_as_a_replacement(problem, bob):
+    assert send(bob, problem, f"<p>&#{'9' * 5_000};</p>").status_code == 200
+    assert stored(problem) == "<p>\N{REPLACEMENT CHARACTER}</p>"
+
+
 def test_x09_nul_and_its_like_in_words_are_stripped(problem, bob):
     assert send(bob, problem, "<p>a\x00b\x0bc\u202ed</p>").status_code == 200
     assert stored(problem) == "<p>abcd</p>"

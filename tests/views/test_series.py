@@ -131,6 +131,13 @@ def test_a_bad_file_is_named(charlie_at):
     assert "bad.docx: This file is damaged" in response.text
 
 
+def test_a_file_of_nothing_but_signs_is_named(charlie_at):
+    files = [old("2025-01-15", "One."), SimpleUploadedFile("signs.md", b"![" * 30_000)]
+    response = charlie_at.post("/i/new/files/", {**FACTS, "files": files})
+    assert response.status_code == 422
+    assert "signs.md: This is almost nothing but signs of Markdown" in response.text
+
+
 def test_a_series_is_ones_own(charlie_at, alice):
     preview = looked_at(charlie_at, [old("2025-01-15", "One.")], **FACTS)
     assert signed_in(alice).get(preview).status_code == 404
