@@ -12,10 +12,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from drafts.accounts import needs_second_step
+from drafts.headers import own_page
 from drafts.models import Decider, Group, Initiative, Member, kept_event
 
 Role = Member.Role
@@ -257,7 +257,7 @@ def beside(request, initiative, thread):
 
 def _page_to_return_to(request):
     back = request.POST.get("back") or request.GET.get("back", "")
-    return back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else ""
+    return own_page(back)
 
 
 def with_section(view):

@@ -33,6 +33,7 @@ FLOORS = {
         "guest_access",
         "guest_forms",
         "guests",
+        "headers",
         "history",
         "import_forms",
         "imports",

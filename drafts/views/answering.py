@@ -1,12 +1,13 @@
 """Answering: all threads in page order, what the next draft answers, what goes into the FAQ."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from drafts.access import with_initiative, with_thread
+from drafts.headers import see_other
 from drafts.models import Thread
 from drafts.models.answering import LONGEST_QUESTION, NoQuestion, PromotedAlready
 from drafts.thread_forms import PromotionForm
@@ -64,7 +65,7 @@ def promotion(request, initiative, thread):
             sentence = _("This question stands in the FAQ already, so it was not asked twice.")
         else:
             messages.success(request, _("The question stands in the FAQ now."))
-            return HttpResponse(status=303, headers={"Location": place_of(request, thread)})
+            return see_other(place_of(request, thread))
     context = {
         "initiative": initiative,
         "thread": thread,

@@ -4,7 +4,7 @@ What members do here, guests do behind their link; ``commented``, ``replied`` an
 serve both.
 """
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -14,6 +14,7 @@ from django_htmx.http import retarget
 from drafts.access import with_draft, with_initiative, with_thread
 from drafts.addresses import address
 from drafts.guests import writes_too_often
+from drafts.headers import see_other
 from drafts.margin import beside_draft
 from drafts.promises import asked_in
 from drafts.text.anchor import UnknownPassage, find
@@ -98,7 +99,7 @@ def _said(request, draft, thread):
     """The section with its notes, for the page; without htmx back to the page."""
     if not request.htmx:
         place = address(request, "draft", draft.number)
-        return HttpResponse(status=303, headers={"Location": f"{place}#thread-{thread.number}"})
+        return see_other(f"{place}#thread-{thread.number}")
     margin, document = beside_draft(draft, request.who), draft.document
     context = {
         "initiative": draft.initiative,
@@ -165,7 +166,7 @@ def reworded(request, thread, pk):
     if request.method == "POST" and form.is_valid():
         if not writes_too_often(request):
             comment.edit(form.cleaned_data["words"], by=request.who)
-            return HttpResponse(status=303, headers={"Location": place_of(request, thread)})
+            return see_other(place_of(request, thread))
         form.add_error("words", TOO_OFTEN)
     context = {
         "initiative": thread.initiative,

@@ -3,12 +3,12 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from drafts import asking, jobs
 from drafts.guest_access import with_guest, with_guest_draft
+from drafts.headers import as_file
 from drafts.models import Export, GuestLink
 from drafts.views.export import stored_pdf, too_much_asked
 from drafts.views.fetched import is_fetched, news_of, note_fetched
@@ -87,9 +87,7 @@ def _to_wait(request, export):
 
 def _pdf(request, export):
     response = stored_pdf(request, export.sha256, lambda: bytes(export.pdf))
-    response["Content-Disposition"] = content_disposition_header(True, _name(export))
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return as_file(response, _name(export))
 
 
 def _name(export):

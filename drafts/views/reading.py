@@ -3,7 +3,6 @@
 Members and guests read alike; ``seen``, ``people_of``, ``joined`` and ``finished`` serve both.
 """
 
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from drafts.access import with_draft, with_initiative
 from drafts.addresses import address
 from drafts.guests import document_for
+from drafts.headers import see_other
 from drafts.margin import beside_draft
 from drafts.models.reading import (
     CannotRead,
@@ -160,4 +160,4 @@ def _done(request, draft, verb):
 
 def _back(request, draft):
     place = address(request, "reading", draft.number)
-    return HttpResponse(status=303, headers={"Location": place})
+    return see_other(place)

@@ -3,13 +3,14 @@
 from functools import wraps
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from drafts.access import with_draft, with_initiative
+from drafts.headers import see_other
 from drafts.models.review import NeedsWords, SubmittedAlready
 from drafts.review_forms import ReviewForm
 from drafts.views.draft import review_form
@@ -105,4 +106,4 @@ def _ask(request, review, comments):
 
 def _back(draft):
     place = reverse("draft", args=[draft.initiative.slug, draft.number])
-    return HttpResponse(status=303, headers={"Location": f"{place}#review"})
+    return see_other(f"{place}#review")

@@ -1,7 +1,7 @@
 """Rounds: ask people for reviews of a draft, see who answered, end it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from drafts.access import with_draft, with_initiative
+from drafts.headers import see_other
 from drafts.models import Round
 from drafts.models.round import AlreadyOver, AskedAlready
 from drafts.review_forms import RoundForm
@@ -76,4 +77,4 @@ def ending(request, initiative, pk):
 
 def _to_draft(draft):
     place = reverse("draft", args=[draft.initiative.slug, draft.number])
-    return HttpResponse(status=303, headers={"Location": f"{place}#rounds"})
+    return see_other(f"{place}#rounds")

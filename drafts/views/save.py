@@ -1,7 +1,7 @@
 """Earlier saves of a section: list them, look at one, restore it."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from drafts.access import with_initiative, with_section
 from drafts.compare.page import End, page_of
 from drafts.forms import RestoreForm
+from drafts.headers import see_other
 from drafts.models.section import CannotSave, Clash, Removed
 from drafts.text.diff import compare
 from drafts.text.document import Document, Section
@@ -78,7 +79,7 @@ def restore(request, initiative, section, version):
     except CannotSave as refusal:
         return _beside_now(request, section, earlier, _why_not(refusal), 409)
     place = f"{reverse('write', args=[initiative.slug])}#{section.key}"
-    return HttpResponse(status=303, headers={"Location": place})
+    return see_other(place)
 
 
 def _save_or_404(section, version):

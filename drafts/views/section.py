@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from drafts.access import with_initiative, with_section
 from drafts.forms import WordsForm
+from drafts.headers import see_other
 from drafts.models.section import Clash, Overtaken, Removed, UnknownVersion
 from drafts.outline_words import translated
 from drafts.text.clean import Refused, TooLong, clean
@@ -59,7 +60,7 @@ def _as_html(words, format):
 def _saved(request, section, saved):
     """200 with the others' words when some were merged; without htmx back to the page."""
     if not request.htmx:
-        return HttpResponse(status=303, headers={"Location": _place_of(section)})
+        return see_other(_place_of(section))
     context = {"section": section, "saved": saved}
     response = render(request, "section/_saved.html", context)
     response.headers["X-Version"] = saved.version

@@ -1,6 +1,5 @@
 """Threads: find one, close it in one of the three ways, open it again."""
 
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from drafts.access import draft_or_404, with_initiative, with_thread
 from drafts.addresses import address
 from drafts.compare.places import change_at
+from drafts.headers import see_other
 from drafts.margin import note_of
 from drafts.models import Comparison
 from drafts.models.answering import NotOpen
@@ -113,7 +113,7 @@ def shown(request, thread, status=200, sentence="", forms=None, taken=None):
     to the page, or a page with the form that needs another look. ``taken`` is the section that a
     suggestion was just taken into, for the editor that has it open."""
     if not request.htmx and status == 200:
-        return HttpResponse(status=303, headers={"Location": place_of(request, thread)})
+        return see_other(place_of(request, thread))
     context = {
         "initiative": thread.initiative,
         "note": note_of(thread, request.who, thread.at),
