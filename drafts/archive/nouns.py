@@ -10,15 +10,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from drafts.archive import shapes
+from drafts.imports.package import Unreadable
 from drafts.models import Draft, Initiative, Member, Role, Section
 from drafts.models.draft import fingerprint_of
 from drafts.models.export import Export, Kind
+from drafts.models.faq import FaqFull
 from drafts.models.kept_event import first_kept, without_kept
 from drafts.models.save import first_save, standing_save
 from drafts.models.section import FIRST_POSITION
 from drafts.text.markdown import document_to_source
 from drafts.text.names import name_of
-from drafts.text.outline import CUSTOMER_QUESTIONS, RELEASE_KEYS, is_faq
+from drafts.text.outline import CUSTOMER_QUESTIONS, MOST_ENTRIES, RELEASE_KEYS, is_faq
 
 ABOUT, MEMBERS, WORKING_COPY = "initiative.json", "members.json", "working-copy.json"
 FACTS = {
@@ -121,9 +123,12 @@ def working_copy_out(initiative, chest):
 def working_copy_in(initiative, opened):
     """Put each section again as it stood, by who wrote it last and when, with the number that its
     state had: answers to threads speak of it."""
-    seen, places = set(), {}
+    seen, places, entries = set(), {}, 0
     for row in opened.rows(WORKING_COPY):
         words = shapes.section(row, WORKING_COPY)
+        entries += is_faq(words.kind) and not row.get("removed_at")
+        if entries > MOST_ENTRIES:
+            raise Unreadable(f"{WORKING_COPY}: {FaqFull()}")
         if words.key in seen:
             raise shapes.wrong(WORKING_COPY, f"“{words.key}”")
         seen.add(words.key)

@@ -14,7 +14,7 @@ from drafts.text.clean import Refused, clean
 from drafts.text.document import Document, Front, Section
 from drafts.text.markup import without_unwanted
 from drafts.text.names import name_of
-from drafts.text.outline import KINDS, is_faq
+from drafts.text.outline import KINDS, MOST_ENTRIES, is_faq
 
 _MOST = 2**31 - 1
 # What pages reckon with a moment or a day stays within what a calendar holds, in every zone.
@@ -166,6 +166,8 @@ def document(content, front, file):
         if set(row) != {"key", "kind", "html"}:
             raise wrong(file, _("A section"))
         sections.append(section(row, file))
+    if sum(is_faq(part.kind) for part in sections) > MOST_ENTRIES:
+        raise wrong(file, _("The FAQ"))
     if len({part.key for part in sections}) < len(sections):
         raise wrong(file, _("A section"))
     return Document(tuple(sections), about)

@@ -21,6 +21,7 @@ from drafts.text.document import Section
 from drafts.text.outline import RELEASE_KEYS, is_faq
 
 SAME_QUESTION = 75  # of 100: below this, two questions are two entries
+COMPARED = 1_000  # letters of a question; comparing takes as long as the one times the other
 _DAY = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 
 
@@ -145,8 +146,9 @@ def _key_of(section, known, taken):
     is_free = section.key in free or section.key not in known
     if section.key and is_free and known.get(section.key, (section.kind,))[0] == section.kind:
         return section.key
+    asked = section.title.lower()[:COMPARED]
     alike = {
-        key: fuzz.ratio(question.lower(), section.title.lower())
+        key: fuzz.ratio(question.lower()[:COMPARED], asked)
         for key, (kind, question) in free.items()
         if kind == section.kind
     }

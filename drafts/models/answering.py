@@ -64,8 +64,8 @@ def promote(thread, kind, by, question=None, owner=None, due=None, at=None):
 
     ``question`` is the words of the heading, those of the thread when None. ``owner``, a user,
     promises the answer by the date ``due``; both are said in the entry. Returns the
-    ``Promotion``. Raises ``NoQuestion``, ``PromotedAlready`` while an earlier entry stands, or
-    what ``Section.save_words`` raises.
+    ``Promotion``. Raises ``NoQuestion``, ``PromotedAlready`` while an earlier entry stands,
+    ``FaqFull``, or what ``Section.save_words`` raises.
     """
     thread.initiative.hold()
     if thread.promotions.filter(section__removed_at=None).exists():

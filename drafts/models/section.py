@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from drafts.models.event import Event
+from drafts.models.faq import make_sure_of_room
 from drafts.models.save import Save, first_save, loses_many_words, start_of_step, step_of
 from drafts.text import document, outline
 from drafts.text.clean import clean
@@ -82,9 +83,13 @@ class SectionManager(models.Manager.from_queryset(SectionQuerySet)):
 
     @transaction.atomic
     def add_entry(self, kind, by, key=None, at=None):
-        """A new, empty FAQ entry at the end of its kind. Keys are never used twice."""
+        """A new, empty FAQ entry at the end of its kind. Keys are never used twice.
+
+        Raises ``faq.FaqFull``.
+        """
         at = at or timezone.now()
         self.instance.hold()
+        make_sure_of_room(self)
         if not key:
             taken = self.filter(kind__in=outline.FAQ_KINDS).values_list("key", flat=True)
             key = f"q{max((int(key[1:]) for key in taken), default=0) + 1}"
@@ -275,7 +280,8 @@ class Section(models.Model):
         self._stand(at or timezone.now(), by, at, "entry.remove")
 
     def put_back(self, by, at=None):
-        """Undo ``remove``: the entry returns with its words, to where it stood."""
+        """Undo ``remove``: the entry returns with its words, to where it stood. Raises
+        ``FaqFull``."""
         self._stand(None, by, at, "entry.return")
 
     @transaction.atomic
@@ -283,6 +289,8 @@ class Section(models.Model):
         self._hold()
         if bool(self.removed_at) == bool(removed_at):
             return
+        if not removed_at:
+            make_sure_of_room(self.initiative.sections)
         self.removed_at = removed_at
         self.save(update_fields=["removed_at"])
         self.initiative.touch(by, at=at)

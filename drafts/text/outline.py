@@ -129,6 +129,10 @@ CUSTOMER_QUESTIONS = (
     ("experience", "What does her day look like with the product?"),
 )
 
+# Of both kinds together. The longest FAQ of the example has 21 entries; 200 fill some fifty pages,
+# and each is an editor of its own on the page where people write.
+MOST_ENTRIES = 200
+
 
 def is_faq(kind):
     """Whether sections of this kind (a key of ``KINDS``) are FAQ entries."""

@@ -10,6 +10,7 @@ from drafts.access import with_initiative, with_thread
 from drafts.headers import see_other
 from drafts.models import Thread
 from drafts.models.answering import LONGEST_QUESTION, NoQuestion, PromotedAlready
+from drafts.models.faq import FaqFull
 from drafts.thread_forms import PromotionForm
 from drafts.views.thread import acted, place_of
 from drafts.worklist import worklist_of
@@ -61,6 +62,8 @@ def promotion(request, initiative, thread):
             thread.promote(by=request.user, **form.cleaned_data)
         except NoQuestion:
             form.add_error("question", _("Write the question."))
+        except FaqFull as full:
+            sentence = str(full)
         except PromotedAlready:
             sentence = _("This question stands in the FAQ already, so it was not asked twice.")
         else:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from drafts.access import with_initiative, with_section
 from drafts.forms import EntryForm, PlaceForm
+from drafts.models.faq import FaqFull
 
 
 def with_entry(view):
@@ -28,8 +29,11 @@ def add(request, initiative):
     """A new, empty entry at the end of its kind."""
     form = EntryForm(request.POST)
     if not form.is_valid():
-        return _refused(request, form)
-    entry = initiative.sections.add_entry(form.cleaned_data["kind"], by=request.user)
+        return _refused(request, form.sentence)
+    try:
+        entry = initiative.sections.add_entry(form.cleaned_data["kind"], by=request.user)
+    except FaqFull as full:
+        return _refused(request, str(full))
     return _shown(request, entry)
 
 
@@ -40,7 +44,7 @@ def place(request, initiative, section):
     """Move an entry to a place among its kind (``place``, 0 is first) or by some (``step``)."""
     form = PlaceForm(request.POST)
     if not form.is_valid():
-        return _refused(request, form)
+        return _refused(request, form.sentence)
     wanted = form.cleaned_data
     if wanted["place"] is not None:
         section.move_to(wanted["place"], by=request.user)
@@ -65,7 +69,10 @@ def remove(request, initiative, section):
 @with_entry
 def put_back(request, initiative, section):
     """Undo a removal: the entry is there again, with its words."""
-    section.put_back(by=request.user)
+    try:
+        section.put_back(by=request.user)
+    except FaqFull as full:
+        return _refused(request, str(full))
     return _shown(request, section)
 
 
@@ -82,5 +89,5 @@ def _back_to(section):
     return redirect(f"{reverse('write', args=[section.initiative.slug])}#{section.key}")
 
 
-def _refused(request, form):
-    return render(request, "errors/_sentence.html", {"sentence": form.sentence}, status=422)
+def _refused(request, sentence):
+    return render(request, "errors/_sentence.html", {"sentence": sentence}, status=422)
