@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from drafts.export.body import Body, check, split_question
-from drafts.export.paragraphs import labelled
+from drafts.export.paragraphs import begun_with, labelled, note_html
 from drafts.models.export import Kind
 from drafts.text.numbering import paragraph_numbers
 from drafts.text.outline import BLOG_POST, FAQ_KINDS, KINDS
@@ -123,7 +123,15 @@ class Content:
     def _body(self):
         sections = (s for s in self.document.release if s.key not in _MASTHEAD and not s.is_empty)
         html = "".join(self._paragraphs(section, section.html) for section in sections)
-        return mark_safe(self._finish(self._with_dateline(html)))  # noqa: S308
+        html = begun_with(self._masthead_notes(), self._with_dateline(html))
+        return mark_safe(self._finish(html))  # noqa: S308
+
+    def _masthead_notes(self):
+        """The notes on headline and subheading: there is no margin beside these."""
+        if not self._is_for_review:
+            return ""
+        notes = [note for note in self.edition.notes if note.section in _MASTHEAD]
+        return "".join(note_html(note, KINDS[note.section].title) for note in notes)
 
     def _nothing(self):
         if any(not section.is_empty for section in self.document.sections):
@@ -178,9 +186,13 @@ class Content:
     def _entry(self, number, section):
         question, answer = split_question(section.html)
         first = 1 if section.blocks[0].kind == "h3" else 0
+        asked = self._question(question)
+        if self._is_for_review and len(section.blocks) == first:  # no answer to put notes beside
+            notes = [note for note in self.edition.notes if note.section == section.key]
+            asked = mark_safe("".join(note_html(note, "") for note in notes) + asked)  # noqa: S308
         return Entry(
             number,
-            self._question(question),
+            asked,
             mark_safe(self._finish(self._paragraphs(section, answer, first))),  # noqa: S308
         )
 

@@ -22,16 +22,32 @@ def labelled(html, labels, notes=()):
     parts = _BLOCK_TAG.split(html)
     labels, notes = iter(labels), iter(notes)
     for place in range(0, len(parts), 2):
-        if not unescape(_TAG.sub("", parts[place])).strip():
+        if not _has_words(parts[place]):
             continue
         label, beside = next(labels, ""), next(notes, ())
         if label and place and not parts[place - 1].startswith("</"):
             parts[place - 1] = f'{parts[place - 1][:-1]} data-number="{label}">'
-        parts[place] = "".join(_note(note, label) for note in beside) + parts[place]
+        parts[place] = "".join(note_html(note, label) for note in beside) + parts[place]
     return "".join(parts)
 
 
-def _note(note, label):
+def begun_with(written, html):
+    """``html`` with ``written`` notes at the beginning of its first paragraph; where it has none,
+    they are one by themselves."""
+    parts = _BLOCK_TAG.split(html)
+    for place in range(0, len(parts), 2):
+        if written and _has_words(parts[place]):
+            parts[place] = written + parts[place]
+            return "".join(parts)
+    return f"{html}<p>{written}</p>" if written else html
+
+
+def _has_words(part):
+    return bool(unescape(_TAG.sub("", part)).strip())
+
+
+def note_html(note, label):
+    """One ``edition.Note`` as safe HTML; ``label`` says what it is about, "" for nothing."""
     return format_html(
         '<span class="note"><span class="note__who">{} {}, {}</span> {}</span>',
         label,

@@ -8,9 +8,11 @@ import pytest
 from docx import Document
 
 from drafts import jobs
+from drafts.export.content import Content
 from drafts.export.making import edition_of
 from drafts.models.export import Kind
-from tests.people import signed_in, write
+from drafts.text.outline import RELEASE_KEYS
+from tests.people import ask, signed_in, write
 from tests.threads import draft_of, opened
 
 WORD = "/i/tally/drafts/1/docx/"
@@ -140,3 +142,58 @@ def test_guests_get_no_copy_with_comments(draft, alice, bob, rex):
     link, _token = draft.initiative.invite_guest("review", "Press", by=alice)
     export = jobs.request_draft(draft, "A4", kind=Kind.NOTED, reader=rex)
     assert not link.exports().filter(pk=export.pk).exists()
+
+
+def printed(draft):
+    """The page of the review copy with comments, before it is set."""
+    content = Content(edition_of(draft.initiative, draft, kind=Kind.NOTED)).as_dict()
+    entries = [entry for part in content["kinds"] for entry in part.entries]
+    return content["body"] + "".join(entry.question + entry.answer for entry in entries)
+
+
+@pytest.fixture
+def whole(tally, alice):
+    """A draft with words in each section, a whole question, and one without an answer."""
+    write(tally, alice, **{key: f"<p>Words of {key}.</p>" for key in RELEASE_KEYS})
+    ask(tally, alice, html="<h3>Who pays?</h3><p>They do.</p>")
+    ask(tally, alice, html="<h3>When?</h3>", kind="faq_external")
+    return tally.cut_draft("All", by=alice)
+
+
+@pytest.mark.parametrize("format", ["press_release", "blog_post"])
+@pytest.mark.parametrize("key", [*RELEASE_KEYS, "q1", "q2"])
+def test_a_comment_anywhere_is_printed_once(whole, bob, alice, rex, key, format):
+    whole.initiative.change_facts(by=alice, format=format)
+    whole.comment("Xylophone", key, None, by=bob)
+    whole.comment("Zeppelin", key, (0, 4), by=bob)
+    text = printed(whole)
+    assert (text.count("Xylophone"), text.count("Zeppelin")) == (1, 1)
+    said = [words for *_, words in comments_of(signed_in(rex).get(f"{WORD}?comments=1"))]
+    assert sorted(said) == ["Question. Xylophone", "Question. Zeppelin"]
+
+
+@pytest.mark.parametrize("key", [*RELEASE_KEYS, "q1", "q2"])
+def test_a_comment_on_what_a_later_draft_has_not_is_printed_at_its_beginning(
+    whole, bob, alice, rex, key
+):
+    whole.comment("Xylophone", key, None, by=bob)
+    whole.comment("Zeppelin", key, (0, 4), by=bob)
+    tally = whole.initiative
+    if key in RELEASE_KEYS:
+        write(tally, alice, **{key: ""})
+    else:
+        tally.sections.get(key=key).remove(by=alice)
+    later = tally.cut_draft("Without", by=alice)
+    text = printed(later)
+    assert (text.count("Xylophone"), text.count("Zeppelin")) == (1, 1)
+    assert "which has no words in this draft:\nXylophone" in text
+    assert "in draft 1:\nZeppelin" in text
+    said = comments_of(signed_in(rex).get("/i/tally/drafts/2/docx/?comments=1"))
+    assert len(said) == 2
+
+
+def test_a_comment_on_the_headline_says_so_where_there_is_nothing_below_it(tally, alice, bob):
+    write(tally, alice, headline="<p>All there is</p>")
+    draft = tally.cut_draft("One line", by=alice)
+    draft.comment("Xylophone", "headline", None, by=bob)
+    assert "Headline Bob Berg, question</span> Xylophone" in printed(draft)
