@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from drafts.export.docx.writer import Comment
 from drafts.export.edition import Note
 from drafts.models import Comment as Said
-from drafts.models import Thread
 from drafts.text.outline import KINDS
 from drafts.text.replace import block_around
 

@@ -1,11 +1,12 @@
 """An FAQ holds so many questions and no more, whichever way they come."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
-from drafts.archive import shapes
+from drafts.archive import nouns, shapes
 from drafts.archive.packing import pack
+from drafts.archive.unpacking import unpack
 from drafts.imports import series
+from drafts.imports.package import Unreadable
 from drafts.models import Initiative
 from drafts.text import outline
 from tests.people import ask, signed_in, write
@@ -27,8 +28,8 @@ def full(tally, alice, monkeypatch):
 
 def cap(monkeypatch):
     """Three questions are the most from here on."""
-    monkeypatch.setattr(outline, "MOST_ENTRIES", 3)
-    monkeypatch.setattr(shapes, "MOST_ENTRIES", 3)
+    for module in (outline, shapes, nouns):
+        monkeypatch.setattr(module, "MOST_ENTRIES", 3)
 
 
 def keys(initiative):
@@ -101,10 +102,9 @@ def test_a_zip_with_more_is_refused_and_one_with_as_many_is_not(tally, alice, mo
     tally.sections.get(key="q1").put_back(by=alice)
     more = pack(tally, alice)
     cap(monkeypatch)
-    response = brought_in(alice, more)
-    assert response.status_code == 422
-    assert "working-copy.json: FAQ: 3 questions are the most" in response.text
-    assert brought_in(alice, kept).status_code == 302
+    with pytest.raises(Unreadable, match="working-copy.json: FAQ: 3 questions are the most"):
+        unpack(more, by=alice)
+    assert unpack(kept, by=alice).initiative.sections.get(key="q1").removed_at
 
 
 def test_a_draft_with_more_in_a_zip_is_refused(tally, alice, monkeypatch):
@@ -115,15 +115,8 @@ def test_a_draft_with_more_in_a_zip_is_refused(tally, alice, monkeypatch):
     tally.sections.get(key="q1").remove(by=alice)
     content = pack(tally, alice)
     cap(monkeypatch)
-    response = brought_in(alice, content)
-    assert response.status_code == 422
-    assert "The FAQ in drafts/0001.json" in response.text
-
-
-def brought_in(user, content):
-    """The answer to a ZIP."""
-    file = SimpleUploadedFile("tally.zip", content)
-    return signed_in(user).post("/i/new/archive/", {"file": file})
+    with pytest.raises(Unreadable, match="The FAQ in drafts/0001.json"):
+        unpack(content, by=alice)
 
 
 def test_endless_questions_are_compared_by_their_beginnings(monkeypatch):
