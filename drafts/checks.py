@@ -1,9 +1,11 @@
 """What must hold of the database before anybody writes: refused at the start, not later."""
 
+from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.db import connections
 
 from drafts.models import immutable
+from prfaq.settings_keys import KEY, LOST
 
 # 2 is FULL: a save that was answered "saved" is on the disk. WAL lets people read meanwhile, and
 # is refused by file systems that cannot lock, such as network shares.
@@ -38,6 +40,14 @@ def drafts_are_kept(app_configs, databases, **_):
         for alias in databases or ()
         for trigger in sorted(immutable.missing(alias))
     ]
+
+
+@register(Tags.security)
+def key_is_there(app_configs, **_):
+    """An error when the secret key was lost beside its database: else it would be replaced."""
+    if settings.SECRET_KEYS.origin != "lost":
+        return []
+    return [Error(LOST.format(file=settings.DATA / KEY), id="prfaq.E003")]
 
 
 def pragmas(connection):

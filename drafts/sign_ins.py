@@ -7,6 +7,8 @@ from allauth.account import signals as account
 from allauth.mfa import signals as mfa
 from allauth.socialaccount import signals as directory
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.db import transaction
 from django.dispatch import receiver
@@ -23,6 +25,23 @@ class OwnSessions(DefaultUserSessionsAdapter):
         super().end_sessions(sessions)
         if sessions:
             Event.objects.record("session.end", by=sessions[0].user, number=len(sessions))
+
+
+def keep_sessions_listed(get_response):
+    """Middleware: a session that was given another key stays in the list of where one is signed in.
+
+    Django gives it one when the secret key has changed; missing in the list, it could be ended
+    from no other browser.
+    """
+
+    def middleware(request):
+        came_with = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        signed_in = came_with and request.user.is_authenticated
+        if signed_in and request.session.session_key != came_with:
+            UserSession.objects.create_from_request(request)
+        return get_response(request)
+
+    return middleware
 
 
 @receiver(account.user_logged_in)

@@ -1,11 +1,10 @@
 """Settings, all from the environment; with none set, one machine with SQLite just works.
 
-What concerns people, mail and single sign-on is in ``settings_accounts.py``, where files are kept
-in ``settings_storage.py``.
+What concerns people, mail and single sign-on is in ``settings_accounts.py``, the secret key in
+``settings_keys.py``, where files are kept in ``settings_storage.py``.
 """
 
 import os
-import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,26 +13,16 @@ from csp.constants import NONCE, NONE, SELF
 
 from prfaq.settings_accounts import *  # noqa: F403
 from prfaq.settings_accounts import ALLAUTH_TRUSTED_PROXY_COUNT, SAML, flag
+from prfaq.settings_keys import secret_keys
 from prfaq.settings_storage import files_storage
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("PRFAQ_DATA") or ROOT / "data").resolve()
 
 
-def _secret_key():
-    """The key from the environment, else from the data folder, where the first start makes it."""
-    if os.environ.get("SECRET_KEY"):
-        return os.environ["SECRET_KEY"]
-    path = DATA / "secret_key"
-    if not path.exists():
-        DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
-    return path.read_text().strip()
-
-
 DEBUG = flag("DEBUG")
-SECRET_KEY = _secret_key()
+SECRET_KEYS = secret_keys(DATA)
+SECRET_KEY, SECRET_KEY_FALLBACKS = SECRET_KEYS.key, SECRET_KEYS.former
 BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000").rstrip("/")
 BASE_HOST = urlsplit(BASE_URL).hostname
 _SECURE = BASE_URL.startswith("https://")
@@ -83,6 +72,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "drafts.sign_ins.keep_sessions_listed",
     "drafts.middleware.speak_their_language",
     "drafts.middleware.refuse_big_bodies",
     "drafts.middleware.admit_a_failing_database",
@@ -192,6 +182,7 @@ STORAGES = {
 Q_CLUSTER = {
     "name": "prfaq",
     "orm": "default",
+    "broker_class": "prfaq.broker.KeepingKeys",
     "workers": 2,
     "bulk": 1,
     "timeout": 120,

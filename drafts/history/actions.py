@@ -86,6 +86,7 @@ SENTENCES = {
     "password.reset": later("%(who)s set a new password by mail"),
     "email.ask": later("%(who)s asked to change their e-mail address"),
     "email.change": later("%(who)s changed their e-mail address"),
+    "secret_key.use": later("%(who)s signs with another secret key from now on"),
     "directory.connect": later("%(who)s connected single sign-on"),
     "directory.disconnect": later("%(who)s disconnected single sign-on"),
 }
@@ -116,6 +117,15 @@ TOPICS = {
     ),
     "signing-in": (
         later("Signing in"),
-        ("sign_", "session.", "second_step.", "password.", "email.", "directory.", "profile."),
+        (
+            "sign_",
+            "session.",
+            "second_step.",
+            "password.",
+            "email.",
+            "directory.",
+            "profile.",
+            "secret_key.",
+        ),
     ),
 }

@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from drafts import sweep
 from drafts.fonts import are_current, make_fonts
+from drafts.management import keys
 
 STAMP = "collected-from.txt"
 # The second is the answer where the file may be written but nothing can be put beside it.
@@ -32,9 +33,12 @@ class Command(BaseCommand):
         are safe in it; else the start is refused.
         """
         refuse_read_only(connection)
+        if settings.SECRET_KEYS.origin == "lost":
+            raise CommandError(keys.loss())
         self.make_fonts()
         self.collect_static()
         self.migrate()
+        self.recognise_key()
         self.take_up()
         self.check(tags=[Tags.database], databases=["default"])
 
@@ -62,6 +66,12 @@ class Command(BaseCommand):
             self.stdout.write("Bringing the database up to date.")
             call_command("migrate", interactive=False, verbosity=0)
             call_command("createcachetable", verbosity=0)
+
+    def recognise_key(self):
+        """Refuse to go on with a secret key that is not the database's; else note it."""
+        if refusal := keys.loss():
+            raise CommandError(refusal)
+        keys.take_into_use()
 
     def take_up(self):
         """Queue what waits without a task, and plan anew what a wrong clock planned."""
