@@ -15,6 +15,7 @@ from drafts.models import Arrival, Event, Mail, Notice, Save, Unpacking
 log = logging.getLogger(__name__)
 
 DAILY = {
+    "keep a backup": "drafts.management.copies.keep_nightly",
     "thin out saves": "drafts.chores.thin_out_saves",
     "forget old arrivals": "drafts.chores.forget_old_arrivals",
     "forget old mail": "drafts.chores.forget_old_mail",

@@ -23,6 +23,7 @@ def test_each_chore_is_scheduled_once_however_often_one_migrates(db):
         "forget old notices",
         "forget old sessions",
         "forget old zips",
+        "keep a backup",
         "log the head of the history",
         "remind of reviews",
         "send the digests",

@@ -14,7 +14,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from drafts import sweep
 from drafts.fonts import are_current, make_fonts
-from drafts.management import keys
+from drafts.management import copies, keys
+from drafts.management.backup import BackupFailed
 
 STAMP = "collected-from.txt"
 # The second is the answer where the file may be written but nothing can be put beside it.
@@ -63,9 +64,22 @@ class Command(BaseCommand):
         """Apply the migrations that are missing."""
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            if executor.loader.applied_migrations:
+                self.keep_copy()
             self.stdout.write("Bringing the database up to date.")
             call_command("migrate", interactive=False, verbosity=0)
             call_command("createcachetable", verbosity=0)
+
+    def keep_copy(self):
+        """Make a backup before what is there is changed; refuse to change it without one."""
+        if connection.vendor != "sqlite":
+            self.stdout.write("No backup was made before: on PostgreSQL that is done with pg_dump.")
+            return
+        try:
+            made = copies.keep(copies.BEFORE_UPDATE)
+        except (BackupFailed, OSError) as error:
+            raise CommandError(f"The database was left as it was: {error}") from error
+        self.stdout.write(f"A backup of before is in {made.path}.")
 
     def recognise_key(self):
         """Refuse to go on with a secret key that is not the database's; else note it."""
