@@ -9,16 +9,16 @@ import hashlib
 import json
 import stat
 from pathlib import PurePosixPath
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 WHAT, FORMAT = "prfaq-backup", 1
 MANIFEST, DATABASE, FILES = "manifest.json", "database.sqlite3", "files/"
 KEYS = {"secret_key", "secret_key_fallbacks"}
 CHUNK = 1024 * 1024
-# What an honest file cannot reach: a million files, keys of a page, a ZIP a thousandth its content.
+# What an honest file cannot reach: a million files, keys of a page.
 MOST_ENTRIES = 1_000_000
 MOST_BYTES = {MANIFEST: 300_000_000} | dict.fromkeys(KEYS, 4096)
-MOST_TIMES = 500
+ONE = "(The ZIP of one initiative is brought in with “New initiative”.)"
 _ENCRYPTED = 0x1
 
 
@@ -101,14 +101,12 @@ class Contents:
         names = [entry.filename for entry in entries]
         if len(entries) > MOST_ENTRIES or len(set(names)) < len(names):
             raise NotABackup("This is no backup of prfaq: a name in it is there twice.")
-        # Entries that share their bytes unpack to more than any limit on each of them would allow.
-        if (
-            sum(entry.compress_size for entry in entries) > packed
-            or sum(entry.file_size for entry in entries) > MOST_TIMES * packed
-        ):
-            raise NotABackup("This file unpacks to more than any backup does: not opened.")
         for entry in entries:
             _look_at(entry)
+        # Nothing in a backup is compressed. Entries that share their bytes unpack to more, too.
+        stored = all(entry.compress_type == ZIP_STORED for entry in entries)
+        if not stored or sum(entry.file_size for entry in entries) > packed:
+            raise NotABackup("This file unpacks to more than any backup does: not opened.")
 
     def _manifest(self):
         try:
@@ -127,10 +125,7 @@ class Contents:
         except NotABackup:
             raise
         except Exception as error:  # whatever zlib and JSON make of what is no manifest of ours
-            raise NotABackup(
-                "This is no backup of prfaq. (The ZIP of one initiative is brought in with "
-                "“New initiative”.)"
-            ) from error
+            raise NotABackup(f"This is no backup of prfaq. {ONE}") from error
         if set(written) | {MANIFEST} != set(self._zip.namelist()):
             raise NotABackup("This backup does not hold what its manifest says. Take another one.")
         return manifest | {"entries": written, "absent": absent, "database": database}
@@ -148,4 +143,4 @@ def _look_at(entry):
         or entry.flag_bits & _ENCRYPTED
         or entry.file_size > MOST_BYTES.get(entry.filename, entry.file_size)
     ):
-        raise NotABackup(f"“{entry.filename}” has no place in a backup of prfaq: not opened.")
+        raise NotABackup(f"“{entry.filename}” has no place in a backup: not opened. {ONE}")
