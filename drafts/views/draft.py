@@ -1,5 +1,8 @@
 """Drafts: cut one, read one."""
 
+import logging
+
+from django.db import OperationalError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -20,6 +23,8 @@ from drafts.text.outline import FAQ_KINDS, KINDS
 from drafts.thread_forms import CommentForm
 from drafts.verdicts import last_read_by, verdicts_of, verdicts_until
 
+log = logging.getLogger(__name__)
+
 TITLE_KEYS = ("headline", "subheading")
 
 
@@ -32,7 +37,7 @@ def cut(request, initiative):
     try:
         if request.method == "POST" and form.is_valid():
             draft = initiative.cut_draft(by=request.user, **form.cleaned_data)
-            _prepare(draft)
+            prepare(draft)
             return redirect("draft", initiative.slug, draft.number)
         initiative.check_cut()
     except CannotCut as refusal:
@@ -48,14 +53,17 @@ def cut(request, initiative):
     return render(request, "draft/cut.html", context, status=422 if form.errors else 200)
 
 
-def _prepare(draft):
+def prepare(draft):
     """Have ready what people will ask for next: the gauge's tick, the compare, the PDF, and where
-    the threads stand."""
-    previous = draft.previous()
-    if previous:
-        Comparison.objects.between(previous, draft)
-    jobs.pre_render(draft)
-    jobs.place_threads(draft)
+    the threads stand. The draft is cut: where this fails it is made when they ask."""
+    try:
+        previous = draft.previous()
+        if previous:
+            Comparison.objects.between(previous, draft)
+        jobs.pre_render(draft)
+        jobs.place_threads(draft)
+    except OperationalError:
+        log.exception("Nothing could be prepared for %s.", draft)
 
 
 def _say_why(request, initiative, refusal):

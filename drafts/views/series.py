@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from drafts import jobs
 from drafts.access import with_initiative
 from drafts.import_forms import NewFromFilesForm, SeriesForm
 from drafts.imports import series
@@ -15,6 +14,7 @@ from drafts.models import Initiative
 from drafts.text.clean import Refused
 from drafts.uploads import takes_files
 from drafts.views.arrival import arrival_or_404
+from drafts.views.draft import prepare
 
 
 @takes_files(40_000_000)
@@ -88,7 +88,7 @@ def _made(request, arrival, rows):
         initiative = arrival.initiative or _started(arrival, request.user)
         cut = series.make_drafts(initiative, rows, request.user)
         arrival.delete()
-    jobs.pre_render(initiative.newest_draft())
+    prepare(initiative.newest_draft())
     said = ngettext("%(count)s draft was made.", "%(count)s drafts were made.", cut)
     if cut < len(rows):
         said += " " + _("Files that read like the one before them, or had no words, made none.")
