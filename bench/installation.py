@@ -1,6 +1,7 @@
 """A real site to measure: its own data folder, granian, and signed-in clients that save.
 
-Used by ``bench/autosave.py`` and ``bench/kills.py``. Everything stays on the loopback address.
+Used by ``bench/autosave.py``, ``bench/kills.py`` and ``bench/backup.py``. Everything stays on the
+loopback address.
 """
 
 import http.client
@@ -82,6 +83,14 @@ class Site:
         return [
             Client(self.port, made["path"], made["session"], facts) for made in facts["clients"]
         ]
+
+    def manage(self, *arguments):
+        """Run a management command to its end, and give back what it says."""
+        return self._python("manage.py", *arguments)
+
+    def run(self, script, *arguments):
+        """Run some Python with the site's settings, and give back what it prints."""
+        return self._python("-c", script, *arguments)
 
     def counted(self):
         """What the database holds: ``{section path: {version, saves, html, ids}}``."""
