@@ -174,6 +174,9 @@ def _add_file(archive, name, wanted):
             content = stored.read()
     except FileNotFoundError:
         return None
+    except Exception as fault:
+        # Whatever the storage in use raises when it is away: OSError, or a class of boto3's.
+        raise BackupFailed(f"the storage gave no answer for {name}: {fault}") from fault
     facts = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
     if facts != wanted:
         return None

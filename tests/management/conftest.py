@@ -1,10 +1,12 @@
 """An installation to back up: on the tests' database, with a data folder of its own."""
 
+from zipfile import ZipFile
+
 import pytest
 from django.core.files.storage import default_storage
 from django.db import connection
 
-from drafts.management import keys
+from drafts.management import backup, keys
 from prfaq.settings_keys import KEY, Keys, write_secret
 from tests.deciding import GO, cut
 from tests.people import account, start
@@ -63,3 +65,12 @@ def only_sqlite():
     """For what PostgreSQL does by its own programs."""
     if connection.vendor != "sqlite":
         pytest.skip("A PostgreSQL is dumped by pg_dump.")
+
+
+@pytest.fixture
+def packed(installation, tmp_path):
+    """A backup of the installation, and ``{name: bytes}`` of what is in it."""
+    path = tmp_path / "monday.zip"
+    backup.make(path)
+    with ZipFile(path) as archive:
+        return path, {name: archive.read(name) for name in archive.namelist()}
