@@ -14,7 +14,7 @@ from drafts.text.clean import Refused, clean
 from drafts.text.document import Document, Front, Section
 from drafts.text.markup import without_unwanted
 from drafts.text.names import name_of
-from drafts.text.outline import KINDS, MOST_ENTRIES, is_faq
+from drafts.text.outline import BLOG_POST, KINDS, MOST_ENTRIES, PRESS_RELEASE, is_faq
 
 _MOST = 2**31 - 1
 # What pages reckon with a moment or a day stays within what a calendar holds, in every zone.
@@ -161,6 +161,10 @@ def document(content, front, file):
     if not isinstance(front, dict) or set(front) != set(Front.__dataclass_fields__):
         raise wrong(file, "“front”")
     about = Front(**{name: text(front, name, file, 300) for name in front})
+    if about.format not in (BLOG_POST, PRESS_RELEASE):
+        raise wrong(file, "“format”")
+    if about.release_date:
+        day(front, "release_date", file)
     sections = []
     for row in rows(content, file, 2000):
         if set(row) != {"key", "kind", "html"}:

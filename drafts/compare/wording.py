@@ -17,7 +17,10 @@ _MOST_FACTS = 3
 
 
 def _day(iso):
-    return date_format(date.fromisoformat(iso), "j F Y") if iso else ""
+    try:
+        return date_format(date.fromisoformat(iso), "j F Y")
+    except ValueError:  # none, or none that a calendar has
+        return iso
 
 
 def _format(key):

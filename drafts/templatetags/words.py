@@ -42,7 +42,8 @@ def opened(words, front):
 
     A blog post has none, nor has a press release without city and day.
     """
-    day = date_format(parse_date(front.release_date), "j F Y") if front.release_date else ""
+    day = iso_day(front.release_date)
+    day = date_format(day, "j F Y") if day else front.release_date
     if front.format == BLOG_POST or not (front.city or day):
         return words
     city = format_html('<span class="dateline">{}</span>', front.city) if front.city else ""
@@ -89,8 +90,11 @@ def web_address(href):
 
 @register.filter
 def iso_day(value):
-    """An ISO date such as ``2027-05-04`` as a date, for ``|date``; None for an empty one."""
-    return parse_date(value) if value else None
+    """An ISO date such as ``2027-05-04`` as a date, for ``|date``; None for what is none."""
+    try:
+        return parse_date(value)
+    except ValueError:  # of the right form, and in no calendar
+        return None
 
 
 @register.filter

@@ -77,6 +77,15 @@ def first(name, value):
     return lambda rows: rows[0].__setitem__(name, value)
 
 
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [("release_date", "2027-02-31"), ("release_date", "soon"), ("format", "poem")],
+)
+def test_a_draft_with_a_day_or_a_format_that_there_is_not_is_refused(content, charlie, fact, value):
+    spoilt = changed(content, DRAFT, lambda data: data["front"].__setitem__(fact, value))
+    assert f"“{fact}” in {DRAFT}" in refused(spoilt, charlie)
+
+
 DRAFT, COPY, ABOUT = "drafts/0001.json", "working-copy.json", "initiative.json"
 CHANGES = [
     (DRAFT, put("cut_by", 99)),
