@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from drafts import mail
 from drafts.letters import Letter, address_of, may_quote, message_id, speaking_to
 from drafts.models import Initiative, Notice, User
-from drafts.models.notice import AT_ONCE, NEWS, Kind
+from drafts.models.notice import AT_ONCE, NEWS, Kind, counted
 from drafts.notice_words import place, sentence, words
 from drafts.turns import turns_of
 
@@ -66,9 +66,8 @@ def _write(row, kinds):
         return None
     user.notices.filter(kind__in=kinds).to_mail(user).claim(row)
     # Asked again: claimed in an earlier attempt, it may be out of her sight by now.
-    notices = list(
-        row.notices.visible_to(user).unread().with_subjects(user).order_by("at", "pk")[:AT_MOST]
-    )
+    told = row.notices.visible_to(user).unread().with_subjects().order_by("at", "pk")[:AT_MOST]
+    notices = counted(told, user)
     if not notices:
         return None
     row.to = user.email  # she may have changed it since

@@ -1,10 +1,10 @@
 """Notices: what somebody is told of, on the site and by mail."""
 
+from collections import Counter
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -62,21 +62,13 @@ class NoticeQuerySet(models.QuerySet):
         """What happened last comes first."""
         return self.order_by("-at", "-pk")
 
-    def with_subjects(self, user):
-        """Each with all that its sentence names, in the same query, and ``shown_count``: how many
-        of the comments that came with a review ``user`` may know of."""
+    def with_subjects(self):
+        """Each with all that its sentence names, in the same query."""
         texts = ("draft", "review__draft")
         heavy = [f"{text}__{field}" for text in texts for field in ("content", "front")]
-        kept = Coalesce(Subquery(_with_one_review(Comment.objects.kept_from(user))), 0)
-        shown = Case(When(count=0, then=0), default=Greatest(F("count") - kept, 0))
-        return (
-            self.select_related(
-                "initiative", "by", "draft", "thread", "comment", "round", "review__draft"
-            )
-            .select_related("decision")
-            .annotate(shown_count=shown)
-            .defer(*heavy)
-        )
+        return self.select_related(
+            "initiative", "by", "draft", "thread", "comment", "round", "review__draft", "decision"
+        ).defer(*heavy)
 
     def to_mail(self, user):
         """Those of ``user`` that no mail told of yet, and that she wants to have by mail."""
@@ -98,10 +90,22 @@ class NoticeQuerySet(models.QuerySet):
         self.filter(at__lt=timezone.now() - KEPT).delete()
 
 
-def _with_one_review(comments):
-    """How many of ``comments`` came with the review of an outer row."""
-    mine = comments.filter(review=OuterRef("review")).order_by().values("review")
-    return mine.annotate(number=Count("pk")).values("number")
+def counted(notices, user):
+    """The list of these ``notices``, each with ``shown_count``: how many of the comments that came
+    with its review ``user`` may know of now. One query, none where no comments are counted."""
+    notices = list(notices)
+    counting = [notice for notice in notices if notice.count]
+    kept = Counter()
+    if counting:
+        # By initiative as well: so few comments came with a review that an index of these is
+        # thought to be of no use, and all comments there are would be read.
+        about = {"thread__initiative__in": {notice.initiative_id for notice in counting}}
+        about["review__in"] = {notice.review_id for notice in counting}
+        reviews = Comment.objects.kept_from(user).filter(**about).values_list("review", flat=True)
+        kept.update(reviews.order_by())
+    for notice in notices:
+        notice.shown_count = max(0, notice.count - kept[notice.review_id])
+    return notices
 
 
 class Notice(OfSomebody, models.Model):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from drafts.models.notice import counted
 from drafts.notice_forms import MailsForm, unsubscribe
 from drafts.notice_mail import unsubscribing
 from drafts.notice_words import place, sentence, words
@@ -18,16 +19,16 @@ A_PAGE = 30
 @require_GET
 def notices(request):
     """What the person was told of, the newest first."""
-    told = request.user.notices.visible_to(request.user).newest_first().with_subjects(request.user)
+    told = request.user.notices.visible_to(request.user).newest_first().with_subjects()
     page = Paginator(told, A_PAGE).get_page(request.GET.get("page"))
-    rows = [(notice, sentence(notice), words(notice)) for notice in page]
+    rows = [(notice, sentence(notice), words(notice)) for notice in counted(page, request.user)]
     return render(request, "notice/list.html", {"page": page, "rows": rows})
 
 
 @require_GET
 def notice(request, pk):
     """Go to what one notice tells of, which is read by that."""
-    told = request.user.notices.visible_to(request.user).with_subjects(request.user)
+    told = request.user.notices.visible_to(request.user).with_subjects()
     told = get_object_or_404(told, pk=pk)
     request.user.notices.filter(pk=pk).read()
     return redirect(place(told))
