@@ -119,7 +119,7 @@ def test_a_writer_edits_a_guest_reads_just_what_was_given_and_is_out_when_the_li
         assert secret not in words
 
     owner.get_by_role("link", name="Done").click()
-    expect(owner.get_by_text("Dora Diaz, opened it once")).to_be_visible()
+    expect(owner.get_by_text("Dora Diaz (guest), opened it once")).to_be_visible()
     owner.get_by_role("button", name="End the link for Dora at the bakery").click()
     expect(owner.get_by_role("status")).to_contain_text("opens nothing any more")
     guest.goto(address)
