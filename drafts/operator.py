@@ -1,8 +1,8 @@
 """Django's admin, for the operator alone: to look at rows when something is wrong.
 
-It is no second way to do what the site does: nothing is added, changed or deleted here, and texts,
-drafts and files are not shown at all. The one deed is for who lost phone and recovery codes, and
-it is in the history like any other.
+It is no second way to do what the site does: nothing is added, changed or deleted here, and what
+people wrote is not shown at all: an initiative stands there by its address. The one deed is for
+who lost phone and recovery codes, and it is in the history like any other.
 """
 
 from allauth.account.models import EmailAddress
@@ -62,6 +62,11 @@ class ToLookAt(admin.ModelAdmin):
         """Never."""
         return False
 
+    @admin.display(description=_("initiative"))
+    def address(self, row):
+        """The address of the initiative that a row is about; its name is its members' alone."""
+        return row.initiative.slug if row.initiative else ""
+
     def get_urls(self):
         """Without the address of old that only leads to another."""
         return [route for route in super().get_urls() if route.name]
@@ -110,11 +115,19 @@ class Initiatives(ToLookAt):
     list_select_related = ["created_by"]
     fields = ["slug", "visibility", "created_by", "created_at", "touched_by", "touched_at"]
 
+    def get_object(self, request, object_id, from_field=None):
+        """The row under its address: Django writes what it is called above it."""
+        found = super().get_object(request, object_id, from_field)
+        if found:
+            found.name = found.slug  # nothing is saved from here
+        return found
+
 
 class Members(ToLookAt):
     """Who has which role."""
 
-    list_display = ["user", "initiative", "role"]
+    list_display = fields = ["user", "address", "role"]
+    readonly_fields = ["address"]
     list_select_related = ["user", "initiative"]
 
 
@@ -123,7 +136,11 @@ class Invitations(ToLookAt):
 
     list_display = ["email", "invited_by", "invited_at", "state"]
     list_select_related = ["invited_by", "initiative"]
-    exclude = ["token_hash"]
+    fields = [
+        "email", "invited_by", "invited_at", "address", "role", "expires_at", "accepted_by",
+        "accepted_at", "revoked_by", "revoked_at",
+    ]  # fmt: skip
+    readonly_fields = ["address"]
 
 
 class Mails(ToLookAt):
@@ -135,9 +152,10 @@ class Mails(ToLookAt):
 
 
 class Events(ToLookAt):
-    """The history, row by row."""
+    """The history, row by row, without its facts: verdicts and decisions are among them."""
 
-    list_display = ["id", "at", "action", "by", "initiative"]
+    list_display = fields = ["id", "at", "action", "by", "address", "previous", "hash"]
+    readonly_fields = ["id", "address"]
     list_select_related = ["by", "initiative"]
     ordering = ["-pk"]
 

@@ -6,8 +6,10 @@ from django.contrib.admin import ModelAdmin
 from django.test import Client
 from django.urls import reverse
 
+from drafts import mail
 from drafts.models import Draft, Event, Export, Save, Section, User
 from drafts.operator import site
+from drafts.text.outline import RELEASE_KEYS
 from tests.people import account, signed_in, write
 from tests.views.routes.operator import OPERATOR
 
@@ -60,6 +62,29 @@ def test_c08_words_drafts_and_files_are_not_even_shown(operator, tally, alice):
     page = operator.get(place)
     assert page.status_code == 200
     assert "Xylophone" not in page.text
+
+
+def test_what_people_wrote_is_on_no_page(operator, tally, alice, bob, rosa):
+    tally.change_facts(by=alice, name="Xylophone", customer="Xylophone")
+    write(tally, alice, **dict.fromkeys(RELEASE_KEYS, "<p>Xylophone</p>"))
+    tally.answer({"who": "Xylophone"}, by=alice)
+    draft = tally.cut_draft("Xylophone", by=alice)
+    draft.comment("Xylophone", "problem", None, by=bob)
+    draft.reviews.give("not_yet", "Xylophone", by=rosa)
+    tally.invitations.invite(by=alice, initiative=tally, role="reader")
+    tally.invite_guest("review", "Xylophone", by=alice)
+    mail.answer("dora@example.com", "Xylophone", "Xylophone")
+    Event.objects.record("guest.enter", initiative=tally, by=None, label="Xylophone")
+    places = []
+    for model in site._registry:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        rows = model.objects.all()
+        places += [reverse(f"{name}_changelist")]
+        places += [reverse(f"{name}_change", args=[row.pk]) for row in rows]
+    shown = {place: operator.get(place).text for place in places}
+    assert len(shown) > 30
+    assert [place for place, text in shown.items() if "Xylophone" in text] == []
+    assert [place for place, text in shown.items() if "not_yet" in text] == []
 
 
 def test_no_secret_is_shown(operator, tally, alice, bob):
