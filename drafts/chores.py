@@ -90,7 +90,6 @@ def after_migrate(using, **_):
                 "next_run": _next_morning(),
             },
         )
-
     Schedule.objects.using(using).update_or_create(
         name=SWEEP,
         defaults={

@@ -134,6 +134,15 @@ def make_lost(export):
     _put(MAKE, export.pk)
 
 
+def make_lost_exports():
+    """Queue every ``Export`` whose worker was killed in the middle. The queue itself would wait
+    three minutes; its own task does nothing then."""
+    for export in Export.objects.without_pdf().lost():
+        with transaction.atomic():
+            if export.give_back():
+                _put(MAKE, export.pk)
+
+
 def place_threads(draft):
     """Have it worked out soon where the threads stand in a new draft, before somebody looks."""
     _put(PLACE, draft.pk)

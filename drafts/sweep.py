@@ -39,9 +39,10 @@ NEEDLESS = {jobs.PLACE: "where threads stand is worked out when somebody looks a
 
 
 def take_up():
-    """Queue a task for each row that waits without one, and put the calendar right. Returns how
-    many it was."""
+    """Queue a task for each row that waits without one, and for each PDF whose worker was killed;
+    put the calendar right. Returns how many waited without one."""
     chores.put_right()
+    jobs.make_lost_exports()
     return sum(_take_up(task) for task in WAITING)
 
 

@@ -1,6 +1,7 @@
 """What leaves the house: PDF, DOCX, HTML, Markdown and text of a draft or working copy (floor 2).
 
 making      from an initiative to a stored PDF: the background task
+heartbeat   a sign of life while it is being made
 archive     the two PDFs of a release, handed over to be kept for ever
 pdf         hands a page to the renderer and watches the clock
   renderer    the other process: WeasyPrint, warm, alone, with limits on its memory

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from drafts.export.content import plain_date
 from drafts.export.edition import Edition, Redline, Rendered, content_key
+from drafts.export.heartbeat import beating
 from drafts.export.imprint import Imprint
 from drafts.export.limits import TooMuch
 from drafts.export.paper import FONTS, SOURCES
@@ -74,7 +75,8 @@ def make(pk):
         export.fail(key, _("Making this PDF was broken off three times. Please try again later."))
         return
     export.hold(key)
-    _finish(export, edition, key)
+    with beating(export.beat):
+        _finish(export, edition, key)
 
 
 def _wanted(export):

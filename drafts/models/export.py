@@ -11,6 +11,8 @@ from drafts.models.authored import is_guest
 
 MOST_ATTEMPTS = 3
 LATE_AFTER = timedelta(minutes=1)
+# Who makes one gives a sign of life every five seconds; a busy machine may be late with a few.
+SILENT_FOR = timedelta(seconds=20)
 KEPT_COPIES = 3  # of the working copy, for each paper; the newest is the one people get
 
 
@@ -61,6 +63,11 @@ class ExportQuerySet(models.QuerySet):
     def asked_by(self, who):
         """Those that ``who`` asked for, a user or a guest."""
         return self.filter(**{name: one for name, one in asked_by(who).items() if one})
+
+    def lost(self):
+        """Those being made that have given no sign of life for long: their worker was killed."""
+        silent = models.Q(beat_at=None) | models.Q(beat_at__lt=timezone.now() - SILENT_FOR)
+        return self.filter(silent, state=Export.State.MAKING).order_by("pk")
 
     def without_pdf(self):
         """Without the file itself, for looking at states and figures."""
@@ -113,6 +120,7 @@ class Export(models.Model):
     queued_at = models.DateTimeField(default=timezone.now)
     asked_by = models.ForeignKey("drafts.User", models.SET_NULL, related_name="+", null=True)
     asked_by_guest = models.ForeignKey("drafts.Guest", models.SET_NULL, related_name="+", null=True)
+    beat_at = models.DateTimeField(null=True)  # the last sign of life of who makes it
     finished_at = models.DateTimeField(null=True)
 
     objects = ExportQuerySet.as_manager()
@@ -151,10 +159,22 @@ class Export(models.Model):
     def claim(self):
         """Take the job; false when there is nothing left to do, so a repeated task does no harm."""
         taken = type(self).objects.filter(pk=self.pk, state__in=self.UNFINISHED)
-        if not taken.update(state=self.State.MAKING, attempts=F("attempts") + 1):
+        begun = {"state": self.State.MAKING, "beat_at": timezone.now()}
+        if not taken.update(attempts=F("attempts") + 1, **begun):
             return False
         self.refresh_from_db(fields=["state", "attempts", "content_key"])
         return True
+
+    def beat(self):
+        """Say that it is still being made."""
+        being_made = type(self).objects.filter(pk=self.pk, state=self.State.MAKING)
+        being_made.update(beat_at=timezone.now())
+
+    def give_back(self):
+        """Have a lost one wait again; false when somebody else did so, or it is not lost any more.
+        The attempts that were broken off still count."""
+        lost = type(self).objects.lost().filter(pk=self.pk)
+        return bool(lost.update(state=self.State.WAITING, queued_at=timezone.now()))
 
     def hold(self, content_key):
         """Say which content is being made, so that whoever asks for it meanwhile finds this row."""

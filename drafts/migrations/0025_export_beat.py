@@ -1,0 +1,16 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('drafts', '0020_search_version'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='export',
+            name='beat_at',
+            field=models.DateTimeField(null=True),
+        ),
+    ]
