@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafts', '0020_search_version'),
+        ('drafts', '0024_unpacking'),
     ]
 
     operations = [
