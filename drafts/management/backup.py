@@ -126,7 +126,8 @@ def _pack(packed, copy):
                 absent.append(name)
         for name, text in _keys().items():
             entries[name] = _add_bytes(archive, name, text.encode())
-        head = query(HEAD)
+        # A dump is older than this moment: where its history ended is not known here.
+        head = query(HEAD) if connection.vendor == "sqlite" else []
         whole = {
             "what": manifest.WHAT,
             "format": manifest.FORMAT,

@@ -54,7 +54,8 @@ def test_database_files_and_key_are_in_one_file_under_a_manifest_of_hashes(
         name: {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
         for name, content in held.items()
     }
-    assert (manifest["head"], manifest["absent"]) == (Event.objects.head(), [])
+    head = Event.objects.head() if connection.vendor == "sqlite" else None
+    assert (manifest["head"], manifest["absent"]) == (head, [])
     assert made.path.stat().st_mode & 0o777 == 0o600
 
 

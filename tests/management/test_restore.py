@@ -15,9 +15,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 
-from drafts.management import restoring
+from drafts.management import backup, restoring
 from drafts.management.manifest import Contents
-from drafts.models import Event
+from drafts.models import Event, immutable
 from prfaq.settings_keys import FORMER, KEY
 from tests.management.conftest import PAPER, WORD
 from tests.management.packages import closed, refused
@@ -79,6 +79,22 @@ def test_on_postgresql_the_dump_is_restored_first_and_the_rest_put_beside_it(
     assert Event.objects.head() in capsys.readouterr().out
     assert (folder / "files" / stored_name).read_bytes() == PAPER
     assert (folder / KEY).read_text() == WORD
+
+
+def test_what_was_done_between_the_dump_and_the_rest_is_no_cut_tail(
+    installation, elsewhere, tmp_path, capsys
+):
+    """Taken away again, the last event stands for one that came after pg_dump."""
+    if connection.vendor != "postgresql":
+        pytest.skip("A SQLite is copied and packed at once.")
+    last = Event.objects.record("sign_in.fail")
+    backup.make(tmp_path / "monday.zip")
+    immutable.remove()
+    last.delete()
+    immutable.install()
+    elsewhere()
+    call_command("restore", str(tmp_path / "monday.zip"))
+    assert Event.objects.head() in capsys.readouterr().out
 
 
 def test_the_keys_come_back_and_the_one_just_made_goes(packed, elsewhere, settings):
