@@ -1,0 +1,92 @@
+"""One question and the whole answer: its words, its headers, its cookies, and the files in it."""
+
+import gzip
+import zlib
+from dataclasses import dataclass
+
+import brotli
+from django.db import transaction
+from django.test import Client
+
+from drafts.export import final, making
+from drafts.models import Export, Release
+from tests.walk.files import READ_AS, text_of, without_tags
+
+# Drawn by chance or reckoned from the moment: nothing that anybody wrote stands there.
+_UNDO = {"gzip": gzip.decompress, "deflate": zlib.decompress, "br": brotli.decompress}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: ``text`` is all of it in small letters, ``body`` the bytes, ``type`` of what
+    content; ``asked`` is what the question itself said."""
+
+    status: int
+    type: str
+    body: bytes
+    text: str
+    asked: str
+    headers: dict
+
+    def tells(self, place):
+        """Whether it gives away what stands in a ``Place`` and was not in the question."""
+        if place.word and place.word in self.asked:
+            return False
+        return place.is_in(self.text)
+
+
+def ask(cookies, method, address, data=None, htmx=False, headers=None):
+    """The ``Answer`` to one question; whatever was done by asking is undone."""
+    return _asked(cookies, method, address, data, htmx, headers, made=False)
+
+
+def ask_until_made(cookies, address):
+    """The answers to a GET: at once, and once more when what it had queued is made."""
+    client = Client(raise_request_exception=False)
+    client.cookies.update(cookies)
+    before = transaction.savepoint()
+    answers = [_answer(client.get(address, headers=_HEADERS), address, "")]
+    if answers[0].status == 302 and make_files():
+        answers.append(_answer(client.get(address, headers=_HEADERS), address, ""))
+    transaction.savepoint_rollback(before)
+    return answers
+
+
+_HEADERS = {"Accept-Encoding": "gzip, br"}
+
+
+def _asked(cookies, method, address, data, htmx, headers, made):
+    client = Client(raise_request_exception=False)
+    client.cookies.update(cookies)
+    own = _HEADERS | (headers or {}) | ({"HX-Request": "true"} if htmx else {})
+    before = transaction.savepoint()
+    response = getattr(client, method.lower())(address, data, headers=own)
+    answer = _answer(response, address, data)
+    transaction.savepoint_rollback(before)
+    return answer
+
+
+def _answer(response, address, data):
+    content = b"".join(response) if response.streaming else response.content
+    content = _UNDO.get(response.get("Content-Encoding"), bytes)(content)
+    kind = response.get("Content-Type", "").split(";")[0] if content else ""
+    assert kind in READ_AS, f"{address} answers with {kind}, which files.READ_AS cannot read"
+    told = [f"{name}: {value}" for name, value in response.headers.items()]
+    told += [morsel.OutputString() for morsel in response.cookies.values()]
+    text = "\n".join([*told, text_of(READ_AS[kind], content)]).lower()
+    asked = f"{address} {data}".lower()
+    return Answer(response.status_code, kind, content, text, asked, dict(response.headers))
+
+
+def make_files():
+    """Do what is queued of files, as the worker would; whether there was anything to do."""
+    waiting = list(Export.objects.unfinished().values_list("pk", flat=True))
+    for pk in waiting:
+        making.make(pk)
+    releases = [release.pk for release in Release.objects.all() if not release.files.exists()]
+    for pk in releases:
+        final.make(pk)
+    return bool(waiting or releases)
+
+
+__all__ = ["Answer", "ask", "ask_until_made", "make_files", "without_tags"]

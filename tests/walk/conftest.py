@@ -1,0 +1,34 @@
+"""The scene, built once, and a renderer that sets the same page once."""
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from drafts.export import pdf
+from tests.export.conftest import patient_renderer, print_fonts  # noqa: F401 - fixtures
+from tests.walk import scene as scenes
+
+
+@pytest.fixture(scope="module")
+def set_once():
+    """Pages that read the same are set once, whoever asks for them."""
+    made, render = {}, pdf.Renderer.render
+
+    def once(renderer, job):
+        key = repr(job)
+        if key not in made:
+            made[key] = render(renderer, job)
+        return made[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf.Renderer, "render", once)
+        yield
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker, set_once):
+    """The ``Scene`` in ordinary times; gone after this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(ACCOUNT_REAUTHENTICATION_TIMEOUT=3600, SENDS_MAIL=True):
+            yield scenes.build()
+        transaction.set_rollback(True)

@@ -1,0 +1,76 @@
+"""Every field of text there is: a place in ``places``, or a reason why none can be hidden in it.
+
+``test_tables`` holds it against the models.
+"""
+
+_FIGURES = "figures and hashes that the product reckons"
+_CHOSEN = "one of a few words of the product's own; hidden with the row it is of"
+_DRAFT = "words of the draft itself: whoever sees the draft knows them"
+_DERIVED = "made from other fields, which are places"
+_PRODUCT = "a sentence or a name of the product's own"
+_OWN = "a choice of one's own, shown to oneself alone"
+
+NO_PLACE = {
+    "Arrival.versions": _FIGURES,
+    "Closing.kind": _CHOSEN,
+    "Comparison.result": _DERIVED,
+    "Decision.reason": _CHOSEN,
+    "Draft.fingerprint": _FIGURES,
+    "Event.facts": _DERIVED,
+    "Event.guest_name": "the name of a guest: Guest.name",
+    "Event.hash": _FIGURES,
+    "Event.previous": _FIGURES,
+    "Export.content_key": _FIGURES,
+    "Export.kind": _CHOSEN,
+    "Export.message": _PRODUCT,
+    "Export.page_size": _CHOSEN,
+    "Export.part": _CHOSEN,
+    "Export.sha256": _FIGURES,
+    "Export.state": _CHOSEN,
+    "GroupMember.role": _CHOSEN,
+    "GuestLink.kind": _CHOSEN,
+    "GuestLink.passphrase": "hashed; shown nowhere",
+    "GuestLink.token_hash": _FIGURES,
+    "Initiative.byline": "printed at the head of a blog post, for everybody who reads it",
+    "Initiative.city": "printed in the dateline, for everybody who reads it",
+    "Initiative.customers": _CHOSEN,
+    "Initiative.format": _CHOSEN,
+    "Initiative.organisation": "printed at the head, for everybody who reads it",
+    "Initiative.page_size": _CHOSEN,
+    "Initiative.visibility": _CHOSEN,
+    "Invitation.role": _CHOSEN,
+    "Invitation.token_hash": _FIGURES,
+    "Mail.kind": _PRODUCT,
+    "Mail.state": _CHOSEN,
+    "Mail.to": "the address of an account: User.email",
+    "Member.role": _CHOSEN,
+    "Notice.action": _PRODUCT,
+    "Notice.guest_name": "the name of a guest: Guest.name",
+    "Notice.kind": _CHOSEN,
+    "Placing.reads": _DRAFT,
+    "Placing.section_key": _PRODUCT,
+    "Placing.state": _CHOSEN,
+    "Placing.survivors": _DRAFT,
+    "Presence.section_key": _PRODUCT,
+    "ReleaseFile.kind": _CHOSEN,
+    "ReleaseFile.name": _PRODUCT,
+    "ReleaseFile.sha256": _FIGURES,
+    "ReleaseTask.message": _PRODUCT,
+    "Round.chair": _CHOSEN,
+    "Save.client": "a number that the browser drew",
+    "SearchEntry.key": _PRODUCT,
+    "SearchEntry.kind": _CHOSEN,
+    "SearchEntry.text": _DERIVED,
+    "SearchEntry.words": _DERIVED,
+    "Section.key": _PRODUCT,
+    "Section.kind": _CHOSEN,
+    "SuggestionAnswer.kind": _CHOSEN,
+    "Thread.after": _DRAFT,
+    "Thread.before": _DRAFT,
+    "Thread.quote": _DRAFT,
+    "Thread.section_key": _PRODUCT,
+    "Unsubscription.kind": _CHOSEN,
+    "User.language": _OWN,
+    "User.password": "hashed; shown nowhere",
+    "User.time_zone": _OWN,
+}

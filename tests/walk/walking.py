@@ -1,0 +1,113 @@
+"""One walk: one reader at every route, and what the answers gave away."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.core import mail as outbox
+
+from drafts import mail, notice_mail
+from drafts.models import Mail
+from tests.views.routes import ROUTES
+from tests.walk.asking import ask, ask_until_made
+from tests.walk.places import PLACES
+from tests.walk.routes import BY_HTMX, QUERIES, addresses_of, data_of
+
+MAILS = "mail"
+
+
+@dataclass
+class Walk:
+    """What one reader was told: ``asked`` are the routes that answered, ``leaks`` the cells
+    (route, place) that failed, ``found`` where each place was met, ``answers`` how many came."""
+
+    reader: str
+    hidden: set
+    asked: set = field(default_factory=set)
+    leaks: set = field(default_factory=set)
+    answers: int = 0
+    broken: list = field(default_factory=list)
+    types: set = field(default_factory=set)
+
+    @property
+    def cells(self):
+        """How many cells there were: each route asked for each hidden place."""
+        return len(self.asked) * len(self.hidden)
+
+    def read(self, route, answers):
+        """Look through the answers of a route for each place."""
+        self.asked.add(route)
+        for answer in answers:
+            self.answers += 1
+            self.types.add(answer.type)
+            if answer.status >= 500:
+                self.broken.append((route, answer.status))
+            told = [name for name in self.hidden if answer.tells(PLACES[name])]
+            self.leaks |= {(route, name) for name in told}
+
+
+def walk(scene, reader, hidden, deeds=True):
+    """Have this reader ask at every route, with every method that does something there."""
+    done = Walk(reader, set(hidden))
+    cookies = scene.cookies[reader]
+    for route in ROUTES:
+        for address in addresses_of(scene, reader, route):
+            done.read(route, _asked(cookies, route, address, deeds))
+    done.read(MAILS, _mails_to(scene.users.get(reader)))
+    return done
+
+
+def _asked(cookies, route, address, deeds):
+    for query in ("", *QUERIES.get(route, ())):
+        yield from ask_until_made(cookies, f"{address}?{query}" if query else address)
+    if route in BY_HTMX:
+        yield ask(cookies, "GET", address, htmx=True)
+    data = data_of(route) if deeds else None
+    if data is not None:
+        yield ask(cookies, "POST", address, data, htmx=True)
+
+
+class Posted:
+    """A mail as an answer: subject, headers and words in every form."""
+
+    status, type = 200, "text/plain"
+
+    def __init__(self, message):
+        self.text = str(message.message().as_string()) + message.subject + message.body
+        self.text += "".join(str(content) for content, _kind in message.alternatives)
+        self.text = self.text.lower()
+
+    def tells(self, place):
+        """Whether it gives away what stands in a ``Place``."""
+        return place.is_in(self.text)
+
+
+def deliver():
+    """Send what waits to be sent, and what the digest of the day would tell."""
+    outbox.outbox.clear()
+    notice_mail.send_digests()
+    for pk in Mail.objects.filter(state=Mail.State.WAITING).values_list("pk", flat=True):
+        mail.deliver(pk)
+
+
+def _mails_to(user):
+    to = user.email if user else ""
+    return [Posted(message) for message in outbox.outbox if to in message.to]
+
+
+# What differs from one answer to the next though nothing was said: drawn by chance, or the moment.
+_CHANCE = re.compile(
+    r"nonce-[^' ]+|nonce=\"[^\"]*\"|csrf[^>]*value=\"[^\"]*\"|csrf[^;]*|x-csrftoken[^,}]*"
+    r"|data-seconds=\"\d+\"|\d+ (?:second|minute)s?|x-chain-head: \w+|expires=[^;]*"
+    r"|datetime=\"[^\"]*\"|sessionid=[^;]*|content-length: \d+|etag: [^\n]*"
+)
+
+
+def as_read(scene, reader):
+    """``{(route, address): text}`` of every page that this reader gets, without chance."""
+    cookies, seen = scene.cookies[reader], {}
+    for route in ROUTES:
+        for address in addresses_of(scene, reader, route):
+            for answer in ask_until_made(cookies, address):
+                if answer.status == 200 and answer.type == "text/html":
+                    seen[route, address] = _CHANCE.sub("", answer.text)
+    return seen
