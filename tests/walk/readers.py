@@ -23,7 +23,7 @@ _ACCOUNTS = ("administrator", "operator", *_INSIDE)
 _RUNNING = ("administrator", "operator", "owner")
 
 KNOWN = {
-    "Initiative.slug": ("operator", *_INSIDE),
+    "Initiative.slug": ("operator", *_WHOLE),  # a PDF of all of it says of which it is
     "Initiative.name": _WHOLE,
     "Initiative.customer": _WHOLE,
     "Initiative.answers": _INSIDE,
@@ -34,9 +34,9 @@ KNOWN = {
     "Draft.content, the internal FAQ": _WHOLE,
     "Draft.content, an older draft": _WHOLE,
     "Section.html": _INSIDE,
-    "Section.html, taken out": _WRITERS,
+    "Section.html, taken out": _INSIDE,  # the history names the question
     "Save.html": _WRITERS,
-    "Save.sent": _WRITERS,
+    "Save.sent": (),
     "Round.question": _INSIDE,
     "Round.chair_name": _INSIDE,
     "Round.evidence": _INSIDE,
@@ -47,7 +47,7 @@ KNOWN = {
     "an outcome": _INSIDE,
     "Group.name": ("administrator", "operator", *_INSIDE),
     "GuestLink.label": _OWNERS,
-    "Guest.name": _INSIDE,
+    "Guest.name": ("administrator", "operator", *_INSIDE),  # whose doing stands in the history
     "Invitation.email": _RUNNING,
     "User.name": (GUEST, *_ACCOUNTS),  # whom a comment may speak to
     "User.email": _ACCOUNTS,

@@ -6,13 +6,18 @@ situation is what stays unheard there.
 
 from dataclasses import dataclass, field
 
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from drafts import jobs
 from drafts.imports.incoming import from_text
 from drafts.models import Arrival, Group, GuestLink, Invitation, Mail, Notice, User
+from drafts.models.export import REDLINES
 from tests.people import PASSWORD, account, ask, signed_in, start, write
+from tests.walk.asking import make_files
+from tests.walk.files import KINDS
 from tests.walk.places import SPEAKER, said, word
 
 OTHERS = {  # besides the cast: name and role
@@ -87,6 +92,7 @@ def build():
     _changed(initiative, alice)
     _left_lying(initiative)
     _come_in(scene)
+    _print(scene)
     Notice.objects.read()  # what comes is what the situation brings
     return scene
 
@@ -137,7 +143,7 @@ def speak(scene, by, owner, kind, draft=None, suffix=""):
     instead = said_("Suggestion.words")
     worded = draft.comment("So.", "problem", (0, 7), by=by, kind=as_kind, instead=instead)
     worded.suggestion.decline(said_("SuggestionAnswer.reason"), by=owner)
-    scene.threads += [asked.number, other.number, worded.number]
+    scene.threads += [asked.number, other.number, worded.number] if suffix else [asked.number]
 
 
 def review(scene, by, verdict, kind="question", suffix="", comments=1):
@@ -186,6 +192,18 @@ def _left_lying(initiative):
     )
 
 
+def _print(scene):
+    """Every kind of PDF of both drafts, so that there is one of each to be asked for by number."""
+    for draft in scene.initiative.drafts.all():
+        for kind, part in KINDS:
+            if kind not in REDLINES:
+                jobs.request_draft(draft, "A4", part=part, kind=kind)
+    drafts = scene.initiative.drafts.in_order()
+    for kind in REDLINES:
+        jobs.request_redline(scene.initiative, *drafts, "A4", kind)
+    make_files()
+
+
 def _come_in(scene):
     """Everybody, in ordinary times."""
     scene.cookies["anonymous"] = scene.cookies["with the link alone"] = {}
@@ -195,6 +213,7 @@ def _come_in(scene):
     }.items():  # fmt: skip
         scene.sign_in(reader, account(name))
     operator = User.objects.create_superuser("odo@example.com", PASSWORD, name="Odo Oak")
+    TOTP.activate(operator, generate_totp_secret())
     scene.sign_in("operator", operator)
     removed = User.objects.create_user("rhea@example.com", PASSWORD, name="Rhea Roth")
     scene.initiative.add_member(removed, "writer", by=account("Alice"))
@@ -204,7 +223,8 @@ def _come_in(scene):
         "guest with a PDF": "pdf", "guest with the release": "release",
         "guest who reviews": "review", "guest with an ended link": "release",
     }.items():  # fmt: skip
-        scene.admit(reader, GuestLink.Kind(kind), f"Dora {word('Guest.name')}")
+        scene.admit(reader, GuestLink.Kind(kind), "Dora Diaz")
     scene.tokens["with the link alone"] = scene.tokens["guest with the release"]
     ended = scene.initiative.guest_links.opened_by(scene.tokens["guest with an ended link"])
     ended.revoke(by=account("Alice"))
+    scene.admit("another guest", GuestLink.Kind.RELEASE, f"Gus {word('Guest.name')}")

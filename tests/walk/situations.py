@@ -13,7 +13,7 @@ from drafts.models import GuestLink, Initiative
 from drafts.models.export import Kind
 from tests.people import account
 from tests.walk.asking import make_files
-from tests.walk.places import AROUND, SAID, SIGNS, UNHEARD, said
+from tests.walk.places import SAID, SIGNS, UNHEARD, said
 from tests.walk.readers import GUEST, hidden_from
 from tests.walk.scene import review, someone, speak
 
@@ -22,6 +22,8 @@ OF_SAID = {place.name for place in SAID} | {"an earlier verdict"}
 OF_UNHEARD = {place.name for place in UNHEARD}
 VERDICT, KIND, COMMENTED, REVIEWED, COUNT, TRACE = (place.name for place in SIGNS[:6])
 SILENT, SILENT_ALIKE = "guest who reads", "guest who reads, in another window"
+LIKE = {SILENT: GUEST, SILENT_ALIKE: GUEST}
+OPEN_TO_ALL = "open to everyone here"  # there everybody with an account is a reader
 ANSWERS = {"Closing.reason, unheard", "SuggestionAnswer.reason, unheard"}
 
 
@@ -49,9 +51,10 @@ class Situation:
 
     def hides(self, reader):
         """The names of all places hidden from this reader now."""
-        like = {SILENT: GUEST, SILENT_ALIKE: GUEST}.get(reader, reader)
-        ordinary = hidden_from(like) if like != "writer" else hidden_from("writer")
-        return ordinary | self.hidden[reader]
+        like = LIKE.get(reader, reader)
+        if self.name == OPEN_TO_ALL:
+            like = "reader"
+        return hidden_from(like) | self.hidden[reader]
 
 
 def _nothing(scene):
@@ -158,7 +161,7 @@ SITUATIONS = {
     for situation in (
         Situation(
             "a review is being written",
-            dict.fromkeys(["reader", "reviewer", "writer", "owner", GUEST], PENDING),
+            dict.fromkeys(["reader", "writer", "owner", GUEST], PENDING),
             _nothing, _pending, _hand_in,
             unheard={TRACE, "CommentEdit.before, unheard"},
             tells={},
@@ -168,7 +171,6 @@ SITUATIONS = {
             {
                 "owner": SILENCE,
                 "writer": SILENCE,
-                "reader": SILENCE,
                 SILENT: SILENCE,
                 SILENT_ALIKE: SILENCE,
             },
@@ -184,7 +186,7 @@ SITUATIONS = {
         ),
         Situation(
             "a round about content",
-            dict.fromkeys(["owner", "writer", "reviewer", "reader", GUEST], WORDING),
+            dict.fromkeys(["owner", "reviewer", "reader", GUEST], WORDING),
             _ask_for_content, _speak_of_wording, _end_round,
             unheard={TRACE, "Thread.resolves_if, unheard"},
         ),
@@ -195,11 +197,9 @@ SITUATIONS = {
             unheard={TRACE},
         ),
         Situation(
-            "open to everyone here",
-            {"stranger": set(), "removed member": set()},
+            OPEN_TO_ALL,
+            {"stranger": set()},
             _open_to_everyone, _nothing,
         ),
     )
 }  # fmt: skip
-HIDDEN_SOMEWHERE = {name for one in SITUATIONS.values() for names in one.hidden.values()
-                    for name in names} | {place.name for place in AROUND}  # fmt: skip

@@ -1,4 +1,4 @@
-"""The tables of the walk hold all there is: what is missing from one of them was never looked for."""
+"""The tables of the walk hold all there is: what is missing from one was never looked for."""
 
 from itertools import product
 

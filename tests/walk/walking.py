@@ -13,12 +13,23 @@ from tests.walk.places import PLACES
 from tests.walk.routes import BY_HTMX, QUERIES, addresses_of, data_of
 
 MAILS = "mail"
+EVERYWHERE = tuple(ROUTES)
+# Django's own pages for the operator say to all others that nothing is there, whatever was said;
+# they are asked in ordinary times alone.
+WHERE_IT_MATTERS = tuple(route for route in ROUTES if not route.startswith("operator:"))
+# What differs from one answer to the next though nothing was said: drawn by chance, or the moment.
+_CHANCE = re.compile(
+    r"nonce-[^' ]+|nonce=\"[^\"]*\"|csrf[^>]*value=\"[^\"]*\"|csrf[^;]*|x-csrftoken[^,}]*"
+    r"|data-seconds=\"\d+\"|\d+ (?:second|minute)s?|x-chain-head: \w+|expires=[^;]*"
+    r"|datetime=\"[^\"]*\"|sessionid=[^;]*|content-length: \d+|etag: [^\n]*"
+)
 
 
 @dataclass
 class Walk:
     """What one reader was told: ``asked`` are the routes that answered, ``leaks`` the cells
-    (route, place) that failed, ``found`` where each place was met, ``answers`` how many came."""
+    (route, place) that failed, ``answers`` how many came, ``files`` the routes that gave one, and
+    ``pages`` what stood on each page, by route and address, but for chance."""
 
     reader: str
     hidden: set
@@ -26,7 +37,8 @@ class Walk:
     leaks: set = field(default_factory=set)
     answers: int = 0
     broken: list = field(default_factory=list)
-    types: set = field(default_factory=set)
+    files: set = field(default_factory=set)
+    pages: dict = field(default_factory=dict)
 
     @property
     def cells(self):
@@ -38,38 +50,44 @@ class Walk:
         self.asked.add(route)
         for answer in answers:
             self.answers += 1
-            self.types.add(answer.type)
+            if "attachment" in answer.headers.get("Content-Disposition", ""):
+                self.files.add(route)
             if answer.status >= 500:
                 self.broken.append((route, answer.status))
             told = [name for name in self.hidden if answer.tells(PLACES[name])]
             self.leaks |= {(route, name) for name in told}
 
 
-def walk(scene, reader, hidden, deeds=True):
-    """Have this reader ask at every route, with every method that does something there."""
+def walk(scene, reader, hidden, deeds=True, routes=EVERYWHERE):
+    """Have this reader ask at these routes, with every method that does something there."""
     done = Walk(reader, set(hidden))
     cookies = scene.cookies[reader]
-    for route in ROUTES:
-        for address in addresses_of(scene, reader, route):
-            done.read(route, _asked(cookies, route, address, deeds))
+    for route in routes:
+        addresses = addresses_of(scene, reader, route)
+        for address in addresses:
+            answers = ask_until_made(cookies, address)
+            done.read(route, answers)
+            if answers[0].status == 200 and answers[0].type == "text/html":
+                done.pages[route, address] = _CHANCE.sub("", answers[0].text)
+        done.read(route, _asked_besides(cookies, route, addresses, deeds))
     done.read(MAILS, _mails_to(scene.users.get(reader)))
     return done
 
 
-def _asked(cookies, route, address, deeds):
-    for query in ("", *QUERIES.get(route, ())):
-        yield from ask_until_made(cookies, f"{address}?{query}" if query else address)
+def _asked_besides(cookies, route, addresses, deeds):
+    for query in QUERIES.get(route, ()):
+        yield from ask_until_made(cookies, f"{addresses[-1]}?{query}")
     if route in BY_HTMX:
-        yield ask(cookies, "GET", address, htmx=True)
+        yield ask(cookies, "GET", addresses[-1], htmx=True)
     data = data_of(route) if deeds else None
-    if data is not None:
-        yield ask(cookies, "POST", address, data, htmx=True)
+    if data is not None:  # where there are several, at what came last: that is what is hidden
+        yield ask(cookies, "POST", addresses[-1], data, htmx=True)
 
 
 class Posted:
     """A mail as an answer: subject, headers and words in every form."""
 
-    status, type = 200, "text/plain"
+    status, headers = 200, {}
 
     def __init__(self, message):
         self.text = str(message.message().as_string()) + message.subject + message.body
@@ -92,22 +110,3 @@ def deliver():
 def _mails_to(user):
     to = user.email if user else ""
     return [Posted(message) for message in outbox.outbox if to in message.to]
-
-
-# What differs from one answer to the next though nothing was said: drawn by chance, or the moment.
-_CHANCE = re.compile(
-    r"nonce-[^' ]+|nonce=\"[^\"]*\"|csrf[^>]*value=\"[^\"]*\"|csrf[^;]*|x-csrftoken[^,}]*"
-    r"|data-seconds=\"\d+\"|\d+ (?:second|minute)s?|x-chain-head: \w+|expires=[^;]*"
-    r"|datetime=\"[^\"]*\"|sessionid=[^;]*|content-length: \d+|etag: [^\n]*"
-)
-
-
-def as_read(scene, reader):
-    """``{(route, address): text}`` of every page that this reader gets, without chance."""
-    cookies, seen = scene.cookies[reader], {}
-    for route in ROUTES:
-        for address in addresses_of(scene, reader, route):
-            for answer in ask_until_made(cookies, address):
-                if answer.status == 200 and answer.type == "text/html":
-                    seen[route, address] = _CHANCE.sub("", answer.text)
-    return seen
