@@ -10,9 +10,8 @@ from django.test import Client
 
 from drafts.export import final, making
 from drafts.models import Export, Release
-from tests.walk.files import READ_AS, text_of, without_tags
+from tests.walk.files import READ_AS, text_of
 
-# Drawn by chance or reckoned from the moment: nothing that anybody wrote stands there.
 _UNDO = {"gzip": gzip.decompress, "deflate": zlib.decompress, "br": brotli.decompress}
 
 
@@ -35,9 +34,15 @@ class Answer:
         return place.is_in(self.text)
 
 
-def ask(cookies, method, address, data=None, htmx=False, headers=None):
+def ask(cookies, method, address, data=None, **headers):
     """The ``Answer`` to one question; whatever was done by asking is undone."""
-    return _asked(cookies, method, address, data, htmx, headers, made=False)
+    client = Client(raise_request_exception=False)
+    client.cookies.update(cookies)
+    before = transaction.savepoint()
+    response = getattr(client, method.lower())(address, data, headers=_HEADERS | headers)
+    answer = _answer(response, address, data)
+    transaction.savepoint_rollback(before)
+    return answer
 
 
 def ask_until_made(cookies, address):
@@ -52,18 +57,15 @@ def ask_until_made(cookies, address):
     return answers
 
 
-_HEADERS = {"Accept-Encoding": "gzip, br"}
-
-
-def _asked(cookies, method, address, data, htmx, headers, made):
-    client = Client(raise_request_exception=False)
+def fetch(cookies, address):
+    """Have a PDF made by asking for it, so that it is there from now on."""
+    client = Client()
     client.cookies.update(cookies)
-    own = _HEADERS | (headers or {}) | ({"HX-Request": "true"} if htmx else {})
-    before = transaction.savepoint()
-    response = getattr(client, method.lower())(address, data, headers=own)
-    answer = _answer(response, address, data)
-    transaction.savepoint_rollback(before)
-    return answer
+    assert client.get(address).status_code in (200, 302)
+    make_files()
+
+
+_HEADERS = {"Accept-Encoding": "gzip, br"}
 
 
 def _answer(response, address, data):
@@ -87,6 +89,3 @@ def make_files():
     for pk in releases:
         final.make(pk)
     return bool(waiting or releases)
-
-
-__all__ = ["Answer", "ask", "ask_until_made", "make_files", "without_tags"]

@@ -21,6 +21,14 @@ _OWNERS = ("owner",)
 # Who runs the installation sees who has an account; so does whoever may add one to something.
 _ACCOUNTS = ("administrator", "operator", *_INSIDE)
 _RUNNING = ("administrator", "operator", "owner")
+# The operator has the database, and finds there what the history holds, row by row.
+_RUN = ("operator",)
+
+# What of it is shown all the same, to whom and where, and why.
+SHOWN_TO = {
+    ("administrator", "GuestLink.label", "site_guest_links"): "administrators see all links, by "
+    "their labels, to end them",
+}
 
 KNOWN = {
     "Initiative.slug": ("operator", *_WHOLE),  # a PDF of all of it says of which it is
@@ -44,10 +52,10 @@ KNOWN = {
     "Decision.why": _INSIDE,
     "Decision.must_change": _INSIDE,
     "Decision.change_mind": _INSIDE,
-    "an outcome": _INSIDE,
+    "an outcome": (*_RUN, *_INSIDE),
     "Group.name": ("administrator", "operator", *_INSIDE),
-    "GuestLink.label": _OWNERS,
-    "Guest.name": ("administrator", "operator", *_INSIDE),  # whose doing stands in the history
+    "GuestLink.label": (*_RUN, *_OWNERS),
+    "Guest.name": (*_RUN, *_INSIDE),
     "Invitation.email": _RUNNING,
     "User.name": (GUEST, *_ACCOUNTS),  # whom a comment may speak to
     "User.email": _ACCOUNTS,
@@ -63,7 +71,7 @@ KNOWN = {
     "SuggestionAnswer.reason": _WHOLE,
     "Closing.reason": _WHOLE,
     "Review.words": _WHOLE,
-    "an earlier verdict": _WHOLE,
+    "an earlier verdict": (*_RUN, *_WHOLE),
 }
 
 

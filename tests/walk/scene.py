@@ -11,12 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from drafts import jobs
 from drafts.imports.incoming import from_text
-from drafts.models import Arrival, Group, GuestLink, Invitation, Mail, Notice, User
+from drafts.models import Arrival, Export, Group, GuestLink, Invitation, Mail, Notice, User
 from drafts.models.export import REDLINES
 from tests.people import PASSWORD, account, ask, signed_in, start, write
-from tests.walk.asking import make_files
+from tests.walk.asking import fetch
 from tests.walk.files import KINDS
 from tests.walk.places import SPEAKER, said, word
 
@@ -194,14 +193,15 @@ def _left_lying(initiative):
 
 def _print(scene):
     """Every kind of PDF of both drafts, so that there is one of each to be asked for by number."""
-    for draft in scene.initiative.drafts.all():
-        for kind, part in KINDS:
-            if kind not in REDLINES:
-                jobs.request_draft(draft, "A4", part=part, kind=kind)
-    drafts = scene.initiative.drafts.in_order()
-    for kind in REDLINES:
-        jobs.request_redline(scene.initiative, *drafts, "A4", kind)
-    make_files()
+    own, slug = scene.cookies["owner"], scene.initiative.slug
+    for (kind, part), route in KINDS.items():
+        if kind in REDLINES:
+            fetch(own, reverse(route, args=[slug, 1, 2]))
+        elif part == Export.Part.WHOLE:
+            fetch(own, reverse(route, args=[slug, 1]))
+            fetch(own, reverse(route, args=[slug, 2]))
+    guest = "guest with the release"
+    fetch(scene.cookies[guest], reverse("guest_draft_pdf", args=[scene.tokens[guest], 2]))
 
 
 def _come_in(scene):

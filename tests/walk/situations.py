@@ -8,11 +8,11 @@ could not have found it before.
 
 from dataclasses import dataclass, field
 
-from drafts import jobs
+from django.urls import reverse
+
 from drafts.models import GuestLink, Initiative
-from drafts.models.export import Kind
 from tests.people import account
-from tests.walk.asking import make_files
+from tests.walk.asking import fetch, make_files
 from tests.walk.places import SAID, SIGNS, UNHEARD, said
 from tests.walk.readers import GUEST, hidden_from
 from tests.walk.scene import review, someone, speak
@@ -105,8 +105,8 @@ def _open(scene):
 # An independent round. What was said before it opened, and the copy made then, count as well.
 def _speak_and_print(scene):
     _speak_aloud(scene)
-    jobs.request_draft(scene.newest, "A4", kind=Kind.NOTED)
-    make_files()
+    copy = reverse("noted_copy", args=[scene.initiative.slug, scene.newest.number])
+    fetch(scene.cookies["owner"], copy)
 
 
 def _ask_apart(scene):
