@@ -32,3 +32,13 @@ def scene(django_db_setup, django_db_blocker, set_once):
         with override_settings(ACCOUNT_REAUTHENTICATION_TIMEOUT=3600, SENDS_MAIL=True):
             yield scenes.build()
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def standing(scene, db):
+    """The scene, undone afterwards."""
+    before = transaction.savepoint()
+    threads = list(scene.threads)
+    yield scene
+    scene.threads[:] = threads
+    transaction.savepoint_rollback(before)

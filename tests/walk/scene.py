@@ -184,7 +184,7 @@ def _changed(initiative, alice):
 def _left_lying(initiative):
     """Rows that are nobody's but their owner's."""
     about = {"subject": said("Mail.subject"), "body": said("Mail.body")}
-    Mail.objects.create(to="bob@example.com", kind="answer", error=word("Mail.error"), **about)
+    Mail.objects.create(to="gone@example.com", kind="answer", error=word("Mail.error"), **about)
     incoming = from_text(f"# Tally\n\n{said('Arrival.content')}")
     Arrival.objects.create(
         initiative=initiative, by=account("Bob"), content=[incoming.to_dict()], versions={}

@@ -1,7 +1,6 @@
 """What a reader may not know now is told nowhere: readers × routes × hidden places, all cells."""
 
 import pytest
-from django.db import transaction
 
 from tests.walk.asking import make_files
 from tests.walk.files import GIVES
@@ -34,16 +33,6 @@ def check(done, routes, record):
     done.leaks -= {(route, place) for who, place, route in SHOWN_TO if who == done.reader}
     if done.leaks:
         pytest.fail(f"{done.reader} is told{told(done)}", pytrace=False)
-
-
-@pytest.fixture
-def standing(scene, db):
-    """The scene, undone afterwards."""
-    before = transaction.savepoint()
-    threads = list(scene.threads)
-    yield scene
-    scene.threads[:] = threads
-    transaction.savepoint_rollback(before)
 
 
 @pytest.mark.parametrize("reader", ORDINARY)

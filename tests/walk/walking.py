@@ -23,9 +23,9 @@ EVERYWHERE = tuple(ROUTES)
 _APART = (ACCOUNTS, SECOND_STEPS, SINGLE_SIGN_ON, OPERATOR, PEOPLE)
 WHERE_IT_MATTERS = tuple(route for route in ROUTES if not any(route in part for part in _APART))
 # What differs from one answer to the next though nothing was said: drawn by chance, or the moment.
-_CHANCE = re.compile(
+CHANCE = re.compile(
     r"nonce-[^' ]+|nonce=\"[^\"]*\"|csrfmiddlewaretoken\" value=\"[^\"]*\"|-csrf=[^;]*"
-    r"|x-csrftoken[^,}]*|data-seconds=\"\d+\"|\d+\s(?:second|minute|hour)s?|just now"
+    r"|x-csrftoken[^,}]*|data-seconds=\"\d+\"|\d+\s(?:second|minute|hour)s? ago|just now"
     r"|x-chain-head: \w+|expires=[^;]*|<time.*?</time>|-session=[^;]*|content-length: \d+"
 )
 
@@ -73,7 +73,7 @@ def walk(scene, reader, hidden, deeds=True, routes=EVERYWHERE):
             answers = ask_until_made(cookies, address)
             done.read(route, answers)
             if answers[0].status == 200 and answers[0].type == "text/html":
-                done.pages[route, address] = _CHANCE.sub("", answers[0].text)
+                done.pages[route, address] = CHANCE.sub("", answers[0].text)
         done.read(route, _asked_besides(cookies, route, addresses, deeds))
     done.read(MAILS, _mails_to(scene.users.get(reader)))
     return done
