@@ -46,6 +46,12 @@ class InvitedOnly(DefaultAccountAdapter):
         others = User.objects.filter(email=email_address.email).exclude(pk=email_address.user_id)
         return not others.exists() and super().confirm_email(request, email_address)
 
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """Not of who comes by the directory alone: with neither password nor second step here
+        there is nothing to ask them for again, and allauth would refuse them for ever."""
+        asked_for = self.get_reauthentication_methods(self.request.user)
+        return bool(asked_for) and super().is_reauthentication_required(app=app, **kwargs)
+
     def get_password_change_redirect_url(self, request):
         """Back to one's account."""
         return reverse("profile")

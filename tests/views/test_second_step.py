@@ -85,6 +85,15 @@ def test_a15_what_counts_as_a_second_step(eve, settings, way):
     assert signed_in(eve).get("/people/").status_code == 200
 
 
+def test_a15_who_comes_by_the_directory_alone_has_nothing_to_show_again(eve, bob):
+    SocialAccount.objects.create(user=eve, provider="oidc", uid="eve")
+    eve.set_unusable_password()
+    eve.save()
+    done = signed_in(eve).post(f"/people/{bob.pk}/departure/")
+    assert done.headers["Location"] == f"/people/{bob.pk}/"
+    assert not account("Bob").is_active
+
+
 def test_a15_five_minutes_later_a_deed_asks_once_more_and_is_then_done(ada, bob):
     client = signed_in(ada)
     show_that_it_is(ada, client, at=time.time() - 301)
