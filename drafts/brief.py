@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from django.db.models import Prefetch
+from django.db.models import Exists, Prefetch
 from django.utils.formats import date_format
 
 from drafts.models import Closing, Comment, Comparison, Draft, Review, Seat, Seen, Thread, User
+from drafts.models.knowing import silences
 from drafts.text.comparison import Comparison as Change
 
 
@@ -46,16 +47,18 @@ def contest_of(draft, user):
     objections = objections_to(draft, user)
     verdicts = tuple(Review.objects.visible_to(user).verdicts_by(draft))
     waiting = tuple(Seat.objects.waiting_by(draft))
-    # That somebody has answered is no secret, also where what they said is.
+    # That somebody has answered is no secret, also where what they said is; but who reads in
+    # silence is told of nothing that others do meanwhile.
     answered = draft.reviews.submitted().exclude(by=None).values("by")
     asked = {seat.user_id for seat in waiting}
+    without = draft.initiative.reviewers().exclude(pk__in=answered).exclude(pk__in=asked)
     return Contest(
         open=tuple(objections.open()),
         overridden=tuple(objections.overridden()),
         questions=threads.open().about_substance().count(),
         verdicts=verdicts,
         waiting=waiting,
-        silent=tuple(draft.initiative.reviewers().exclude(pk__in=answered).exclude(pk__in=asked)),
+        silent=tuple(without.exclude(Exists(silences(user, draft.initiative)))),
     )
 
 

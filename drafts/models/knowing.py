@@ -35,7 +35,7 @@ class About:
 def kept_from(who, about):
     """The condition on rows ``about`` these places that keeps them from ``who``, unless they are
     their own."""
-    kept = Exists(_silences(who, about))
+    kept = Exists(silences(who, OuterRef(about.initiative)))
     for draft in about.drafts:
         kept |= Exists(_independent(who).filter(draft=OuterRef(draft)))
         if about.kind:
@@ -65,9 +65,10 @@ def opened_to(who, draft):
     return Seat.objects.filter(answered_or_over, round__in=asked, user=who).exists()
 
 
-def _silences(who, about):
+def silences(who, initiative):
+    """The rows of ``Reader`` for which what others say on an initiative is kept from ``who``."""
     silent = Reader.objects.in_silence().who_knows_as(who)
-    return silent.filter(reading__draft__initiative=OuterRef(about.initiative))
+    return silent.filter(reading__draft__initiative=initiative)
 
 
 def _independent(who):

@@ -1,6 +1,7 @@
 """What is kept from a reader is on no page, in no file and no mail for them, and comes back."""
 
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -62,6 +63,26 @@ def test_who_reads_in_silence_meets_nobodys_verdict_or_words(draft, bob, rosa, r
     assert "gauge__reviewed" in signed_in(rex).get(DRAFT).text
     draft.readings.newest().open_comments(by=bob)
     assert "verdict--not_yet" in signed_in(bob).get(DRAFT).text
+
+
+def test_nothing_on_a_page_moves_for_who_reads_in_silence(draft, alice, rosa):
+    """Who gave no verdict yet, what waits for an answer, how much there is to read."""
+    reading = draft.start_reading(20, by=alice)
+    pages = ("/", reverse("decide", args=["tally"]), reverse("threads", args=["tally"]))
+    before = [seen(alice, page) for page in pages]
+    speak(draft, rosa)
+    opened(draft, rosa, words="@Alice, how?")
+    assert [seen(alice, page) for page in pages] == before
+    reading.open_comments(by=alice)
+    assert all(seen(alice, page) != old for page, old in zip(pages, before, strict=True))
+
+
+def seen(user, page):
+    """The page without what is drawn by chance or from the clock."""
+    text = signed_in(user).get(page).text
+    return re.sub(
+        r"nonce=\S+|name=\"csrfmiddlewaretoken\" value=\"\w+\"|X-CSRFToken[^}]*", "", text
+    )
 
 
 def test_search_finds_no_review_for_who_reads_in_silence(draft, bob, rosa, rex):
