@@ -26,7 +26,7 @@ def _word(name):
     for _ in range(9):
         figures, place = divmod(figures, 26)
         letters += _LETTERS[place]
-    return f"zq{letters}"  # letters alone, so that a search finds it
+    return f"{BEGINNING}{letters}"  # letters alone, so that a search finds it
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,8 @@ AROUND = _of_fields(
     "Decision.change_mind", "Group.name", "GuestLink.label", "Guest.name", "Invitation.email",
     "User.name", "User.email", "Mail.subject", "Mail.body", "Mail.error", "Arrival.content",
 )  # fmt: skip
+# What a search reads of it: all but what was said before it was said otherwise.
+SEARCHED = {place.name for place in [*SAID, *UNHEARD] if place.field != "CommentEdit.before"}
 PLACES = {place.name: place for place in [*SAID, *UNHEARD, *SIGNS, *AROUND]}
 
 

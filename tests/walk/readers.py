@@ -28,6 +28,7 @@ _RUN = ("operator",)
 SHOWN_TO = {
     ("administrator", "GuestLink.label", "site_guest_links"): "administrators see all links, by "
     "their labels, to end them",
+    ("administrator", "Initiative.name", "site_guest_links"): "and by what each opens",
 }
 
 KNOWN = {

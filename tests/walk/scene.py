@@ -129,18 +129,26 @@ def speak(scene, by, owner, kind, draft=None, suffix=""):
 
     With the ``kind`` "wording" all of it is about wording, so there is no objection.
     """
-    draft, said_ = draft or scene.newest, lambda name: said(name + suffix)
+
+    def said_(name):
+        return said(name + suffix)
+
+    draft, called = draft or scene.newest, "@Alice @Bob @Rosa @Rex"
     asked = draft.comment(said_("CommentEdit.before"), "problem", (0, 7), by=by, kind=kind)
     asked.comments.get().edit(said_("Comment.words"), by=by)
-    called = "@Alice @Bob @Rosa @Rex"
     asked.reply(f"{called} {said_('Comment.words, a reply')}", by=by)
+    asked.reply("And?", by=by)
     objects = kind != "wording"
     facts = {"kind": "objection", "resolves_if": said_("Thread.resolves_if")} if objects else {}
-    other = draft.comment("No.", "problem", (8, 11), by=by, **({"kind": kind} | facts))
-    (other.override if objects else other.dismiss)(said_("Closing.reason"), by=owner)
+    facts = {"kind": kind} | facts
+    other = draft.comment(f"No, {called}.", "problem", (8, 11), by=by, **facts)
+    close = other.override if objects else other.dismiss
+    close("Not now.", by=owner)
+    other.reopen(by=owner)
+    close(said_("Closing.reason"), by=owner)
     as_kind = "wording" if suffix else kind  # nobody but Vera speaks about wording
-    instead = said_("Suggestion.words")
-    worded = draft.comment("So.", "problem", (0, 7), by=by, kind=as_kind, instead=instead)
+    facts = {"kind": as_kind, "instead": said_("Suggestion.words")}
+    worded = draft.comment(f"So, {called}.", "problem", (0, 7), by=by, **facts)
     worded.suggestion.decline(said_("SuggestionAnswer.reason"), by=owner)
     scene.threads += [asked.number, other.number, worded.number] if suffix else [asked.number]
 

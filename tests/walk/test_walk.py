@@ -4,6 +4,7 @@ import pytest
 
 from tests.walk.asking import make_files
 from tests.walk.files import GIVES
+from tests.walk.places import SEARCHED
 from tests.walk.readers import KNOWN, ORDINARY, SHOWN_TO, hidden_from
 from tests.walk.situations import SITUATIONS, TRACE
 from tests.walk.walking import EVERYWHERE, MAILS, WHERE_IT_MATTERS, deliver, walk
@@ -76,6 +77,7 @@ def test_what_was_hidden_is_found_once_all_may_know_it(name, standing):
     deliver()
     done = walk(standing, situation.hears, hidden, routes=SHOWN)
     assert {place for _route, place in done.leaks} == hidden
+    assert {place for route, place in done.leaks if route == "search"} == hidden & SEARCHED
 
 
 def test_in_ordinary_times_every_word_is_found_by_somebody(standing):

@@ -19,7 +19,7 @@ NOTICES = {
     "thread.dismissed": "a round about content",
     "thread.overridden": "a silent reading",
     "thread.reopened": "a silent reading",
-    "thread.promoted": "a silent reading",
+    "thread.promoted": _OF_RIGHT + "a question that stands in the FAQ, and is theirs to answer",
     "suggestion.accepted": _OF_RIGHT + "the words stand in the working copy",
     "suggestion.declined": "a silent reading",
     "draft.cut": _OF_RIGHT + "that a draft was cut",
