@@ -33,7 +33,7 @@ SHOWN_TO = {
 
 KNOWN = {
     "Initiative.slug": ("operator", *_WHOLE),  # a PDF of all of it says of which it is
-    "Initiative.name": _WHOLE,
+    "Initiative.name": (*_RUN, *_WHOLE),
     "Initiative.customer": _WHOLE,
     "Initiative.answers": _INSIDE,
     "Draft.front": _WHOLE,

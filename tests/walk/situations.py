@@ -73,7 +73,7 @@ def _pending(scene):
                              instead=said("Suggestion.words, unheard"))  # fmt: skip
     standing = draft.initiative.threads.get(number=scene.threads[0])
     pending.reply(standing, f"@Rosa {said('Comment.words, a reply, unheard')}")
-    for _ in range(4):
+    for _ in range(3):
         pending.comment("Hm.", "problem")
     scene.threads += [asked.number, worded.number]
 
@@ -163,7 +163,7 @@ SITUATIONS = {
             "a review is being written",
             dict.fromkeys(["reader", "writer", "owner", GUEST], PENDING),
             _nothing, _pending, _hand_in,
-            unheard={TRACE, "CommentEdit.before, unheard"},
+            unheard={TRACE, COMMENTED},
             tells={},
         ),
         Situation(
