@@ -28,9 +28,13 @@ from tests.walk.readers import OUT
 # What else is asked of a route: query strings. One search asks for all marked words by the letters
 # they begin with, so that an answer which holds one says more than the question did.
 QUERIES = {
-    "draft": ["closed=1"],
-    "guest_draft": ["closed=1"],
-    "threads": ["closed=1", "kind=wording", "kind=objection"],
+    "draft": ["closed=1", "from=1"],
+    "guest_draft": ["closed=1", "from=1"],
+    "draft_docx": ["comments=1"],
+    "noted_copy": ["size=Letter"],
+    "threads": ["closed=1", "kind=wording", "kind=objection", "from=1"],
+    "comment_words": ["at=2"],
+    "compare": ["left=1&right=2"],
     "history": ["about=reviews", "about=decisions", "about=people"],
     "site_history": ["about=reviews", "about=decisions", "about=people"],
     "decide": ["draft=1"],
@@ -38,6 +42,12 @@ QUERIES = {
     "guest_comments": ["section=problem&start=0&end=7"],
     "compare_pair": ["view=column", "formatting=1"],
     "search": [f"q={BEGINNING}&page={page}" for page in range(1, 5)],
+}
+# What views read of a query and what makes no difference to what they tell.
+NO_QUERY = {
+    "back": "where a page leads back to, sent along by the page itself",
+    "before": "where a page of the history begins",
+    "shown": "what the page that waits for a PDF shows already",
 }
 # Those that answer a page which asks in the background otherwise; all deeds are done like that.
 BY_HTMX = {"comments", "guest_comments", "export", "guest_export", "release_files", "mail_check"}

@@ -1,12 +1,16 @@
 """The tables of the walk hold all there is: what is missing from one was never looked for."""
 
+import re
 from itertools import product
+from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.db import models, transaction
+from django.http import QueryDict
 from django.urls import get_resolver
 
+import drafts
 from drafts.mail import WRITERS
 from drafts.models import Notice
 from drafts.models.export import Export, Kind
@@ -19,6 +23,7 @@ from tests.walk.places import PLACES
 from tests.walk.readers import KNOWN, ORDINARY
 from tests.walk.situations import SITUATIONS
 
+ASKED = re.compile(r"""request\.GET(?:\.get\(|\[)["'](\w+)""")
 TEXT = (models.CharField, models.TextField, models.JSONField)
 
 
@@ -61,6 +66,19 @@ def test_every_route_is_walked():
     assert set(ROUTES) == set(names_of(get_resolver().url_patterns))
     others = {*routes.QUERIES, *routes.BY_HTMX, *routes.ROWS, *files.KINDS.values(), *files.GIVES}
     assert others <= set(ROUTES)
+
+
+def test_every_query_that_a_view_reads_is_asked():
+    views = Path(drafts.__file__).parent.rglob("*.py")
+    read = {name for view in views for name in ASKED.findall(view.read_text())}
+    asked = {
+        name
+        for queries in routes.QUERIES.values()
+        for query in queries
+        for name in QueryDict(query)
+    }
+    assert read - asked - routes.NO_QUERY.keys() == set()
+    assert routes.NO_QUERY.keys() <= read - asked
 
 
 def test_every_kind_of_pdf_is_in_the_table():
