@@ -22,14 +22,19 @@ Part = Export.Part
 KINDS = {
     (Kind.FINAL, Part.WHOLE): "draft_pdf",
     (Kind.FINAL, Part.OUTWARD): "guest_draft_pdf",
+    (Kind.FINAL, Part.GUEST): "guest_draft_pdf",
     (Kind.REVIEW, Part.WHOLE): "review_copy",
     (Kind.NOTED, Part.WHOLE): "noted_copy",
     (Kind.ARCHIVE, Part.WHOLE): "archive_copy",
     (Kind.REDLINE, Part.WHOLE): "redline",
     (Kind.SIDES, Part.WHOLE): "redline_sides",
 }
-# Guests get the final copy alone, so of all other kinds there is no outward part.
-NEVER_MADE = {(kind, Part.OUTWARD) for kind in Kind if kind != Kind.FINAL}
+# Guests get the final copy alone, so of all other kinds there is no part for them.
+NEVER_MADE = {
+    (kind, part) for kind in Kind if kind != Kind.FINAL for part in (Part.OUTWARD, Part.GUEST)
+}
+# The routes at which a POST has a PDF made.
+MAKES = {*KINDS.values(), "working_copy_pdf"}
 # Every route that gives a file, and a place whose word stands in it; those of exports and releases
 # give PDFs by their number.
 GIVES = {

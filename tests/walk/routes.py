@@ -16,9 +16,11 @@ from drafts.models import (
     Group,
     GuestLink,
     Invitation,
+    Mail,
     Notice,
     ReleaseFile,
     Round,
+    Unpacking,
 )
 from tests.views.routes import ROUTES
 from tests.views.routes.roles import NOT_THIS_METHOD
@@ -73,6 +75,8 @@ ROWS = {
     "new_series": Arrival,
     "member_invitation_removal": Invitation,
     "site_invitation_removal": Invitation,
+    "site_mail_again": Mail,
+    "unpacking": Unpacking,
 }
 _TOLD = ("review.submit", "decision.make", "guest_link.make", "thread.opened", "member.add")
 

@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_q.models import Schedule
 
 from drafts.imports.incoming import from_text
 from drafts.models import Arrival, Export, Group, GuestLink, Invitation, Mail, Notice, User
@@ -92,6 +93,7 @@ def build():
     _left_lying(initiative)
     _come_in(scene)
     _print(scene)
+    Schedule.objects.update(next_run=timezone.now())  # the worker has just been at work
     Notice.objects.read()  # what comes is what the situation brings
     return scene
 
@@ -208,8 +210,8 @@ def _print(scene):
         elif part == Export.Part.WHOLE:
             fetch(own, reverse(route, args=[slug, 1]))
             fetch(own, reverse(route, args=[slug, 2]))
-    guest = "guest with the release"
-    fetch(scene.cookies[guest], reverse("guest_draft_pdf", args=[scene.tokens[guest], 2]))
+    for guest in ("guest with the release", "guest who reviews"):
+        fetch(scene.cookies[guest], reverse("guest_draft_pdf", args=[scene.tokens[guest], 2]))
 
 
 def _come_in(scene):

@@ -12,6 +12,7 @@ from tests.views.routes.accounts import ACCOUNTS, SECOND_STEPS, SINGLE_SIGN_ON
 from tests.views.routes.operator import OPERATOR
 from tests.views.routes.people import PEOPLE
 from tests.walk.asking import ask, ask_until_made
+from tests.walk.files import MAKES
 from tests.walk.places import PLACES
 from tests.walk.routes import BY_HTMX, QUERIES, addresses_of, data_of
 
@@ -70,7 +71,7 @@ def walk(scene, reader, hidden, deeds=True, routes=EVERYWHERE):
     for route in routes:
         addresses = addresses_of(scene, reader, route)
         for address in addresses:
-            answers = ask_until_made(cookies, address)
+            answers = ask_until_made(cookies, address, route in MAKES)
             done.read(route, answers)
             if answers[0].status == 200 and answers[0].type == "text/html":
                 done.pages[route, address] = CHANCE.sub("", answers[0].text)
@@ -81,7 +82,7 @@ def walk(scene, reader, hidden, deeds=True, routes=EVERYWHERE):
 
 def _asked_besides(cookies, route, addresses, deeds):
     for query in QUERIES.get(route, ()):
-        yield from ask_until_made(cookies, f"{addresses[-1]}?{query}")
+        yield from ask_until_made(cookies, f"{addresses[-1]}?{query}", route in MAKES)
     if route in BY_HTMX:
         yield ask(cookies, "GET", addresses[-1], **HTMX)
     data = data_of(route) if deeds else None
