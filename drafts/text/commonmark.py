@@ -26,7 +26,8 @@ MAX_LEVELS = 2 * MAX_LISTS + 6
 LONGEST_ADDRESS = 8_000
 LETTERS_A_STEP = 16
 
-_ADDRESS = re.compile(r"[^\x00-\x20\x7f]*")
+# A backslash takes the next sign along, be it the end of a line; only a space ends an address then.
+_ADDRESS = re.compile(r"(?:\\[^ ]|[^\x00-\x20\x7f])*")
 _LEFT = "steps left"
 
 
