@@ -25,7 +25,7 @@ from django_q.tasks import async_task, schedule
 
 from drafts.export.edition import PAGE_SIZES
 from drafts.export.making import edition_of, key_of, redline_of
-from drafts.models import Export, Initiative, Unpacking
+from drafts.models import Export, Initiative, Release, Unpacking
 from drafts.models.export import Kind, asked_by
 
 MAKE = "drafts.export.making.make"
@@ -134,13 +134,17 @@ def make_lost(export):
     _put(MAKE, export.pk)
 
 
-def make_lost_exports():
-    """Queue every ``Export`` whose worker was killed in the middle. The queue itself would wait
-    three minutes; its own task does nothing then."""
+def make_broken_off():
+    """Queue every ``Export`` and ``Release`` whose worker was killed in the middle. The queue
+    itself would wait three minutes; its own task does nothing then."""
     for export in Export.objects.without_pdf().lost():
         with transaction.atomic():
             if export.give_back():
                 _put(MAKE, export.pk)
+    for release in Release.objects.lost():
+        with transaction.atomic():
+            if release.task.give_back():
+                _put(MAKE_FINAL, release.pk)
 
 
 def place_threads(draft):

@@ -42,7 +42,7 @@ def take_up():
     """Queue a task for each row that waits without one, and for each PDF whose worker was killed;
     put the calendar right. Returns how many waited without one."""
     chores.put_right()
-    jobs.make_lost_exports()
+    jobs.make_broken_off()
     return sum(_take_up(task) for task in WAITING)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from drafts.export.archive import archive_pdf, final_pdf
 from drafts.export.edition import A4, LETTER
+from drafts.export.heartbeat import beating
 from drafts.export.limits import TooMuch
 from drafts.export.pdf import PdfUnavailable, RendererDied
 from drafts.models import Release, ReleaseFile
@@ -36,9 +37,12 @@ def make(pk):
     if len(made) < len(Kind) and not release.task.begin():
         release.task.fail(_("Making the files was broken off three times. Please try again later."))
         return
-    for kind in kinds_of(release.initiative):
-        if kind not in made:
+    missing = [kind for kind in kinds_of(release.initiative) if kind not in made]
+    with beating(release.task.beat):
+        for kind in missing:
             _make_one(release, kind)
+    if missing:
+        release.task.end()
 
 
 def _make_one(release, kind):

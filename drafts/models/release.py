@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models.event import Event
+from drafts.models.export import SILENT_FOR
 
 LATE_AFTER = timedelta(minutes=5)
 MOST_ATTEMPTS = 3
@@ -39,6 +40,10 @@ class ReleaseQuerySet(models.QuerySet):
         made = models.Count("files", distinct=True)
         waiting = self.filter(tasks__message="").annotate(made=made)
         return waiting.filter(made__lt=len(ReleaseFile.Kind)).order_by("pk")
+
+    def lost(self):
+        """Of those, the ones whose worker was killed: no sign of life has come for long."""
+        return self.unfinished().filter(tasks__beat_at__lt=timezone.now() - SILENT_FOR)
 
     def with_people(self):
         """Each with its decision, its draft and who cut and decided."""
@@ -178,6 +183,7 @@ class ReleaseTask(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     message = models.TextField(blank=True)
     attempts = models.PositiveIntegerField(default=0)
+    beat_at = models.DateTimeField(null=True)  # the last sign of life of who makes them
 
     class Meta:
         ordering = ["pk"]
@@ -199,8 +205,25 @@ class ReleaseTask(models.Model):
     def begin(self):
         """Note an attempt before it is made; false when too many were broken off already."""
         self.attempts += 1
-        self.save(update_fields=["attempts"])
+        self.beat_at = timezone.now()
+        self.save(update_fields=["attempts", "beat_at"])
         return self.attempts <= MOST_ATTEMPTS
+
+    def beat(self):
+        """Say that they are still being made."""
+        begun = ReleaseTask.objects.filter(pk=self.pk, beat_at__isnull=False)
+        begun.update(beat_at=timezone.now())
+
+    def end(self):
+        """Note that nobody makes them any more."""
+        self.beat_at = None
+        self.save(update_fields=["beat_at"])
+
+    def give_back(self):
+        """Have one whose worker was killed wait again; false when somebody else did so. The
+        attempts that were broken off still count."""
+        silent = {"pk": self.pk, "beat_at__lt": timezone.now() - SILENT_FOR}
+        return bool(ReleaseTask.objects.filter(**silent).update(beat_at=None))
 
     def fail(self, message):
         """Note why a file could not be made, in words that people are shown."""
