@@ -19,8 +19,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.test.utils import setup_databases, setup_test_environment, teardown_databases  # noqa: E402
 
-from drafts import jobs  # noqa: E402
-from drafts.export import making  # noqa: E402
+from drafts.export import asking, making  # noqa: E402
 from drafts.export.edition import VARIANT  # noqa: E402
 from drafts.export.faces import FACES  # noqa: E402
 from drafts.export.paper import FONTS, SHEETS, paper_html, release_html  # noqa: E402
@@ -154,7 +153,7 @@ def stored():
         tally = start()
         write(tally, account("Alice"), headline="<p>Tally closes the month</p>")
         draft = tally.cut_draft("Who is it for?", by=account("Alice"))
-        making.make(jobs.request_draft(draft, "A4").pk)
+        making.make(asking.request_draft(draft, "A4").pk)
         client = signed_in(account("Alice"))
         making.render_pdf = None  # calling it would fail
         took = best(lambda: client.get("/i/tally/drafts/1/pdf/").content.startswith(b"%PDF"))

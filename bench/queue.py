@@ -101,12 +101,12 @@ def measure(door, workers):
 
 def delays(door):
     """The seconds that each of a few mails took to the mail server, one after the other."""
-    from drafts import mail
+    from drafts.mail import outbox
 
     taken = []
     for number in range(MAILS):
         began = time.monotonic()
-        mail.answer(f"dora{number}@example.com", "Hello", "You.")
+        outbox.answer(f"dora{number}@example.com", "Hello", "You.")
         taken.append(door.came.get(timeout=PATIENCE) - began)
     return taken
 
@@ -118,15 +118,15 @@ def seconds(taken):
 
 def ask_for_redlines():
     """Drafts of one initiative, and as many redlines between them."""
-    from drafts import jobs
     from drafts.example import load_example
+    from drafts.export import asking
     from drafts.models import User
     from drafts.models.export import Kind
 
     owner = User.objects.create_user("alice@example.com", name="Alice Almeida")
     drafts = list(load_example(owner=owner).drafts.in_order())[-DRAFTS:]
     for left, right in islice(permutations(drafts, 2), REDLINES):
-        jobs.of_redline(left.initiative, left, right, "A4", Kind.REDLINE).asked()
+        asking.of_redline(left.initiative, left, right, "A4", Kind.REDLINE).asked()
 
 
 def wait_for(count):

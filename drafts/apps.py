@@ -12,9 +12,10 @@ class DraftsConfig(AppConfig):
     verbose_name = _("Press releases")
 
     def ready(self):
-        from drafts import checks, chores, notices, sign_ins  # noqa: F401 - some register themselves
+        from drafts import chores
         from drafts.export import checks as of_export  # noqa: F401
         from drafts.models import Event, immutable, search_keeping
+        from drafts.notices import rules  # noqa: F401 - some register themselves
 
         # Not only in a migration: on SQLite, altering a table rebuilds it and silently drops
         # its triggers.
@@ -22,4 +23,4 @@ class DraftsConfig(AppConfig):
         post_migrate.connect(search_keeping.after_migrate, sender=self)
         post_save.connect(search_keeping.after_event, sender=Event)
         post_migrate.connect(chores.after_migrate, sender=self)
-        post_save.connect(notices.after_event, sender=Event)
+        post_save.connect(rules.after_event, sender=Event)

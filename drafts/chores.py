@@ -9,8 +9,8 @@ from django.db import connections
 from django.utils import timezone
 from django_q.models import OrmQ, Schedule
 
-from drafts import notice_mail, notices
 from drafts.models import Arrival, Event, Mail, Notice, Save, Unpacking
+from drafts.notices import letters, rules
 
 log = logging.getLogger(__name__)
 
@@ -53,12 +53,12 @@ def forget_old_notices():
 
 def remind_of_reviews():
     """Remind those whose review is due today, once."""
-    notices.remind()
+    rules.remind()
 
 
 def send_digests():
     """Mail everybody what happened since yesterday, in one mail each."""
-    notice_mail.send_digests()
+    letters.send_digests()
 
 
 def forget_old_sessions():

@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from drafts import uploads
-from drafts.accounts import nobody_yet
-from drafts.guests import is_for_guests
-from drafts.letters import zone_of
+from drafts.access import uploads
+from drafts.access.guests import is_for_guests
+from drafts.access.steps import nobody_yet
+from drafts.mail.letters import zone_of
 
 log = logging.getLogger(__name__)
 

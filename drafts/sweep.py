@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django_q.models import Schedule
 
-from drafts import chores, jobs, mail
+from drafts import chores, jobs
+from drafts.export import asking
+from drafts.mail import outbox
 from drafts.models import Export, Mail, Release, Unpacking
 
 log = logging.getLogger(__name__)
@@ -29,7 +31,7 @@ class Waiting:
 
 # By the task that works on them.
 WAITING = {
-    jobs.DELIVER: Waiting(Mail.objects.defer("body").waiting, mail.send_again),
+    jobs.DELIVER: Waiting(Mail.objects.defer("body").waiting, outbox.send_again),
     jobs.MAKE: Waiting(Export.objects.without_pdf().unfinished, jobs.make_lost),
     jobs.MAKE_FINAL: Waiting(Release.objects.unfinished, jobs.make_lost_final),
     jobs.UNPACK: Waiting(Unpacking.objects.unfinished, jobs.unpack_lost),
@@ -42,7 +44,7 @@ def take_up():
     """Queue a task for each row that waits without one, and for each PDF whose worker was killed;
     put the calendar right. Returns how many waited without one."""
     chores.put_right()
-    jobs.make_broken_off()
+    asking.make_broken_off()
     return sum(_take_up(task) for task in WAITING)
 
 

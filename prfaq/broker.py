@@ -1,30 +1,27 @@
 """The queue, when the secret key has changed: tasks are signed with it."""
 
-from django.conf import settings
-from django.core.signing import BadSignature, Signer
 from django_q.brokers.orm import ORM
-from django_q.conf import Conf
+from django_q.signing import SignedPackage
+
+from drafts.jobs import task_of
 
 
 class KeepingKeys(ORM):
-    """The queue in the database, which also knows tasks that a former key signed.
+    """The queue in the database, which also knows tasks that a former key signed, or that an
+    earlier version queued under another name.
 
     django-q2 asks the present key alone, and deletes what it cannot read: a mail that waited
     when the key was changed would never leave.
     """
 
     def dequeue(self):
-        """The next tasks as ``(key, payload)``, or None; each signed with the present key."""
+        """The next tasks as ``(key, payload)``, or None; each as it would be queued now."""
         tasks = super().dequeue()
-        return tasks and [(key, signed_anew(payload)) for key, payload in tasks]
+        return tasks and [(key, as_of_now(payload)) for key, payload in tasks]
 
 
-def signed_anew(payload):
-    """A task signed with the present key, when a former one signed it; else as it is."""
-    try:
-        unsigned = Signer(
-            key=Conf.SECRET_KEY, salt=Conf.PREFIX, fallback_keys=settings.SECRET_KEY_FALLBACKS
-        ).unsign(payload)
-    except BadSignature:
-        return payload
-    return Signer(key=Conf.SECRET_KEY, salt=Conf.PREFIX).sign(unsigned)
+def as_of_now(payload):
+    """A task under its name of today, signed with the present key; one that no key of ours signed
+    as it is."""
+    task = task_of(payload)
+    return SignedPackage.dumps(task) if task else payload

@@ -58,10 +58,10 @@ if SENDS_MAIL:
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "drafts.accounts.InvitedOnly"
+ACCOUNT_ADAPTER = "drafts.accounts.adapters.InvitedOnly"
 ACCOUNT_FORMS = {
-    "login": "drafts.account_forms.SignInForm",
-    "reset_password": "drafts.account_forms.ForgottenPasswordForm",
+    "login": "drafts.forms.account.SignInForm",
+    "reset_password": "drafts.forms.account.ForgottenPasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -80,13 +80,13 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 # Unset, anybody could win a new budget of wrong passwords with every invented header.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
 
-USERSESSIONS_ADAPTER = "drafts.sign_ins.OwnSessions"
-MFA_ADAPTER = "drafts.accounts.SecondSteps"
+USERSESSIONS_ADAPTER = "drafts.accounts.sign_ins.OwnSessions"
+MFA_ADAPTER = "drafts.accounts.adapters.SecondSteps"
 MFA_FORMS = {
-    "add_webauthn": "drafts.account_forms.NewPasskeyForm",
-    "authenticate_webauthn": "drafts.account_forms.SecondStepPasskeyForm",
-    "login_webauthn": "drafts.account_forms.PasskeyLoginForm",
-    "reauthenticate_webauthn": "drafts.account_forms.StillYouPasskeyForm",
+    "add_webauthn": "drafts.forms.account.NewPasskeyForm",
+    "authenticate_webauthn": "drafts.forms.account.SecondStepPasskeyForm",
+    "login_webauthn": "drafts.forms.account.PasskeyLoginForm",
+    "reauthenticate_webauthn": "drafts.forms.account.StillYouPasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -98,7 +98,7 @@ SSO_AUTO_SIGNUP = flag("SSO_AUTO_SIGNUP")
 SSO_DOMAINS = [
     name.strip().lower() for name in os.environ.get("SSO_DOMAINS", "").split(",") if name.strip()
 ]
-SOCIALACCOUNT_ADAPTER = "drafts.sso.SingleSignOn"
+SOCIALACCOUNT_ADAPTER = "drafts.accounts.sso.SingleSignOn"
 SOCIALACCOUNT_ONLY = False
 # Whoever can write an address into an account elsewhere must not thereby get the account here.
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False

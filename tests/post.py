@@ -6,7 +6,7 @@ import pytest
 from django.core import mail as outbox_module
 from django_q.models import OrmQ
 
-from drafts import mail
+from drafts.mail import outbox
 from drafts.models import Mail
 
 
@@ -21,7 +21,7 @@ def mailing(settings, mailoutbox):
 def deliver():
     """Do what is queued, as the worker would; gives all mail sent so far."""
     for waiting in Mail.objects.filter(state=Mail.State.WAITING):
-        mail.deliver(waiting.pk)
+        outbox.deliver(waiting.pk)
     OrmQ.objects.all().delete()
     return outbox_module.outbox
 

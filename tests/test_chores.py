@@ -41,9 +41,9 @@ def test_what_a_wrong_clock_planned_for_next_year_is_planned_anew_at_the_start(d
     now = timezone.now()
     monkeypatch.setattr(prepare, "are_current", lambda folder: True)
     monkeypatch.setattr(prepare.Command, "collect_static", lambda command: None)
-    Schedule.objects.create(func="drafts.mail.deliver", args="(1,)", next_run=now)
+    Schedule.objects.create(func="drafts.mail.outbox.deliver", args="(1,)", next_run=now)
     kept = Schedule.objects.create(
-        func="drafts.mail.deliver", args="(2,)", next_run=now + timedelta(days=1)
+        func="drafts.mail.outbox.deliver", args="(2,)", next_run=now + timedelta(days=1)
     )
     ahead = now + timedelta(days=400)
     Schedule.objects.exclude(pk=kept.pk).update(next_run=ahead)

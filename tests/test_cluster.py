@@ -13,7 +13,9 @@ from queue import Queue
 import pytest
 from django.db import connection
 
-from drafts import jobs, mail
+from drafts import jobs
+from drafts.export import asking
+from drafts.mail import outbox
 from drafts.models import Export, Mail
 from drafts.models.export import Kind
 from tests.databases import server
@@ -117,7 +119,7 @@ def everything_was_sent():
 
 
 def test_j01_what_a_killed_worker_had_begun_another_one_does_once(here, counter):
-    mail.answer("dora@example.com", "Hello", "You.")
+    outbox.answer("dora@example.com", "Hello", "You.")
     counter.door.clear()
     killed = here()
     assert counter.reached.wait(PATIENCE)
@@ -135,7 +137,7 @@ def test_j01_what_a_killed_worker_had_begun_another_one_does_once(here, counter)
 def test_j03_two_clusters_do_each_of_three_hundred_tasks_once(here, counter):
     people = {f"dora{number}@example.com" for number in range(300)}
     for email in people:
-        mail.answer(email, "Hello", "You.")
+        outbox.answer(email, "Hello", "You.")
     clusters = [here(), here()]
     assert {counter.next() for _ in people} == people
     for cluster in clusters:
@@ -145,7 +147,7 @@ def test_j03_two_clusters_do_each_of_three_hundred_tasks_once(here, counter):
 
 
 def test_j04_asked_to_stop_a_worker_finishes_what_it_had_begun(here, counter):
-    mail.answer("dora@example.com", "Hello", "You.")
+    outbox.answer("dora@example.com", "Hello", "You.")
     counter.door.clear()
     asked = here()
     assert counter.reached.wait(PATIENCE)
@@ -169,13 +171,13 @@ def held(monkeypatch, tmp_path):
 def test_a_mail_leaves_before_the_next_of_two_hundred_redlines_begins(here, counter, held, tally):
     drafts = [draft_of(tally, summary=f"<p>Tally, the {number}.</p>") for number in range(15)]
     for left, right in islice(permutations(drafts, 2), 200):
-        jobs.of_redline(tally, left, right, "A4", Kind.REDLINE).asked()
+        asking.of_redline(tally, left, right, "A4", Kind.REDLINE).asked()
     here(**held)
     here(**held, Q_CLUSTER_NAME="files")
     with Path(held["CLUSTER_DOOR"]).open(
         "w"
     ):  # waits for the first to begin, and holds all that do
-        mail.answer("dora@example.com", "Hello", "You.")
+        outbox.answer("dora@example.com", "Hello", "You.")
         assert counter.next() == "dora@example.com"
         # Only as many have begun as there are workers for them.
         assert Export.objects.filter(state=Export.State.WAITING).count() >= 198

@@ -21,9 +21,9 @@ from drafts.export.content import Content, plain_date
 from drafts.export.edition import Edition
 from drafts.export.imprint import imprints_in
 from drafts.export.paper import running_line
+from drafts.forms.member import WRITTEN
 from drafts.imports.incoming import Incoming
 from drafts.imports.series import day_of
-from drafts.member_forms import WRITTEN
 from drafts.models import Guest, Initiative, User
 from drafts.models.authored import guest_called
 from drafts.models.comment import plain as kept_words

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafts.headers import as_file, own_page, see_other
+from drafts.access.headers import as_file, own_page, see_other
 from tests.people import signed_in
 from tests.threads import draft_of, opened
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from drafts.models import User
-from drafts.notice_mail import token_of
+from drafts.notices.letters import token_of
 from prfaq.logs import WithoutTokens
 
 # Routes with a word in their address that opens nothing.

@@ -10,7 +10,8 @@ from django.test import Client
 from django.utils import timezone
 from django_q.models import OrmQ, Schedule
 
-from drafts import chores, mail
+from drafts import chores
+from drafts.mail import outbox
 from drafts.models import Mail, Notice
 from tests.people import account, signed_in, start
 from tests.threads import draft_of, opened
@@ -59,7 +60,7 @@ def deliver(times=1):
     OrmQ.objects.all().delete()
     for _ in range(times):
         for waiting in Mail.objects.filter(state=Mail.State.WAITING).order_by("pk"):
-            mail.deliver(waiting.pk)
+            outbox.deliver(waiting.pk)
 
 
 def text_of(message, kind="plain"):
@@ -156,8 +157,8 @@ def test_j03_two_workers_tell_of_each_notice_once(tally, rosa, postbox):
     thread = speak_to_rosa(tally)
     thread.reply("@Rosa?", by=account("Bob"))
     first, second = Mail.objects.order_by("pk")
-    mail.deliver(second.pk)
-    mail.deliver(first.pk)
+    outbox.deliver(second.pk)
+    outbox.deliver(first.pk)
     (message,) = postbox.got
     assert text_of(message).count("Bob Berg speaks to you") == 2
     first.refresh_from_db()

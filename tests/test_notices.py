@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 from django_q.models import OrmQ, Schedule
 
-from drafts import chores, notices
+from drafts import chores
 from drafts.models import Event, Mail, Notice, Review, Seat, User
 from drafts.models.decision import AlreadyDecided
-from drafts.notice_words import place, sentence, words
+from drafts.notices import rules
+from drafts.notices.words import place, sentence, words
 from tests.people import account
 from tests.threads import draft_of, opened
 
@@ -258,7 +259,7 @@ def test_d12_five_hundred_who_are_mentioned_get_one_task_each_some_a_minute(tall
 
 def notices_planned():
     """The mails on the calendar of the worker, each with its minute."""
-    rows = Schedule.objects.filter(func="drafts.mail.deliver")
+    rows = Schedule.objects.filter(func="drafts.mail.outbox.deliver")
     return {(row.args, row.next_run.replace(second=0, microsecond=0)) for row in rows}
 
 
@@ -282,7 +283,7 @@ def test_who_reviewed_is_not_reminded(tally, alice, rosa):
     ask(draft, [rosa, account("Bob")], by=alice, due=timezone.localdate())
     draft.reviews.begin(by=rosa).submit("ready")
     forget()
-    notices.remind()
+    rules.remind()
     assert told(rosa) == []
 
 

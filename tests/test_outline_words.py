@@ -2,8 +2,8 @@
 
 import pytest
 
-from drafts import outline_words
-from drafts.outline_words import WORDS, translated
+from drafts.pages import outline_words
+from drafts.pages.outline_words import WORDS, translated
 from drafts.text import outline
 from tests.people import ask, signed_in, write
 

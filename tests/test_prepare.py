@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from fontTools.ttLib import TTFont
 
-from drafts import fonts
+from drafts.management import fonts
 from drafts.management.commands import prepare
 
 PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"

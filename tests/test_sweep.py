@@ -9,7 +9,10 @@ from django.utils import timezone
 from django_q.conf import Conf
 from django_q.models import OrmQ, Schedule
 
-from drafts import jobs, mail, sweep
+from drafts import jobs, sweep
+from drafts.archive import receiving
+from drafts.export import asking
+from drafts.mail import outbox
 from drafts.models import Export, Initiative, Mail, Release
 from drafts.models.release import MOST_ATTEMPTS
 from tests.deciding import GO
@@ -28,13 +31,13 @@ def tasks():
 
 def a_mail():
     """A mail that waits for the worker."""
-    mail.answer("dora@example.com", "Hello", "You.")
+    outbox.answer("dora@example.com", "Hello", "You.")
     return Mail.objects.get()
 
 
 def an_export():
     """A PDF that waits for the worker."""
-    return jobs.request_draft(draft_of(Initiative.objects.get()), "A4")
+    return asking.request_draft(draft_of(Initiative.objects.get()), "A4")
 
 
 def a_release():
@@ -49,7 +52,7 @@ def a_release():
 
 def a_zip():
     """A ZIP that waits to be unpacked."""
-    return jobs.unpack(ContentFile(b"PK"), by=account("Alice"))
+    return receiving.unpack(ContentFile(b"PK"), by=account("Alice"))
 
 
 ROWS = {
@@ -129,24 +132,24 @@ def test_a_mail_that_kills_its_worker_each_time_is_given_up(monkeypatch):
 
     monkeypatch.setattr(EmailMessage, "send", kill)
     row = a_mail()
-    for _attempt in range(len(mail.WAITS) + 1):
+    for _attempt in range(len(outbox.WAITS) + 1):
         with pytest.raises(Killed):
-            mail.deliver(row.pk)
-    mail.deliver(row.pk)
+            outbox.deliver(row.pk)
+    outbox.deliver(row.pk)
     row.refresh_from_db()
     assert (row.state, row.error) == ("failed", "BrokenOff")
 
 
 def test_a_writer_that_raises_is_tried_again_and_then_given_up(monkeypatch, caplog):
-    monkeypatch.setitem(mail.WRITERS, "answer", lambda row: {}[f"to {row.to}"])
+    monkeypatch.setitem(outbox.WRITERS, "answer", lambda row: {}[f"to {row.to}"])
     row = a_mail()
-    for _attempt in range(len(mail.WAITS)):
+    for _attempt in range(len(outbox.WAITS)):
         Schedule.objects.filter(func=jobs.DELIVER).delete()
-        mail.deliver(row.pk)
+        outbox.deliver(row.pk)
         row.refresh_from_db()
         assert (row.state, row.error) == ("waiting", "KeyError")
         assert Schedule.objects.filter(func=jobs.DELIVER).exists()
-    mail.deliver(row.pk)
+    outbox.deliver(row.pk)
     row.refresh_from_db()
     assert (row.state, row.error) == ("failed", "KeyError")
     assert "test_sweep.py" in caplog.text  # where it went wrong
@@ -157,8 +160,8 @@ def test_a_writer_that_raises_is_tried_again_and_then_given_up(monkeypatch, capl
 def test_a_time_zone_that_is_not_known_here_keeps_no_mail_back(zone, alice, mailing):  # noqa: F811
     alice.time_zone = zone
     alice.save()
-    mail.check(alice)
-    mail.deliver(Mail.objects.get().pk)
+    outbox.check(alice)
+    outbox.deliver(Mail.objects.get().pk)
     assert [sent.to for sent in mailing] == [[alice.email]]
 
 

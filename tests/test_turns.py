@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from drafts.models import Comment, Initiative, Review
-from drafts.turns import turns_of, waits_of
+from drafts.pages.turns import turns_of, waits_of
 from tests.deciding import GO, STOP
 from tests.people import signed_in
 from tests.threads import draft_of, opened

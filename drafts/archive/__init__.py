@@ -1,7 +1,8 @@
-"""A whole initiative as one ZIP: out of one installation and into another (floor 2).
+"""A whole initiative as one ZIP: out of one installation and into another.
 
 packing    the file: what stands in it, hashed, under a manifest
 unpacking  from such a file to rows that were checked, without asking the database
+receiving  a ZIP that somebody brings, kept and queued
 stock      those rows, until they are stored
 storing    from the rows to a new initiative, with nobody kept waiting for long
 job        all of that in the background; first in a process of its own with limits:

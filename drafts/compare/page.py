@@ -7,7 +7,7 @@ from itertools import groupby
 from drafts.compare import wording
 from drafts.compare.lines import Line, LineMaker
 from drafts.compare.plan import REPLACED, jumps_of, planned
-from drafts.outline_words import translated
+from drafts.pages.outline_words import translated
 from drafts.text.comparison import LEFT, MOVED, RIGHT, SAME, Comparison
 from drafts.text.document import Document
 from drafts.text.interleave import interleaved

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from drafts.compare import wording
-from drafts.gauge import Tick
+from drafts.pages.gauge import Tick
 
 WORKING_COPY = "working-copy"
 

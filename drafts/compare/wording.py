@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from drafts.outline_words import translated
+from drafts.pages.outline_words import translated
 from drafts.text.comparison import ADDED, FORMATTED, MERGED, MOVED, REMOVED, SPLIT
 from drafts.text.outline import BLOG_POST, KINDS, PRESS_RELEASE
 

@@ -1,5 +1,7 @@
-"""What leaves the house: PDF, DOCX, HTML, Markdown and text of a draft or working copy (floor 2).
+"""What leaves the house: PDF, DOCX, HTML, Markdown and text of a draft or working copy.
 
+asking      finds a file that was made before, or queues its making
+allowance   how many somebody may have made
 making      from an initiative to a stored PDF: the background task
 heartbeat   a sign of life while it is being made
 archive     the two PDFs of a release, handed over to be kept for ever
@@ -23,4 +25,6 @@ content     the words sorted for a page, with
   paragraphs  their numbers, and the notes beside them
 edition     what is exported, and the key under which its PDF is kept
 imprint     what a file says of its origin, unseen
+origin      which draft a PDF is
+budget      whether the words still fit their pages
 """

@@ -10,7 +10,7 @@ from drafts.history.actions import KINDS, SENTENCES
 from drafts.history.installation import facts_of
 from drafts.models import Initiative, Invitation, Role, Section, User
 from drafts.models.review import said_of
-from drafts.outline_words import translated
+from drafts.pages.outline_words import translated
 from drafts.text import outline
 
 

@@ -1,4 +1,4 @@
-"""What comes into the house: DOCX, Markdown and pasted text, as pieces to be placed (floor 2).
+"""What comes into the house: DOCX, Markdown and pasted text, as pieces to be placed.
 
 package   looks at a file from outside before anything unpacks it
 docx      hands a DOCX to the reader and watches the clock

@@ -19,8 +19,8 @@ from django_q.models import OrmQ
 
 from drafts import checks
 from drafts.export import pango
-from drafts.fonts import are_current
 from drafts.management import backup, copies, keys
+from drafts.management.fonts import are_current
 from drafts.models import Mail, ReleaseFile, immutable
 from drafts.models.chain import first_fault
 from drafts.models.release import NotAsStored, StorageAway

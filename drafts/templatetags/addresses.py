@@ -2,7 +2,7 @@
 
 from django import template
 
-from drafts import addresses
+from drafts.access import addresses
 
 register = template.Library()
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from drafts import outline_words
+from drafts.pages import outline_words
 from drafts.text.markdown import section_to_markdown
 
 register = template.Library()

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from drafts.operator import site as operator
+from drafts.admin import site as operator
 from drafts.urls.accounts import accounts, passwords, second_steps, single_sign_on
 from drafts.urls.decision import deciders, decisions
 from drafts.urls.files import files_out

@@ -10,7 +10,7 @@ from allauth.socialaccount.providers.openid_connect import views as openid_conne
 from allauth.usersessions.views import list_usersessions
 from django.urls import path
 
-from drafts.accounts import with_password
+from drafts.access.steps import with_password
 from drafts.views import account
 
 accounts = [  # /accounts/

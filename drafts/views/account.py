@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 from requests import RequestException
 
-from drafts.account_forms import ProfileForm
-from drafts.notice_forms import MailsForm
+from drafts.forms.account import ProfileForm
+from drafts.forms.notice import MailsForm
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,14 +6,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from drafts.access import with_initiative, with_thread
-from drafts.headers import see_other
+from drafts.access.guards import with_initiative, with_thread
+from drafts.access.headers import see_other
+from drafts.forms.thread import PromotionForm
 from drafts.models import Thread
 from drafts.models.answering import LONGEST_QUESTION, NoQuestion, PromotedAlready
 from drafts.models.faq import FaqFull
-from drafts.thread_forms import PromotionForm
+from drafts.pages.answering import worklist_of
 from drafts.views.thread import acted, place_of
-from drafts.worklist import worklist_of
 
 
 @require_GET

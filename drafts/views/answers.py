@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from drafts.access import with_initiative
-from drafts.forms import AnswersForm
+from drafts.access.guards import with_initiative
+from drafts.forms.answers import AnswersForm
 
 
 @require_POST

@@ -9,16 +9,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
-from drafts import jobs
-from drafts.access import with_initiative
+from drafts.access.guards import with_initiative
+from drafts.access.uploads import takes_files
+from drafts.archive import receiving
 from drafts.archive.packing import pack as packed
 from drafts.archive.unpacking import Opened
-from drafts.import_forms import ArchiveForm
+from drafts.forms.imports import ArchiveForm
 from drafts.imports.package import Unreadable
 from drafts.models import Unpacking
 from drafts.models.release import StorageAway
 from drafts.models.unpacking import MOST_WAITING
-from drafts.uploads import takes_files
 from drafts.views.export import named
 
 
@@ -68,7 +68,7 @@ def _taken_in(file, by):
         )
     Opened(file.read(), by)
     file.seek(0)
-    return jobs.unpack(file, by)
+    return receiving.unpack(file, by)
 
 
 @require_GET

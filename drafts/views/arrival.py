@@ -7,17 +7,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from drafts.access import with_initiative
-from drafts.import_forms import BringInForm, PlacesForm
+from drafts.access.guards import with_initiative
+from drafts.access.uploads import takes_a_file
+from drafts.forms.imports import BringInForm, PlacesForm
 from drafts.imports import arrival as arrivals
 from drafts.imports import series
 from drafts.imports.incoming import from_file, from_text
 from drafts.imports.package import Unreadable
-from drafts.outline_words import translated
+from drafts.pages.outline_words import translated
 from drafts.text.assignment import ABOVE, LEFT_OUT
 from drafts.text.clean import Refused
 from drafts.text.outline import KINDS, is_faq
-from drafts.uploads import takes_a_file
 
 
 @takes_a_file

@@ -11,16 +11,16 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import retarget
 
-from drafts.access import with_draft, with_initiative, with_thread
-from drafts.addresses import address
-from drafts.guests import writes_too_often
-from drafts.headers import see_other
-from drafts.margin import beside_draft
-from drafts.promises import asked_in
+from drafts.access.addresses import address
+from drafts.access.guards import with_draft, with_initiative, with_thread
+from drafts.access.guests import writes_too_often
+from drafts.access.headers import see_other
+from drafts.forms.thread import CommentForm, ReplyForm
+from drafts.pages.margin import beside_draft
+from drafts.pages.owed import asked_in
 from drafts.text.anchor import UnknownPassage, find
 from drafts.text.numbering import paragraph_numbers
 from drafts.text.replace import AcrossParagraphs
-from drafts.thread_forms import CommentForm, ReplyForm
 from drafts.views.draft import lead_of
 from drafts.views.thread import place_of, shown
 

@@ -6,15 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from drafts.access import draft_or_404, with_initiative
+from drafts.access.guards import draft_or_404, with_initiative
 from drafts.compare.page import End, page_of
 from drafts.compare.picker import WORKING_COPY, Look, pair_address, picker_of
-from drafts.gauge import gauge_of
-from drafts.margin import numbers_beside, own_beside
+from drafts.forms.thread import CommentForm
 from drafts.models import Comparison
+from drafts.pages.gauge import gauge_of
+from drafts.pages.margin import numbers_beside, own_beside
+from drafts.pages.verdicts import last_numbers
 from drafts.text import diff
-from drafts.thread_forms import CommentForm
-from drafts.verdicts import last_numbers
 
 
 @require_GET

@@ -2,8 +2,8 @@
 
 from django.views.decorators.http import require_http_methods
 
-from drafts import jobs
-from drafts.access import with_draft, with_initiative
+from drafts.access.guards import with_draft, with_initiative
+from drafts.export import asking
 from drafts.models.export import Kind
 from drafts.views.export import page_size, pdf_or_form
 
@@ -15,4 +15,4 @@ def copy(request, initiative, draft, kind):
     """The PDF of a draft in one ``Kind``; see ``pdf_or_form``."""
     reader = request.user if kind == Kind.NOTED else None
     paper = page_size(request, initiative)
-    return pdf_or_form(request, jobs.of_draft(draft, paper, kind=kind, reader=reader))
+    return pdf_or_form(request, asking.of_draft(draft, paper, kind=kind, reader=reader))

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from drafts.access import with_initiative
-from drafts.member_forms import PersonForm
+from drafts.access.guards import with_initiative
+from drafts.forms.person import PersonForm
 from drafts.models.deciding import AlreadyDecider
 from drafts.views import member
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts import jobs
-from drafts.access import draft_or_404, with_initiative
-from drafts.brief import brief_of
-from drafts.decision_forms import DecisionForm
+from drafts.access.guards import draft_or_404, with_initiative
+from drafts.forms.decision import DecisionForm
 from drafts.models import Decision, Initiative
 from drafts.models.decision import AlreadyDecided, NotNewest
+from drafts.pages.brief import brief_of
 
 
 @require_http_methods(["GET", "POST"])

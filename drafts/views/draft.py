@@ -8,20 +8,21 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts import jobs
-from drafts.access import with_draft, with_initiative
-from drafts.forms import CutForm
-from drafts.gauge import gauge_of
-from drafts.margin import Margin, beside_draft
+from drafts.access.guards import with_draft, with_initiative
+from drafts.export import asking
+from drafts.forms.draft import CutForm
+from drafts.forms.review import ReviewForm
+from drafts.forms.thread import CommentForm
 from drafts.models import Comparison
 from drafts.models.draft import CannotCut
-from drafts.outline_words import translated
-from drafts.promises import asked_in
-from drafts.review_forms import ReviewForm
-from drafts.rounds import Asked
+from drafts.pages.gauge import gauge_of
+from drafts.pages.margin import Margin, beside_draft
+from drafts.pages.outline_words import translated
+from drafts.pages.owed import asked_in
+from drafts.pages.rounds import Asked
+from drafts.pages.verdicts import last_read_by, verdicts_of, verdicts_until
 from drafts.text.numbering import paragraph_numbers
 from drafts.text.outline import FAQ_KINDS, KINDS
-from drafts.thread_forms import CommentForm
-from drafts.verdicts import last_read_by, verdicts_of, verdicts_until
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ def prepare(draft):
         previous = draft.previous()
         if previous:
             Comparison.objects.between(previous, draft)
-        jobs.pre_render(draft)
+        asking.pre_render(draft)
         jobs.place_threads(draft)
     except OperationalError:
         log.exception("Nothing could be prepared for %s.", draft)

@@ -4,8 +4,8 @@ import math
 
 from django.shortcuts import render
 
-from drafts.access import initiative_around
-from drafts.guests import is_for_guests
+from drafts.access.guards import initiative_around
+from drafts.access.guests import is_for_guests
 
 
 def csrf_failure(request, reason=""):

@@ -10,9 +10,9 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from drafts import asking, jobs
-from drafts.access import with_draft, with_initiative
-from drafts.budget import budget_of
+from drafts.access.guards import with_draft, with_initiative
+from drafts.export import allowance, asking
+from drafts.export.budget import budget_of
 from drafts.export.edition import PAGE_SIZES
 from drafts.export.html import standalone_html
 from drafts.export.limits import TooMuch
@@ -29,14 +29,14 @@ from drafts.views.fetched import is_fetched, news_of, note_fetched
 @with_draft
 def draft_pdf(request, initiative, draft):
     """The PDF of a draft; see ``pdf_or_form``."""
-    return pdf_or_form(request, jobs.of_draft(draft, page_size(request, initiative)))
+    return pdf_or_form(request, asking.of_draft(draft, page_size(request, initiative)))
 
 
 @require_http_methods(["GET", "POST"])
 @with_initiative("read")
 def working_copy_pdf(request, initiative):
     """The PDF of the working copy as it stands; see ``pdf_or_form``."""
-    return pdf_or_form(request, jobs.of_working_copy(initiative, page_size(request, initiative)))
+    return pdf_or_form(request, asking.of_working_copy(initiative, page_size(request, initiative)))
 
 
 @require_GET
@@ -69,8 +69,8 @@ def file(request, initiative, pk):
 def again(request, initiative, pk):
     """Make a PDF once more after it failed."""
     try:
-        asking.ask_again(request, _export_or_404(request, initiative, pk))
-    except asking.TooMuchAsked as refusal:
+        allowance.ask_again(request, _export_or_404(request, initiative, pk))
+    except allowance.TooMuchAsked as refusal:
         return too_much_asked(request, initiative, refusal)
     return redirect("export", initiative.slug, pk)
 
@@ -110,7 +110,7 @@ def working_copy_markdown(request, initiative):
 def budget(request, initiative):
     """The line under the editor: words, and pages out of the pages allowed. A POST has the pages
     counted, of which at most one count waits at a time; the line then looks for it by GET."""
-    wanted = jobs.of_working_copy(initiative, initiative.page_size)
+    wanted = asking.of_working_copy(initiative, initiative.page_size)
     newest = wanted.asked() if request.method == "POST" else wanted.found()
     context = {"initiative": initiative, "budget": budget_of(initiative, newest)}
     return render(request, "export/_budget.html", context)
@@ -142,8 +142,8 @@ def pdf_or_form(request, wanted):
     initiative = wanted.initiative
     if request.method == "POST":
         try:
-            export = asking.ask(request, wanted)
-        except asking.TooMuchAsked as refusal:
+            export = allowance.ask(request, wanted)
+        except allowance.TooMuchAsked as refusal:
             return too_much_asked(request, initiative, refusal)
         return redirect("export", initiative.slug, export.pk)
     draft, export = wanted.facts.get("draft"), wanted.found()

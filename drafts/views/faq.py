@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from drafts.access import with_initiative, with_section
-from drafts.forms import EntryForm, PlaceForm
+from drafts.access.guards import with_initiative, with_section
+from drafts.forms.faq import EntryForm, PlaceForm
 from drafts.models.faq import FaqFull
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from drafts.access import draft_or_404, with_draft, with_initiative
+from drafts.access.guards import draft_or_404, with_draft, with_initiative
 from drafts.export.docx.edition import edition_docx
 from drafts.export.docx.redline import redline_docx
 from drafts.export.html import blog_post_html

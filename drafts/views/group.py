@@ -6,8 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from drafts.access import administrators_only, still_you
-from drafts.member_forms import GroupForm, PersonForm, people_to_suggest
+from drafts.access.guards import administrators_only, still_you
+from drafts.forms.group import GroupForm
+from drafts.forms.member import people_to_suggest
+from drafts.forms.person import PersonForm
 from drafts.models import Group
 from drafts.models.group import GroupInUse
 from drafts.models.ownership import LastOwner

@@ -7,17 +7,22 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from drafts import guests
-from drafts.addresses import address
+from drafts.access import guests
+from drafts.access.addresses import address
+from drafts.access.guest_guards import (
+    guest_draft_or_404,
+    with_guest,
+    with_guest_draft,
+    with_guest_link,
+)
 from drafts.compare.page import End, page_of
 from drafts.compare.picker import Look
-from drafts.guest_access import guest_draft_or_404, with_guest, with_guest_draft, with_guest_link
-from drafts.guest_forms import DoorForm
-from drafts.margin import beside_draft
+from drafts.forms.guest import DoorForm
+from drafts.forms.thread import CommentForm
 from drafts.models import Comparison, GuestLink
 from drafts.models.guest_link import NotInForce, TooManyNames
+from drafts.pages.margin import beside_draft
 from drafts.text import diff
-from drafts.thread_forms import CommentForm
 from drafts.views.draft import paper_of, place_in_margin
 
 Kind = GuestLink.Kind

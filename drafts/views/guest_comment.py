@@ -3,7 +3,12 @@
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from drafts.guest_access import guest_draft_or_404, with_guest, with_guest_draft, with_guest_thread
+from drafts.access.guest_guards import (
+    guest_draft_or_404,
+    with_guest,
+    with_guest_draft,
+    with_guest_thread,
+)
 from drafts.models import GuestLink
 from drafts.views.comment import commented, replied, reworded
 from drafts.views.thread import acted, place_of_change

@@ -6,9 +6,9 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from drafts import asking, jobs
-from drafts.guest_access import with_guest, with_guest_draft
-from drafts.headers import as_file
+from drafts.access.guest_guards import with_guest, with_guest_draft
+from drafts.access.headers import as_file
+from drafts.export import allowance, asking
 from drafts.models import Export, GuestLink
 from drafts.views.export import stored_pdf, too_much_asked
 from drafts.views.fetched import is_fetched, news_of, note_fetched
@@ -20,11 +20,11 @@ from drafts.views.fetched import is_fetched, news_of, note_fetched
 def draft_pdf(request, link, guest, draft):
     """The PDF of a draft, or the page that waits for it; before that a page whose form has it
     made, as only a POST does."""
-    wanted = jobs.of_draft(draft, link.initiative.page_size, part=link.part)
+    wanted = asking.of_draft(draft, link.initiative.page_size, part=link.part)
     if request.method == "POST":
         try:
-            return _to_wait(request, asking.ask(request, wanted))
-        except asking.TooMuchAsked as refusal:
+            return _to_wait(request, allowance.ask(request, wanted))
+        except allowance.TooMuchAsked as refusal:
             return too_much_asked(request, link.initiative, refusal)
     export = wanted.found()
     if export is None:
@@ -62,8 +62,8 @@ def again(request, link, guest, pk):
     """Make a PDF once more after it failed."""
     export = _export_or_404(link, pk)
     try:
-        asking.ask_again(request, export)
-    except asking.TooMuchAsked as refusal:
+        allowance.ask_again(request, export)
+    except allowance.TooMuchAsked as refusal:
         return too_much_asked(request, link.initiative, refusal)
     return _to_wait(request, export)
 

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from drafts import mail
-from drafts.access import administrators_only, with_initiative
-from drafts.guest_forms import GuestLinkForm
+from drafts.access.guards import administrators_only, with_initiative
+from drafts.forms.guest import GuestLinkForm
+from drafts.mail import outbox
 from drafts.models import GuestLink
 from drafts.models.guest_link import NotInForce
 
@@ -82,6 +82,6 @@ def _found(initiative, pk):
 
 
 def _made(request, initiative, link, token):
-    address = mail.address_of(reverse("guest_door", args=[token]))
+    address = outbox.address_of(reverse("guest_door", args=[token]))
     context = {"initiative": initiative, "link": link, "address": address}
     return render(request, "guest_link/made.html", context)

@@ -2,7 +2,7 @@
 
 from django.views.decorators.http import require_GET, require_POST
 
-from drafts.guest_access import with_guest, with_guest_draft
+from drafts.access.guest_guards import with_guest, with_guest_draft
 from drafts.models import GuestLink
 from drafts.views.reading import finished, joined, people_of, seen
 

@@ -4,11 +4,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from drafts.guest_access import with_guest, with_guest_draft
-from drafts.guests import writes_too_often
+from drafts.access.guest_guards import with_guest, with_guest_draft
+from drafts.access.guests import writes_too_often
+from drafts.forms.review import ReviewForm
 from drafts.models import GuestLink
 from drafts.models.review import NeedsWords, SubmittedAlready
-from drafts.review_forms import ReviewForm
 from drafts.views.comment import TOO_OFTEN
 
 

@@ -7,7 +7,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from drafts.access import administrators_only, history_of, with_initiative
+from drafts.access.guards import administrators_only, with_initiative
+from drafts.access.roles import history_of
 from drafts.history import installation
 from drafts.history.actions import TOPICS
 from drafts.history.export import csv_lines, json_lines

@@ -3,14 +3,15 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from drafts.access import allowing, with_initiative
-from drafts.forms import FactsForm, NewInitiativeForm
-from drafts.gauge import gauge_of, small_gauges
+from drafts.access.guards import with_initiative
+from drafts.access.roles import allowing
+from drafts.forms.initiative import FactsForm, NewInitiativeForm
 from drafts.models import Draft, Initiative
-from drafts.promises import asked_in, unanswered
-from drafts.rounds import Asked
-from drafts.turns import turns_of, waits_of
-from drafts.verdicts import last_numbers, last_read_by, verdicts_of
+from drafts.pages.gauge import gauge_of, small_gauges
+from drafts.pages.owed import asked_in, unanswered
+from drafts.pages.rounds import Asked
+from drafts.pages.turns import turns_of, waits_of
+from drafts.pages.verdicts import last_numbers, last_read_by, verdicts_of
 
 
 @require_GET

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from drafts import mail
-from drafts.access import administrators_only, still_you
-from drafts.member_forms import InvitationForm, too_many_words
+from drafts.access.guards import administrators_only, still_you
+from drafts.forms.invitation import InvitationForm
+from drafts.forms.member import too_many_words
+from drafts.mail import outbox
 from drafts.models import Invitation
 from drafts.models.invitation import TooMany
 from drafts.views.errors import until
@@ -30,8 +31,8 @@ def invitations(request):
         return until(refusal.wait, _invitations(request, form, 429))
     context = {
         "invitation": invitation,
-        "link": mail.address_of(reverse("invitation", args=[token])),
-        "mailed": mail.invite(invitation),
+        "link": outbox.address_of(reverse("invitation", args=[token])),
+        "mailed": outbox.invite(invitation),
         "back": reverse("site_invitations"),
     }
     return render(request, "invitation/made.html", context)
@@ -61,7 +62,7 @@ def signing_in(request):
         "site": settings,
         "oidc": settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", []),
         "saml": settings.SOCIALACCOUNT_PROVIDERS.get("saml", {}).get("APPS", []),
-        "check": mail.last_check(request.user) if settings.SENDS_MAIL else None,
+        "check": outbox.last_check(request.user) if settings.SENDS_MAIL else None,
     }
     fragment = "installation/_mail_check.html"
     return render(request, fragment if request.htmx else "installation/signing_in.html", context)
@@ -72,5 +73,5 @@ def signing_in(request):
 def mail_check(request):
     """Send a mail to oneself; the page says what came of it."""
     if settings.SENDS_MAIL:
-        mail.check(request.user)
+        outbox.check(request.user)
     return redirect(reverse("signing_in") + "#mail")

@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from drafts.account_forms import InvitedForm
+from drafts.accounts.sso import INVITATION
+from drafts.forms.account import InvitedForm
 from drafts.models import Invitation, User
 from drafts.models.invitation import Closed, ForSomebodyElse
-from drafts.sso import INVITATION
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from drafts import mail, mail_words
-from drafts.access import administrators_only
+from drafts.access.guards import administrators_only
+from drafts.mail import outbox, words
 from drafts.models import Mail
 
 A_PAGE = 100
@@ -33,7 +33,7 @@ def mails(request):
 
 
 def _told(row):
-    return {"row": row, "kind": mail_words.kind_of(row), "reason": mail_words.reason_of(row)}
+    return {"row": row, "kind": words.kind_of(row), "reason": words.reason_of(row)}
 
 
 @require_POST
@@ -43,6 +43,6 @@ def again(request, pk):
     row = get_object_or_404(Mail.objects.in_trouble(), pk=pk)
     if not row.can_be_written_again:
         raise Http404(_("The words of this mail are gone. Whoever asked for it can ask again."))
-    if mail.try_again(row):
+    if outbox.try_again(row):
         messages.success(request, _("The mail to %s is being tried again.") % row.to)
     return redirect("site_mails")

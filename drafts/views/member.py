@@ -6,17 +6,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from drafts import mail
-from drafts.access import with_initiative, with_member
-from drafts.member_forms import (
+from drafts.access.guards import with_initiative, with_member
+from drafts.forms.invitation import MemberInvitationForm
+from drafts.forms.member import (
     AddMemberForm,
-    MemberInvitationForm,
-    PersonForm,
     RoleForm,
     groups_to_suggest,
     people_to_suggest,
     too_many_words,
 )
+from drafts.forms.person import PersonForm
+from drafts.mail import outbox
 from drafts.models import Invitation, Role
 from drafts.models.invitation import TooMany
 from drafts.models.membership import AlreadyMember
@@ -106,8 +106,8 @@ def invite(request, initiative):
     context = {
         "initiative": initiative,
         "invitation": invitation,
-        "link": mail.address_of(reverse("invitation", args=[token])),
-        "mailed": mail.invite(invitation),
+        "link": outbox.address_of(reverse("invitation", args=[token])),
+        "mailed": outbox.invite(invitation),
         "back": reverse("members", args=[initiative.slug]),
     }
     return render(request, "invitation/made.html", context)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from drafts.forms.notice import MailsForm, unsubscribe
 from drafts.models.notice import counted
-from drafts.notice_forms import MailsForm, unsubscribe
-from drafts.notice_mail import unsubscribing
-from drafts.notice_words import place, sentence, words
+from drafts.notices.letters import unsubscribing
+from drafts.notices.words import place, sentence, words
 
 A_PAGE = 30
 

@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from drafts.access import administrators_only, still_you
-from drafts.member_forms import HandOverForm, people_to_suggest
+from drafts.access.guards import administrators_only, still_you
+from drafts.forms.member import people_to_suggest
+from drafts.forms.person import HandOverForm
 from drafts.models import Initiative, User
 from drafts.models.departure import LastAdministrator, appoint, deactivate, dismiss, reactivate
 from drafts.models.ownership import LastOwner

@@ -3,8 +3,8 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from drafts.access import with_initiative
-from drafts.outline_words import translated
+from drafts.access.guards import with_initiative
+from drafts.pages.outline_words import translated
 
 
 @require_POST

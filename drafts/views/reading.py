@@ -7,11 +7,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
-from drafts.access import with_draft, with_initiative
-from drafts.addresses import address
-from drafts.guests import document_for
-from drafts.headers import see_other
-from drafts.margin import beside_draft
+from drafts.access.addresses import address
+from drafts.access.guards import with_draft, with_initiative
+from drafts.access.guests import document_for
+from drafts.access.headers import see_other
+from drafts.forms.reading import EndingForm, StartForm
+from drafts.forms.thread import CommentForm
 from drafts.models.reading import (
     CannotRead,
     HasEnded,
@@ -20,9 +21,8 @@ from drafts.models.reading import (
     NoneGoingOn,
     NotSilent,
 )
-from drafts.reading_forms import EndingForm, StartForm
-from drafts.sitting import Sitting
-from drafts.thread_forms import CommentForm
+from drafts.pages.margin import beside_draft
+from drafts.pages.sitting import Sitting
 from drafts.views.draft import paper_of
 
 WHY_NOT = {

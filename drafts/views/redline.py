@@ -4,8 +4,8 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from drafts import jobs
-from drafts.access import draft_or_404, with_initiative
+from drafts.access.guards import draft_or_404, with_initiative
+from drafts.export import asking
 from drafts.export.limits import TooMuch
 from drafts.export.making import comparison_of, redline_of
 from drafts.export.redline import redline_html
@@ -18,7 +18,7 @@ def pdf(request, initiative, left, right, kind):
     """The redline of two drafts in one ``Kind``; see ``pdf_or_form``."""
     ends = _ends(initiative, left, right)
     size = page_size(request, initiative)
-    return pdf_or_form(request, jobs.of_redline(initiative, *ends, size, kind))
+    return pdf_or_form(request, asking.of_redline(initiative, *ends, size, kind))
 
 
 @require_GET

@@ -6,14 +6,14 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from drafts import asking
-from drafts.access import with_initiative
-from drafts.brief import objections_to
+from drafts.access.guards import with_initiative
+from drafts.export import allowance
 from drafts.export.final import kinds_of
-from drafts.gauge import gauge_of
-from drafts.margin import Margin
 from drafts.models import Review
 from drafts.models.release import NotAsStored, StorageAway
+from drafts.pages.brief import objections_to
+from drafts.pages.gauge import gauge_of
+from drafts.pages.margin import Margin
 from drafts.views.draft import paper_of
 from drafts.views.export import named, stored_pdf, too_much_asked
 
@@ -64,8 +64,8 @@ def again(request, initiative, number):
     found = _release_or_404(initiative, number)
     if found.task.message or found.task.is_late:
         try:
-            asking.ask_final(request, found)
-        except asking.TooMuchAsked as refusal:
+            allowance.ask_final(request, found)
+        except allowance.TooMuchAsked as refusal:
             return too_much_asked(request, initiative, refusal)
     return redirect("release_numbered", initiative.slug, number)
 

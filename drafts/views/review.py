@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from drafts.access import with_draft, with_initiative
-from drafts.headers import see_other
+from drafts.access.guards import with_draft, with_initiative
+from drafts.access.headers import see_other
+from drafts.forms.review import ReviewForm
 from drafts.models.review import NeedsWords, SubmittedAlready
-from drafts.review_forms import ReviewForm
 from drafts.views.draft import review_form
 
 

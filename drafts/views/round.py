@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from drafts.access import with_draft, with_initiative
-from drafts.headers import see_other
+from drafts.access.guards import with_draft, with_initiative
+from drafts.access.headers import see_other
+from drafts.forms.round import RoundForm
 from drafts.models import Round
 from drafts.models.round import AlreadyOver, AskedAlready
-from drafts.review_forms import RoundForm
-from drafts.rounds import Asked
+from drafts.pages.rounds import Asked
 
 
 @require_GET

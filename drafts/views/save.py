@@ -9,10 +9,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from drafts.access import with_initiative, with_section
+from drafts.access.guards import with_initiative, with_section
+from drafts.access.headers import see_other
 from drafts.compare.page import End, page_of
-from drafts.forms import RestoreForm
-from drafts.headers import see_other
+from drafts.forms.section import RestoreForm
 from drafts.models.section import CannotSave, Clash, Removed
 from drafts.text.diff import compare
 from drafts.text.document import Document, Section

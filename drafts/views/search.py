@@ -4,8 +4,8 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from drafts.findings import findable_by, groups_of
-from drafts.search_forms import SearchForm
+from drafts.forms.search import SearchForm
+from drafts.pages.results import findable_by, groups_of
 
 A_PAGE = 20
 

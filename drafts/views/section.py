@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from drafts.access import with_initiative, with_section
-from drafts.forms import WordsForm
-from drafts.headers import see_other
+from drafts.access.guards import with_initiative, with_section
+from drafts.access.headers import see_other
+from drafts.forms.section import WordsForm
 from drafts.models.section import Clash, Overtaken, Removed, UnknownVersion
-from drafts.outline_words import translated
+from drafts.pages.outline_words import translated
 from drafts.text.clean import Refused, TooLong, clean
 from drafts.text.markdown import markdown_to_html
 

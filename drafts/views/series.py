@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from drafts.access import with_initiative
-from drafts.import_forms import NewFromFilesForm, SeriesForm
+from drafts.access.guards import with_initiative
+from drafts.access.uploads import takes_files
+from drafts.forms.imports import NewFromFilesForm, SeriesForm
 from drafts.imports import series
 from drafts.models import Initiative
 from drafts.text.clean import Refused
-from drafts.uploads import takes_files
 from drafts.views.arrival import arrival_or_404
 from drafts.views.draft import prepare
 

@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts import readiness
-from drafts.account_forms import FirstAccountForm
-from drafts.accounts import nobody_yet
+from drafts.access.steps import nobody_yet
 from drafts.example import load_example
+from drafts.forms.account import FirstAccountForm
 
 
 @require_GET

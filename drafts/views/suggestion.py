@@ -3,12 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from drafts.access import with_initiative, with_suggestion, with_thread
+from drafts.access.guards import with_initiative, with_suggestion, with_thread
+from drafts.forms.thread import ReasonForm
 from drafts.models.section import CannotSave
 from drafts.models.suggestion import AnsweredAlready, PassageChanged
 from drafts.models.thread import ClosedAlready
 from drafts.text.clean import Refused
-from drafts.thread_forms import ReasonForm
 from drafts.views.thread import shown
 
 WHY_NOT = {

@@ -5,11 +5,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
-from drafts.access import draft_or_404, with_initiative, with_thread
-from drafts.addresses import address
+from drafts.access.addresses import address
+from drafts.access.guards import draft_or_404, with_initiative, with_thread
+from drafts.access.headers import see_other
 from drafts.compare.places import change_at
-from drafts.headers import see_other
-from drafts.margin import note_of
+from drafts.forms.thread import ReasonForm
 from drafts.models import Comparison
 from drafts.models.answering import NotOpen
 from drafts.models.thread import (
@@ -18,7 +18,7 @@ from drafts.models.thread import (
     NoObjection,
     ObjectionStands,
 )
-from drafts.thread_forms import ReasonForm
+from drafts.pages.margin import note_of
 
 WHY_NOT = {
     ClosedAlready: _("Somebody has closed this already."),

@@ -3,10 +3,10 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from drafts.access.uploads import takes_a_file
+from drafts.export.origin import origin_of
 from drafts.export.reading import Unreadable, read_pdf
-from drafts.forms import PdfForm
-from drafts.origin import origin_of
-from drafts.uploads import takes_a_file
+from drafts.forms.which import PdfForm
 
 
 @takes_a_file

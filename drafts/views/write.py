@@ -4,11 +4,11 @@ from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from drafts.access import with_initiative
-from drafts.gauge import gauge_of
-from drafts.margin import beside_working_copy
-from drafts.outline_words import translated
-from drafts.promises import asked_in
+from drafts.access.guards import with_initiative
+from drafts.pages.gauge import gauge_of
+from drafts.pages.margin import beside_working_copy
+from drafts.pages.outline_words import translated
+from drafts.pages.owed import asked_in
 from drafts.text import outline
 from drafts.text.document import Document
 

@@ -4,12 +4,11 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from drafts import jobs
-from drafts.archive import job, storing
+from drafts.archive import job, receiving, storing
 from drafts.archive.packing import pack
-from drafts.findings import findable_by
 from drafts.models import Draft, Event, Initiative, Member, Placing, Unpacking, User, chain
 from drafts.models.unpacking import MOST_ATTEMPTS
+from drafts.pages.results import findable_by
 from tests.archive.chests import closed, files_of
 from tests.archive.lived import lived
 from tests.archive.pictures import heard, picture
@@ -26,7 +25,7 @@ def waiting(tally, alice, charlie):
     lived(tally)
     files = files_of(pack(tally, by=alice))
     files["people.json"] = files["people.json"].replace(b"rosa@example.com", b"rea@example.net")
-    return jobs.unpack(ContentFile(closed(files)), by=charlie)
+    return receiving.unpack(ContentFile(closed(files)), by=charlie)
 
 
 def kill(*_given, **_named):

@@ -6,8 +6,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
-from drafts import jobs
-from drafts.export import making
+from drafts.export import asking, making
 from drafts.models import Export
 from tests.browser.write_page import let_in
 from tests.people import ask, write
@@ -69,7 +68,7 @@ def test_the_page_waits_and_the_download_holds_the_words(page):
 
 def test_what_is_ready_is_downloaded_at_once(page, live_server, draft):
     page.goto(f"{live_server.url}/i/tally/drafts/1/")
-    jobs.pre_render(draft)
+    asking.pre_render(draft)
     work()
     with page.expect_download() as downloading:
         page.get_by_role("link", name="PDF", exact=True).click()

@@ -3,7 +3,7 @@
 import pytest
 
 from drafts.compare.picker import Look, pair_address, picker_of
-from drafts.gauge import Gauge, Tick
+from drafts.pages.gauge import Gauge, Tick
 
 GAUGE = Gauge(tuple(Tick(number) for number in range(1, 32)), ())
 

@@ -4,7 +4,6 @@ import hashlib
 import os
 import subprocess
 import sys
-from datetime import timedelta
 from itertools import count
 
 import boto3
@@ -14,15 +13,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection, transaction
-from django.utils import timezone
-from django_q.models import OrmQ
 from moto.server import ThreadedMotoServer
 
-from drafts import jobs
 from drafts.export import final
 from drafts.export.limits import TooMuch
 from drafts.models import Release, ReleaseFile
-from drafts.models.export import SILENT_FOR
 from prfaq import settings_storage
 from tests.deciding import GO, cut
 from tests.people import signed_in
@@ -215,27 +210,6 @@ def test_a_worker_killed_between_storing_and_noting_does_no_harm(release, storag
         final.make(release.pk)
     names = set(release.files.values_list("name", flat=True))
     assert len(names) == 1  # the same bytes lie there once
-
-
-def test_files_whose_worker_was_killed_are_made_by_the_next_sweep(release, storage, printer):
-    OrmQ.objects.all().delete()
-    release.task.begin()
-    jobs.make_broken_off()
-    assert not OrmQ.objects.exists()  # they are being made
-    release.tasks.update(beat_at=timezone.now() - SILENT_FOR - timedelta(seconds=1))
-    jobs.make_broken_off()
-    jobs.make_broken_off()
-    assert [row.task["func"] for row in OrmQ.objects.all()] == [jobs.MAKE_FINAL]
-    final.make(release.pk)
-    release.tasks.update(beat_at=timezone.now() - SILENT_FOR * 2)
-    jobs.make_broken_off()
-    assert OrmQ.objects.count() == 1
-    assert release.files.count() == len(ReleaseFile.Kind)
-
-
-def test_nobody_looks_for_a_sign_of_life_when_all_was_tried(release, storage, printer):
-    final.make(release.pk)
-    assert release.tasks.get().beat_at is None
 
 
 def test_a_failure_is_said_and_tried_again_on_demand(release, folder, monkeypatch, rex):

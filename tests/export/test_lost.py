@@ -12,8 +12,7 @@ from django.db import connection
 from django.utils import timezone
 from django_q.models import OrmQ
 
-from drafts import jobs
-from drafts.export import making
+from drafts.export import asking, making
 from drafts.export.heartbeat import beating
 from drafts.models import Export
 from drafts.models.export import MOST_ATTEMPTS, SILENT_FOR
@@ -46,7 +45,7 @@ def export(tally, alice, monkeypatch):
     draft = tally.cut_draft("Who is it for?", by=alice)
     OrmQ.objects.all().delete()
     Export.objects.all().delete()
-    export = jobs.request_draft(draft, "A4")
+    export = asking.request_draft(draft, "A4")
     OrmQ.objects.all().delete()
     return export
 
@@ -54,9 +53,9 @@ def export(tally, alice, monkeypatch):
 def test_one_that_gives_no_sign_of_life_is_made_by_the_next_sweep(export):
     export.claim()
     time_passes(SILENT_FOR.total_seconds() + 1)
-    jobs.make_broken_off()
+    asking.make_broken_off()
     assert queued() == [(export.pk,)]
-    jobs.make_broken_off()
+    asking.make_broken_off()
     assert queued() == [(export.pk,)]
     work()
     export.refresh_from_db()
@@ -66,14 +65,14 @@ def test_one_that_gives_no_sign_of_life_is_made_by_the_next_sweep(export):
 def test_one_that_is_being_made_is_left_alone(export):
     export.claim()
     time_passes(SILENT_FOR.total_seconds() - 5)
-    jobs.make_broken_off()
+    asking.make_broken_off()
     assert queued() == []
 
 
 def test_the_task_that_the_queue_tries_again_later_does_nothing_then(export):
     export.claim()
     time_passes(60)
-    jobs.make_broken_off()
+    asking.make_broken_off()
     work()
     made = Export.objects.values().get()
     making.make(export.pk)
@@ -84,7 +83,7 @@ def test_one_that_kills_every_worker_is_given_up_after_three(export):
     for _attempt in range(MOST_ATTEMPTS):
         export.claim()
         time_passes(60)
-        jobs.make_broken_off()
+        asking.make_broken_off()
     work()
     export.refresh_from_db()
     assert export.state == Export.State.FAILED

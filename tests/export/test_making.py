@@ -9,7 +9,7 @@ from django_q.models import OrmQ
 from django_q.signing import SignedPackage
 
 from drafts import jobs
-from drafts.export import making, pdf
+from drafts.export import asking, making, pdf
 from drafts.export.edition import PAGE_SIZES, Rendered
 from drafts.export.limits import too_long
 from drafts.models import Export
@@ -65,7 +65,7 @@ def work():
 
 
 def test_a_cut_draft_is_made_on_every_paper(draft, rendered):
-    jobs.pre_render(draft)
+    asking.pre_render(draft)
     assert queued() == [(export.pk,) for export in Export.objects.order_by("pk")]
     work()
     assert [edition.page_size for edition in rendered] == list(PAGE_SIZES)
@@ -73,16 +73,16 @@ def test_a_cut_draft_is_made_on_every_paper(draft, rendered):
 
 
 def test_asking_again_queues_nothing_and_renders_nothing(draft, rendered):
-    first = jobs.request_draft(draft, "A4")
-    assert jobs.request_draft(draft, "A4") == first
+    first = asking.request_draft(draft, "A4")
+    assert asking.request_draft(draft, "A4") == first
     work()
-    assert jobs.request_draft(draft, "A4").state == Export.State.READY
+    assert asking.request_draft(draft, "A4").state == Export.State.READY
     assert queued() == []
     assert len(rendered) == 1
 
 
 def test_a_repeated_task_does_no_harm(draft, rendered):
-    export = jobs.request_draft(draft, "A4")
+    export = asking.request_draft(draft, "A4")
     making.make(export.pk)
     before = Export.objects.values().get()
     making.make(export.pk)
@@ -91,7 +91,7 @@ def test_a_repeated_task_does_no_harm(draft, rendered):
 
 
 def test_a_task_broken_off_by_a_kill_is_finished_by_the_next(draft, rendered):
-    export = jobs.request_draft(draft, "A4")
+    export = asking.request_draft(draft, "A4")
     export.claim()
     making.make(export.pk)
     export.refresh_from_db()
@@ -99,7 +99,7 @@ def test_a_task_broken_off_by_a_kill_is_finished_by_the_next(draft, rendered):
 
 
 def test_a_task_that_always_kills_its_worker_is_given_up(draft, rendered):
-    export = jobs.request_draft(draft, "A4")
+    export = asking.request_draft(draft, "A4")
     for _attempt in range(MOST_ATTEMPTS):
         export.claim()
     making.make(export.pk)
@@ -116,8 +116,8 @@ def test_a_task_for_a_row_that_is_gone_does_nothing(draft, rendered):
 
 def test_a_transaction_rolled_back_queues_nothing(draft):
     with pytest.raises(RuntimeError), transaction.atomic():
-        jobs.pre_render(draft)
-        jobs.paginate(draft.initiative)
+        asking.pre_render(draft)
+        asking.paginate(draft.initiative)
         assert len(queued()) == 3
         raise RuntimeError
     assert queued() == []
@@ -127,7 +127,7 @@ def test_a_transaction_rolled_back_queues_nothing(draft):
 def test_many_saves_wait_for_one_count(written, alice, rendered):
     for word in ("one", "two", "three"):
         write(written, alice, closing=f"<p>{word}</p>")
-        jobs.paginate(written)
+        asking.paginate(written)
     assert len(queued()) == 1
     work()
     [edition] = rendered
@@ -135,31 +135,31 @@ def test_many_saves_wait_for_one_count(written, alice, rendered):
 
 
 def test_a_save_while_the_pages_are_counted_is_counted_next(written, alice, rendered):
-    jobs.paginate(written).claim()
+    asking.paginate(written).claim()
     write(written, alice, closing="<p>later</p>")
-    jobs.paginate(written)
+    asking.paginate(written)
     assert len(queued()) == 2
 
 
 def test_asking_while_the_same_words_are_being_counted_queues_nothing(written, monkeypatch):
     def ask_meanwhile(edition):
-        assert jobs.of_working_copy(written, "A4").asked().state == Export.State.MAKING
+        assert asking.of_working_copy(written, "A4").asked().state == Export.State.MAKING
         return MADE
 
     monkeypatch.setattr(making, "render_pdf", ask_meanwhile)
-    jobs.of_working_copy(written, "A4").asked()
+    asking.of_working_copy(written, "A4").asked()
     work()
     assert [export.state for export in Export.objects.all()] == [Export.State.READY]
 
 
 def test_words_typed_and_undone_are_not_set_again(written, alice, rendered):
-    jobs.paginate(written)
+    asking.paginate(written)
     work()
     write(written, alice, closing="<p>typed</p>")
-    jobs.paginate(written)
+    asking.paginate(written)
     work()
     write(written, alice, closing="")
-    export = jobs.paginate(written)
+    export = asking.paginate(written)
     work()
     assert len(rendered) == 2
     export.refresh_from_db()
@@ -168,11 +168,11 @@ def test_words_typed_and_undone_are_not_set_again(written, alice, rendered):
 
 
 def test_the_working_copy_is_known_by_its_words(written, alice, rendered):
-    first = jobs.of_working_copy(written, "A4").asked()
+    first = asking.of_working_copy(written, "A4").asked()
     work()
-    assert jobs.of_working_copy(written, "A4").asked() == first
+    assert asking.of_working_copy(written, "A4").asked() == first
     write(written, alice, closing="<p>more</p>")
-    assert jobs.of_working_copy(written, "A4").asked() != first
+    assert asking.of_working_copy(written, "A4").asked() != first
 
 
 @pytest.mark.parametrize(
@@ -191,22 +191,22 @@ def test_what_goes_wrong_is_said_in_a_sentence_and_not_tried_for_ever(
         raise trouble
 
     monkeypatch.setattr(making, "render_pdf", fail)
-    export = jobs.request_draft(draft, "A4")
+    export = asking.request_draft(draft, "A4")
     work()
     export.refresh_from_db()
     assert export.state == Export.State.FAILED
     assert sentence in export.message
     assert "secret" not in export.message
-    assert jobs.request_draft(draft, "A4") == export
+    assert asking.request_draft(draft, "A4") == export
     assert queued() == []
 
 
 def test_try_again_queues_it_once_more(draft, monkeypatch, rendered):
-    export = jobs.request_draft(draft, "A4")
+    export = asking.request_draft(draft, "A4")
     OrmQ.objects.all().delete()
     export.fail(export.content_key, "Broken.")
-    jobs.try_again(export)
-    jobs.try_again(export)
+    asking.try_again(export)
+    asking.try_again(export)
     assert queued() == [(export.pk,)]
 
 
@@ -241,7 +241,7 @@ def test_after_its_day_a_release_is_no_secret(written):
 
 
 def test_a_draft_is_really_made_by_the_worker(draft):
-    jobs.request_draft(draft, "A4")
+    asking.request_draft(draft, "A4")
     work()
     export = Export.objects.get()
     assert export.message == ""

@@ -2,8 +2,7 @@
 
 import pytest
 
-from drafts import jobs
-from drafts.export import making
+from drafts.export import asking, making
 from drafts.export.making import edition_of
 from drafts.models import Export
 from tests.export.test_making import MADE
@@ -54,14 +53,17 @@ def test_its_fingerprint_says_nothing_of_the_internal_faq(draft, tally, alice):
 
 
 def test_the_parts_are_made_and_kept_apart(draft, made):
-    whole, outward = jobs.request_draft(draft, "A4"), jobs.request_draft(draft, "A4", part=OUTWARD)
+    whole, outward = (
+        asking.request_draft(draft, "A4"),
+        asking.request_draft(draft, "A4", part=OUTWARD),
+    )
     assert whole.content_key != outward.content_key
     assert [("Abacus" in edition.document.text) for edition in made()] == [True, False]
     assert set(Export.objects.values_list("part", "state")) == {
         ("whole", "ready"),
         ("outward", "ready"),
     }
-    assert jobs.request_draft(draft, "A4", part=OUTWARD) == outward
+    assert asking.request_draft(draft, "A4", part=OUTWARD) == outward
 
 
 def test_the_parts_are_kept_apart_even_where_they_read_the_same(tally, alice, made):
@@ -69,6 +71,6 @@ def test_the_parts_are_kept_apart_even_where_they_read_the_same(tally, alice, ma
     tally.save(update_fields=["customer"])
     write(tally, alice, headline="<p>Tally</p>")
     draft = tally.cut_draft("Why?", by=alice)
-    jobs.request_draft(draft, "A4")
+    asking.request_draft(draft, "A4")
     made()
-    assert jobs.request_draft(draft, "A4", part=OUTWARD).part == OUTWARD
+    assert asking.request_draft(draft, "A4", part=OUTWARD).part == OUTWARD

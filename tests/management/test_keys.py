@@ -12,10 +12,11 @@ from django_q.brokers import get_broker
 from django_q.conf import Conf
 from django_q.signing import SignedPackage
 
-from drafts import jobs, notice_mail
+from drafts import jobs
 from drafts.management import keys
 from drafts.models import Event, Invitation, Mail
 from drafts.models.guest_link import GuestLink
+from drafts.notices import letters
 from prfaq.settings_keys import FORMER, KEY, Keys, secret_keys
 from tests.guests import Visit
 from tests.people import PASSWORD, account, signed_in, start
@@ -32,7 +33,7 @@ def use(settings, monkeypatch, tmp_path):
         settings.SECRET_KEYS = Keys(key, list(former), origin)
         settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = key, list(former)
         monkeypatch.setattr(Conf, "SECRET_KEY", key)
-        monkeypatch.setattr(notice_mail, "SIGNER", Signer(salt=notice_mail.SIGNER.salt))
+        monkeypatch.setattr(letters, "SIGNER", Signer(salt=letters.SIGNER.salt))
 
     start_again(OLD)
     return start_again
@@ -75,8 +76,8 @@ def copied_invitation():
 def unsubscribing_link():
     """The link that ends mails."""
     bob = account("Bob")
-    token = notice_mail.token_of(bob, {"thread"})
-    return lambda: notice_mail.unsubscribing(token) is not None
+    token = letters.token_of(bob, {"thread"})
+    return lambda: letters.unsubscribing(token) is not None
 
 
 def guest_link():

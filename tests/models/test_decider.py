@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafts.access import actions_of, may
+from drafts.access.roles import actions_of, may
 from drafts.models import Event, Group, Initiative
 from drafts.models.deciding import AlreadyDecider
 from drafts.models.departure import deactivate

@@ -7,11 +7,11 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
+from drafts.accounts.sso import SingleSignOn
 from drafts.archive.packing import pack
 from drafts.archive.unpacking import unpack
 from drafts.imports.package import Unreadable
 from drafts.models import Group, Guest, Initiative, User
-from drafts.sso import SingleSignOn
 from tests.archive.chests import changed
 from tests.archive.lived import lived
 from tests.people import signed_in, start

@@ -5,8 +5,8 @@ from django.db import transaction
 
 from drafts.archive.packing import pack
 from drafts.archive.unpacking import unpack
-from drafts.findings import findable_by
 from drafts.models import SearchEntry, search_keeping
+from drafts.pages.results import findable_by
 from drafts.text.search import terms_of
 from tests.deciding import STOP
 from tests.people import ask, start, write

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from drafts.admin import site
 from drafts.models import Comment, Export, Group, Initiative, Notice, User
-from drafts.operator import site
 from tests.people import show_that_it_is
 from tests.upgrade.keys import keys
 from tests.views.routes import GUESTS, ROLES, ROUTES

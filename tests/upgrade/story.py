@@ -12,13 +12,15 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_tot
 from django.core.management import call_command
 from django.test import Client, override_settings
 
-from drafts import jobs, mail, notice_mail
+from drafts import jobs
 from drafts.archive.packing import pack
-from drafts.export import final, making
+from drafts.export import asking, final, making
 from drafts.imports import arrival, series
 from drafts.imports.incoming import from_text
+from drafts.mail import outbox
 from drafts.models import Event, Group, Initiative, Invitation, Mail, Release, User, departure
 from drafts.models.export import Kind
+from drafts.notices import letters
 from tests.archive.lived import lived
 from tests.deciding import STOP
 from tests.people import PASSWORD, account, write
@@ -45,7 +47,7 @@ def tell():
     tally = lived()
     with override_settings(EMAIL_BACKEND=MEMORY):
         for sent in Mail.objects.order_by("pk")[:4]:
-            mail.deliver(sent.pk)
+            outbox.deliver(sent.pk)
     _the_cast_signs_in(keys)
     _people_come_and_go(tally)
     _guests_come(tally, keys)
@@ -114,7 +116,7 @@ def _people_come_and_go(tally):
     for email, role in [("iris@example.com", "reader"), ("ivan@example.com", "reviewer")]:
         facts = {"email": email, "initiative": tally, "role": role}
         invitation, _token = Invitation.objects.invite(alice, **facts)
-        mail.invite(invitation)
+        outbox.invite(invitation)
     ivan = User.objects.create_user("ivan@example.com", PASSWORD, name="Ivan Ilic")
     invitation.accept(by=ivan)
     taken_back, _token = Invitation.objects.invite(ada, email="else@example.com")
@@ -186,13 +188,13 @@ def _things_brought_in(tally):
 def _copies(tally):
     first, second = tally.drafts.filter(number__lte=2).in_order()
     released = tally.final_draft()
-    wanted = [jobs.request_draft(first, "A4", kind=kind) for kind in ("final", "review", "noted")]
+    wanted = [asking.request_draft(first, "A4", kind=kind) for kind in ("final", "review", "noted")]
     wanted.append(jobs.request_redline(tally, first, second, "Letter", Kind.REDLINE))
     wanted.append(jobs.request_redline(tally, first, second, "A4", Kind.SIDES))
-    wanted.append(jobs.request_draft(released, "A4", part="outward"))
+    wanted.append(asking.request_draft(released, "A4", part="outward"))
     for export in wanted:
         making.make(export.pk)
-    failed = jobs.request_draft(second, "Letter", kind="review")
+    failed = asking.request_draft(second, "Letter", kind="review")
     failed.claim()
     failed.fail(failed.content_key, "This PDF could not be made.")
 
@@ -214,11 +216,11 @@ def _another_idea():
 
 def _mail_waits():
     """Of every kind; one has failed once, for there is no mail server."""
-    mail.reset_password("rex@example.com")
-    mail.answer("dora@example.com", "You asked", "Here it is.")
-    mail.check(account("Ada"))
-    notice_mail.send_digests()
+    outbox.reset_password("rex@example.com")
+    outbox.answer("dora@example.com", "You asked", "Here it is.")
+    outbox.check(account("Ada"))
+    letters.send_digests()
     tried = Mail.objects.filter(state="waiting", kind="news").first()
-    mail.deliver(tried.pk)
+    outbox.deliver(tried.pk)
     tried.refresh_from_db()
     assert (tried.attempts, tried.state) == (1, "waiting")

@@ -3,7 +3,7 @@
 import pytest
 from django_q.models import OrmQ
 
-from drafts import asking, jobs
+from drafts.export import allowance, asking
 from drafts.models import Export
 from tests.guests import Visit
 from tests.people import signed_in, start
@@ -22,7 +22,7 @@ def limits(monkeypatch):
 
     def set_to(**numbers):
         for name, number in numbers.items():
-            monkeypatch.setattr(asking, name, number)
+            monkeypatch.setattr(allowance, name, number)
 
     return set_to
 
@@ -67,7 +67,7 @@ def test_what_is_there_or_on_its_way_costs_nothing(drafts, rex, limits):
 
 def test_what_the_site_makes_beforehand_is_nobodys(drafts, rex, limits):
     limits(AT_ONCE=1, AT_ONCE_OF_INITIATIVE=1)
-    jobs.pre_render(drafts[0])
+    asking.pre_render(drafts[0])
     signed_in(rex).post("/i/tally/budget/")
     assert Export.objects.count() == 3
     assert redline(signed_in(rex), 1, 2).status_code == 302
@@ -86,7 +86,7 @@ def test_an_initiative_has_a_limit_of_its_own(drafts, rex, rosa, limits):
 
 @pytest.mark.parametrize("name", ["pdf", "pdf_of_initiative"])
 def test_within_an_hour_so_many_are_made_and_a_sentence_says_so(drafts, rex, limits, name):
-    limits(RATES=asking.RATES | {name: "2/h/key"})
+    limits(RATES=allowance.RATES | {name: "2/h/key"})
     client = signed_in(rex)
     assert [redline(client, 1, right).status_code for right in (2, 3, 4)] == [302, 302, 429]
     refused = redline(client, 1, 4)
@@ -96,7 +96,7 @@ def test_within_an_hour_so_many_are_made_and_a_sentence_says_so(drafts, rex, lim
 
 
 def test_a_refusal_counts_for_nothing(drafts, rex, limits):
-    limits(AT_ONCE=1, RATES=asking.RATES | {"pdf": "2/h/key"})
+    limits(AT_ONCE=1, RATES=allowance.RATES | {"pdf": "2/h/key"})
     client = signed_in(rex)
     assert [redline(client, 1, right).status_code for right in (2, 3, 4)] == [302, 429, 429]
     done()
@@ -104,7 +104,7 @@ def test_a_refusal_counts_for_nothing(drafts, rex, limits):
 
 
 def test_trying_again_counts_as_asking(drafts, rex, limits):
-    limits(RATES=asking.RATES | {"pdf": "2/h/key"})
+    limits(RATES=allowance.RATES | {"pdf": "2/h/key"})
     client = signed_in(rex)
     redline(client, 1, 2)
     export = Export.objects.get()

@@ -5,8 +5,7 @@ import hashlib
 import pytest
 from django_q.models import OrmQ
 
-from drafts import jobs
-from drafts.export import making
+from drafts.export import asking, making
 from drafts.export.edition import Rendered
 from drafts.export.limits import too_deep
 from drafts.models import Export
@@ -63,7 +62,7 @@ def finish(export, **facts):
 
 
 def test_a_pdf_that_is_ready_comes_at_once_under_its_name(rex_at, draft, worker):
-    jobs.pre_render(draft)
+    asking.pre_render(draft)
     worker()
     response = rex_at.get("/i/tally/drafts/1/pdf/")
     assert response.status_code == 200
@@ -77,7 +76,7 @@ def test_a_pdf_that_is_ready_comes_at_once_under_its_name(rex_at, draft, worker)
 
 
 def test_a_second_download_makes_nothing(rex_at, draft, worker):
-    jobs.pre_render(draft)
+    asking.pre_render(draft)
     made = worker()
     rex_at.get("/i/tally/drafts/1/pdf/")
     rex_at.get("/i/tally/drafts/1/pdf/")
@@ -86,7 +85,7 @@ def test_a_second_download_makes_nothing(rex_at, draft, worker):
 
 
 def test_an_unchanged_file_is_not_sent_twice(rex_at, draft, worker):
-    jobs.pre_render(draft)
+    asking.pre_render(draft)
     worker()
     etag = rex_at.get("/i/tally/drafts/1/pdf/").headers["ETag"]
     response = rex_at.get("/i/tally/drafts/1/pdf/", headers={"If-None-Match": etag})
@@ -131,21 +130,21 @@ def test_while_it_is_made_a_page_waits_and_then_downloads(rex_at, worker, addres
 
 
 def test_asking_for_a_file_too_early_leads_back_to_the_page_that_waits(rex_at, draft):
-    export = jobs.request_draft(draft, "A4")
+    export = asking.request_draft(draft, "A4")
     response = rex_at.get(f"/i/tally/exports/{export.pk}/file/")
     assert response.status_code == 302
     assert response.headers["Location"] == f"/i/tally/exports/{export.pk}/"
 
 
 def test_a_late_one_says_so(rex_at, draft):
-    export = jobs.request_draft(draft, "A4")
+    export = asking.request_draft(draft, "A4")
     Export.objects.update(queued_at="2026-01-01T00:00Z")
     response = rex_at.get(f"/i/tally/exports/{export.pk}/", headers=HTMX)
     assert "longer than it should" in response.text
 
 
 def test_a_failure_gives_its_reason_and_a_way_to_try_again(rex_at, draft, worker):
-    export = jobs.request_draft(draft, "A4")
+    export = asking.request_draft(draft, "A4")
     export.fail(export.content_key, str(too_deep()))
     response = rex_at.get("/i/tally/drafts/1/pdf/", follow=True)
     assert "more than 20 levels deep" in response.text
@@ -156,7 +155,7 @@ def test_a_failure_gives_its_reason_and_a_way_to_try_again(rex_at, draft, worker
 
 
 def test_trying_again_needs_a_post(rex_at, draft):
-    export = jobs.request_draft(draft, "A4")
+    export = asking.request_draft(draft, "A4")
     assert rex_at.get(f"/i/tally/exports/{export.pk}/again/").status_code == 405
 
 
@@ -231,7 +230,7 @@ def addresses(export):
 
 
 def test_nothing_here_is_for_a_stranger(charlie, draft):
-    export = jobs.request_draft(draft, "A4")
+    export = asking.request_draft(draft, "A4")
     finish(export)
     before = OrmQ.objects.count()
     client = signed_in(charlie)
@@ -243,7 +242,7 @@ def test_nothing_here_is_for_a_stranger(charlie, draft):
 
 
 def test_only_what_has_to_be_made_takes_a_post(rex_at, draft):
-    export = jobs.request_draft(draft, "A4")
+    export = asking.request_draft(draft, "A4")
     making = {"/i/tally/drafts/1/pdf/", "/i/tally/working-copy/pdf/", "/i/tally/budget/"}
     for address in set(addresses(export)) - making:
         assert rex_at.post(address).status_code == 405, address
@@ -254,7 +253,7 @@ def test_only_what_has_to_be_made_takes_a_post(rex_at, draft):
 def test_an_export_is_found_only_under_its_own_initiative(rex_at, draft, alice):
     other = start(name="Other")
     write(other, alice, headline="<p>Other words</p>")
-    export = jobs.of_working_copy(other, "A4").asked()
+    export = asking.of_working_copy(other, "A4").asked()
     finish(export)
     assert rex_at.get(f"/i/tally/exports/{export.pk}/file/").status_code == 404
     assert rex_at.get(f"/i/other/exports/{export.pk}/file/").content == PDF

@@ -11,7 +11,7 @@ from django.db import OperationalError, connection
 
 from drafts import jobs
 from drafts.archive import packing, unpacking
-from drafts.export import final, making
+from drafts.export import asking, final, making
 from drafts.export.edition import A4, Rendered
 from drafts.models import (
     Arrival,
@@ -199,7 +199,7 @@ def test_c18_a_zip_comes_in_whole_or_not_at_all(draft):
 def test_c18_a_pdf_that_could_not_be_stored_is_not_called_ready(draft, monkeypatch):
     rendered = Rendered(os.urandom(200_000), release_pages=1, faq_pages=1, overrun_words=0)
     monkeypatch.setattr(making, "render_pdf", lambda edition: rendered)
-    export = jobs.request_draft(draft, A4)
+    export = asking.request_draft(draft, A4)
     with full_disk("drafts_export"), pytest.raises(OperationalError):
         making.make(export.pk)
     export.refresh_from_db()

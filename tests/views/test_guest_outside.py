@@ -7,8 +7,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from drafts import jobs
 from drafts.archive.packing import pack
+from drafts.export import asking
 from drafts.export.making import edition_of
 from drafts.export.paper import paper_html
 from drafts.export.remarks import copy_notes, word_comments
@@ -91,8 +91,8 @@ def test_no_pdf_for_guests_has_the_inner_name_in_foot_author_or_imprint(secret, 
 def test_a_reviewers_pdf_is_no_copy_of_the_members_and_holds_the_internal_faq(secret, alice):
     ask(secret, alice, kind="faq_internal", html="<h3>Who else?</h3><p>Abacus.</p>")
     draft = secret.cut_draft("Who else?", by=alice)
-    whole = jobs.request_draft(draft, "A4")
-    guests = jobs.request_draft(draft, "A4", part="guest")
+    whole = asking.request_draft(draft, "A4")
+    guests = asking.request_draft(draft, "A4", part="guest")
     assert whole.content_key != guests.content_key
     assert "Abacus" in edition_of(secret, draft, part="guest").document.text
     assert replace(edition_of(secret, draft).document, front=Front()).text == (

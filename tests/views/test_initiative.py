@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from drafts.forms import FactsForm
+from drafts.forms.initiative import FactsForm
 from drafts.models import Initiative
 from tests.people import signed_in, start, write
 

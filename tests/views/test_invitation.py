@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from drafts import mail
+from drafts.mail import outbox
 from drafts.models import Invitation, User
 from tests.people import signed_in
 from tests.post import deliver, link_in, mailing  # noqa: F401 - a fixture
@@ -48,7 +48,7 @@ def test_an_invitation_that_names_an_address_asks_for_none(alice, client):
 
 def test_a_mailed_invitation_confirms_the_address(alice, tally, mailing, client):  # noqa: F811
     invitation, _ = invite(alice, email="dora@example.com", initiative=tally, role="reader")
-    assert mail.invite(invitation)
+    assert outbox.invite(invitation)
     (message,) = deliver()
     assert message.to == ["dora@example.com"]
     assert message.subject == "Alice Almeida invites you to “Tally”"
@@ -182,15 +182,15 @@ def test_a_time_zone_nobody_knows_is_left_out(alice, client):
 
 def test_an_invitation_revoked_before_its_mail_leaves_is_not_mailed(alice, mailing):  # noqa: F811
     invitation, _ = invite(alice, email="dora@example.com")
-    mail.invite(invitation)
+    outbox.invite(invitation)
     invitation.revoke(by=alice)
     assert deliver() == []
 
 
 def test_without_mail_or_address_an_invitation_is_not_mailed(alice, settings):
-    assert not mail.invite(invite(alice, email="dora@example.com")[0])
+    assert not outbox.invite(invite(alice, email="dora@example.com")[0])
     settings.SENDS_MAIL = True
-    assert not mail.invite(invite(alice)[0])
+    assert not outbox.invite(invite(alice)[0])
 
 
 def test_x02_names_are_escaped_on_the_page_and_whole_in_the_mail(
@@ -203,7 +203,7 @@ def test_x02_names_are_escaped_on_the_page_and_whole_in_the_mail(
     User.objects.filter(pk=alice.pk).update(name="<script>x</script>\r\nBcc: eve@example.com")
     invitation, path = invite(alice, email="dora@example.com", initiative=tally, role="reader")
     assert "<script>x" not in client.get(path).text
-    mail.invite(invitation)
+    outbox.invite(invitation)
     (message,) = deliver()
     assert message.subject.startswith("<script>x</script> Bcc: eve@example.com invites you")
     assert message.recipients() == ["dora@example.com"]

@@ -6,13 +6,14 @@ import re
 import pytest
 from django.urls import reverse
 
-from drafts import jobs, notice_mail
 from drafts.archive.packing import pack
 from drafts.archive.unpacking import unpack
+from drafts.export import asking
 from drafts.export.edition import Rendered
 from drafts.export.making import edition_of, key_of, make
 from drafts.models import Draft, Review
 from drafts.models.export import Export, Kind
+from drafts.notices import letters
 from tests.archive.chests import files_of
 from tests.guests import Visit
 from tests.people import account, signed_in
@@ -47,7 +48,7 @@ def speak(draft, who, verdict="not_yet"):
 def copy_for(user):
     """The address of the review copy with comments as somebody has it made, and its row."""
     signed_in(user).get(COPY)
-    export = jobs.request_draft(Draft.objects.get(), "A4", kind=Kind.NOTED, reader=user)
+    export = asking.request_draft(Draft.objects.get(), "A4", kind=Kind.NOTED, reader=user)
     make(export.pk)
     return reverse("export_file", args=["tally", export.pk]), export
 
@@ -158,7 +159,7 @@ def test_who_reads_in_silence_gets_a_copy_without_what_others_say(draft, alice, 
 
 def test_a_copy_is_made_of_what_its_reader_may_know_when_its_turn_comes(draft, bob, rosa):
     opened(draft, rosa, words="Quixotry")
-    export = jobs.request_draft(draft, "A4", kind=Kind.NOTED, reader=bob)
+    export = asking.request_draft(draft, "A4", kind=Kind.NOTED, reader=bob)
     draft.start_reading(20, by=bob)
     make(export.pk)
     export.refresh_from_db()
@@ -180,8 +181,8 @@ def test_another_readers_row_with_the_same_content_gives_way(draft, bob, rosa, r
     """Asked for when the two knew different things, made when they knew the same."""
     reading = draft.start_reading(20, by=bob)
     opened(draft, rosa, words="Quixotry")
-    mine = jobs.request_draft(draft, "A4", kind=Kind.NOTED, reader=bob)
-    theirs = jobs.request_draft(draft, "A4", kind=Kind.NOTED, reader=rex)
+    mine = asking.request_draft(draft, "A4", kind=Kind.NOTED, reader=bob)
+    theirs = asking.request_draft(draft, "A4", kind=Kind.NOTED, reader=rex)
     assert mine != theirs
     make(theirs.pk)
     reading.open_comments(by=bob)
@@ -197,12 +198,12 @@ def test_neither_notices_nor_mail_of_who_started_the_reading_tell(draft, alice, 
     speak(draft, rosa)
     page = signed_in(alice).get("/notices/").text
     assert "Rosa Rossi" not in page
-    notice_mail.send_digests()
+    letters.send_digests()
     deliver()
     assert [message for message in mailing if message.to == [alice.email]] == []
     reading.open_comments(by=alice)
     assert "Rosa Rossi reviewed draft 1: not yet" in signed_in(alice).get("/notices/").text
-    notice_mail.send_digests()
+    letters.send_digests()
     deliver()
     (message,) = [message for message in mailing if message.to == [alice.email]]
     assert "Rosa Rossi reviewed draft 1: not yet" in message.body

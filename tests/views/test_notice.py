@@ -5,7 +5,7 @@ from django.test import Client
 
 from drafts.models import Notice
 from drafts.models.notice import Kind
-from drafts.notice_mail import token_of
+from drafts.notices.letters import token_of
 from tests.people import account, signed_in
 from tests.threads import draft_of, opened
 from tests.views.test_queries import FEW, MANY, grown

@@ -6,9 +6,9 @@ from django.contrib.admin import ModelAdmin
 from django.test import Client
 from django.urls import reverse
 
-from drafts import mail
+from drafts.admin import site
+from drafts.mail import outbox
 from drafts.models import Draft, Event, Export, Save, Section, User
-from drafts.operator import site
 from drafts.text.outline import RELEASE_KEYS
 from tests.people import account, signed_in, write
 from tests.views.routes.operator import OPERATOR
@@ -73,7 +73,7 @@ def test_what_people_wrote_is_on_no_page(operator, tally, alice, bob, rosa):
     draft.reviews.give("not_yet", "Xylophone", by=rosa)
     tally.invitations.invite(by=alice, initiative=tally, role="reader")
     tally.invite_guest("review", "Xylophone", by=alice)
-    mail.answer("dora@example.com", "Xylophone", "Xylophone")
+    outbox.answer("dora@example.com", "Xylophone", "Xylophone")
     Event.objects.record("guest.enter", initiative=tally, by=None, label="Xylophone")
     places = []
     for model in site._registry:

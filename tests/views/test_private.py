@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafts import mail
+from drafts.mail import outbox
 from drafts.models import Invitation, Mail
 from tests.people import signed_in, start, write
 from tests.post import deliver, mailing  # noqa: F401 - a fixture
@@ -13,7 +13,7 @@ def test_p05_a_mail_is_dropped_when_its_reason_is_gone_by_then(tally, alice, mai
     invitation, _ = Invitation.objects.invite(
         by=alice, email=email, initiative=tally, role="reader"
     )
-    mail.invite(invitation)
+    outbox.invite(invitation)
     invitation.revoke(by=alice)
     assert deliver() == []
     assert Mail.objects.get().state == "dropped"

@@ -2,8 +2,7 @@
 
 import pytest
 
-from drafts import jobs
-from drafts.export import making
+from drafts.export import asking, making
 from drafts.export.edition import Rendered
 from drafts.models import Comparison, Export
 from drafts.models.export import KEPT_COPIES, Kind
@@ -69,15 +68,15 @@ def test_it_is_made_while_a_page_waits_and_comes_under_its_name(rex, drafts, ren
 def test_each_kind_is_kept_for_itself(tally, drafts, rendered):
     first, second = drafts
     for page_size in ("A4", "Letter"):
-        jobs.of_redline(tally, first, second, page_size, Kind.REDLINE).asked()
-        jobs.of_redline(tally, second, first, page_size, Kind.REDLINE).asked()
-        jobs.of_redline(tally, first, second, page_size, Kind.SIDES).asked()
+        asking.of_redline(tally, first, second, page_size, Kind.REDLINE).asked()
+        asking.of_redline(tally, second, first, page_size, Kind.REDLINE).asked()
+        asking.of_redline(tally, first, second, page_size, Kind.SIDES).asked()
         for kind in (Kind.FINAL, Kind.REVIEW, Kind.ARCHIVE):
-            jobs.request_draft(second, page_size, kind=kind)
+            asking.request_draft(second, page_size, kind=kind)
     work()
     assert Export.objects.ready().count() == 12
     work()
-    jobs.of_redline(tally, first, second, "A4", Kind.REDLINE).asked()
+    asking.of_redline(tally, first, second, "A4", Kind.REDLINE).asked()
     assert len(rendered) == 12
 
 
@@ -86,7 +85,7 @@ def test_a_redline_of_the_working_copy_is_of_its_words_as_they_stand(
 ):
     for number in range(KEPT_COPIES + 2):
         write(tally, alice, closing=f"<p>{number}</p>")
-        jobs.of_redline(tally, drafts[1], None, "A4", Kind.REDLINE).asked()
+        asking.of_redline(tally, drafts[1], None, "A4", Kind.REDLINE).asked()
         work()
     assert rendered[-1].right.document.section("closing").html == f"<p>{number}</p>"
     assert Export.objects.count() == KEPT_COPIES
@@ -97,14 +96,14 @@ def test_what_led_from_a_working_copy_is_kept_no_longer_than_what_leads_to_one(
 ):
     for number in range(KEPT_COPIES + 2):
         write(tally, alice, closing=f"<p>{number}</p>")
-        jobs.of_redline(tally, None, drafts[1], "A4", Kind.REDLINE).asked()
+        asking.of_redline(tally, None, drafts[1], "A4", Kind.REDLINE).asked()
         work()
     assert rendered[-1].left.document.section("closing").html == f"<p>{number}</p>"
     assert Export.objects.count() == KEPT_COPIES
 
 
 def test_two_drafts_are_compared_from_the_store(tally, drafts, rendered):
-    jobs.of_redline(tally, *drafts, "A4", Kind.REDLINE).asked()
+    asking.of_redline(tally, *drafts, "A4", Kind.REDLINE).asked()
     work()
     assert Comparison.objects.count() == 1
 
@@ -131,7 +130,7 @@ def test_p08_a_file_of_another_initiative_is_a_404(rex, alice, drafts, rendered)
     other = start("Reckon")
     write(other, alice, headline="<p>Other</p>")
     draft = other.cut_draft("Why?", by=alice)
-    export = jobs.request_draft(draft, "A4", kind=Kind.REVIEW)
+    export = asking.request_draft(draft, "A4", kind=Kind.REVIEW)
     work()
     for page in ("", "file/"):
         assert signed_in(rex).get(f"/i/tally/exports/{export.pk}/{page}").status_code == 404

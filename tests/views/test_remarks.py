@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 
-from drafts import jobs
+from drafts.export import asking
 from drafts.export.content import Content
 from drafts.export.making import edition_of
 from drafts.models.export import Kind
@@ -140,7 +140,7 @@ def test_the_copy_with_comments_is_offered_when_there_are_any(draft, bob, rex):
 def test_guests_get_no_copy_with_comments(draft, alice, bob, rex):
     opened(draft, bob)
     link, _token = draft.initiative.invite_guest("review", "Press", by=alice)
-    export = jobs.request_draft(draft, "A4", kind=Kind.NOTED, reader=rex)
+    export = asking.request_draft(draft, "A4", kind=Kind.NOTED, reader=rex)
     assert not link.exports().filter(pk=export.pk).exists()
 
 

@@ -5,8 +5,8 @@ from django_q.models import OrmQ
 from django_q.signing import SignedPackage
 
 from drafts import jobs
-from drafts.margin import AT_MOST, place_threads
 from drafts.models import Placing
+from drafts.pages.margin import AT_MOST, place_threads
 from tests.people import account, signed_in, write
 from tests.threads import draft_of, opened
 from tests.views.test_queries import grown

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.urls import path
 
-from drafts.uploads import FILE_BYTES, takes_a_file
+from drafts.access.uploads import FILE_BYTES, takes_a_file
 from prfaq.urls import urlpatterns as site
 from tests.people import signed_in
 

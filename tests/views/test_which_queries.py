@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from drafts.export.origin import origin_of
 from drafts.export.reading import Reading
-from drafts.origin import origin_of
 from tests.people import start, write
 
 pytestmark = pytest.mark.django_db

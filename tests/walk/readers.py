@@ -62,7 +62,7 @@ KNOWN = {
     "User.email": _ACCOUNTS,
     "Mail.subject": (),
     "Mail.body": (),
-    "Mail.error": ("operator",),
+    "Mail.error": ("administrator", "operator"),
     "Arrival.content": ("writer",),  # who brought it in
     "Comment.words": _WHOLE,
     "Comment.words, a reply": _WHOLE,

@@ -5,6 +5,7 @@ situation is what stays unheard there.
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
@@ -93,7 +94,7 @@ def build():
     _left_lying(initiative)
     _come_in(scene)
     _print(scene)
-    Schedule.objects.update(next_run=timezone.now())  # the worker has just been at work
+    Schedule.objects.update(next_run=timezone.now() + timedelta(hours=2))  # however long it takes
     Notice.objects.read()  # what comes is what the situation brings
     return scene
 

@@ -11,10 +11,10 @@ from django.http import QueryDict
 from django.urls import get_resolver
 
 import drafts
-from drafts.mail import WRITERS
+from drafts.mail.outbox import WRITERS
 from drafts.models import Notice
 from drafts.models.export import Export, Kind
-from drafts.notice_words import SENTENCES
+from drafts.notices.words import SENTENCES
 from tests.views.routes import ROUTES
 from tests.views.test_matrix import names_of
 from tests.walk import files, routes, told

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from django.core import mail as outbox
+from django.core import mail as sent
 
-from drafts import mail, notice_mail
+from drafts.mail import outbox
 from drafts.models import Mail
+from drafts.notices import letters
 from tests.views.routes import ROUTES
 from tests.views.routes.accounts import ACCOUNTS, SECOND_STEPS, SINGLE_SIGN_ON
 from tests.views.routes.operator import OPERATOR
@@ -107,12 +108,12 @@ class Posted:
 
 def deliver():
     """Send what waits to be sent, and what the digest of the day would tell."""
-    outbox.outbox.clear()
-    notice_mail.send_digests()
+    sent.outbox.clear()
+    letters.send_digests()
     for pk in Mail.objects.filter(state=Mail.State.WAITING).values_list("pk", flat=True):
-        mail.deliver(pk)
+        outbox.deliver(pk)
 
 
 def _mails_to(user):
     to = user.email if user else ""
-    return [Posted(message) for message in outbox.outbox if to in message.to]
+    return [Posted(message) for message in sent.outbox if to in message.to]

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from drafts.fonts import make_fonts
+from drafts.management.fonts import make_fonts
 
 
 class Command(BaseCommand):

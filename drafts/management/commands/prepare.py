@@ -13,9 +13,9 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from drafts import sweep
-from drafts.fonts import are_current, make_fonts
 from drafts.management import copies, keys
 from drafts.management.backup import BackupFailed
+from drafts.management.fonts import are_current, make_fonts
 
 STAMP = "collected-from.txt"
 # The second is the answer where the file may be written but nothing can be put beside it.

@@ -5,7 +5,7 @@ model brings along is in the table by itself, with the only answer there is. Wha
 is tested in ``test_operator``.
 """
 
-from drafts.operator import site
+from drafts.admin import site
 from tests.views.routes.roles import METHODS
 
 NOTHING_THERE = {"GET": (302,) + (404,) * 6} | dict.fromkeys(METHODS[1:], (403,) + (404,) * 6)

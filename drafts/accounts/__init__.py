@@ -1,0 +1,1 @@
+"""Accounts: what this installation wants of allauth."""

@@ -1,0 +1,1 @@
+"""What mails say, and the only module that sends any."""

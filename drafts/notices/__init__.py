@@ -1,0 +1,1 @@
+"""What somebody is told of, on the site and by mail."""
