@@ -5,13 +5,16 @@ that keep the most words in order. What finds no partner here may have moved (``
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise, product
 from operator import add
+from typing import Protocol
 
 from rapidfuzz.distance import LCSseq
 
-from drafts.text.chains import heaviest_chain
+from drafts.text.chains import Link, heaviest_chain
+from drafts.text.passages import Passage
 
 ALIKE = 0.40  # below this, two blocks are not one block edited
 _SPLIT_ALIKE = 0.60
@@ -22,6 +25,9 @@ _FEW_CELLS = 400  # so few pairs are weighed against each other without setting 
 _MOST_CELLS = 10_000
 _RARE = 4
 _BAND = 3
+
+Box = tuple[int, int, int, int]  # where it begins on the left and the right, and where it ends
+_Ending = tuple[int, int, float]  # how many blocks of the left and of the right, what they keep
 
 
 @dataclass(frozen=True)
@@ -37,18 +43,18 @@ class Group:
 class Likeness:
     """How alike passages are, remembered for one comparison."""
 
-    def __init__(self):
-        self._known = {}
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[float, float]] = {}
 
-    def kept(self, left, right):
+    def kept(self, left: Passage, right: Passage) -> float:
         """The weight of the words that two passages can keep in order."""
         return self.look(left, right)[1]
 
-    def alike(self, left, right):
+    def alike(self, left: Passage, right: Passage) -> float:
         """0 to 1: Dice on the kept weight, or 0.72 of the share of the smaller that is kept."""
         return self.look(left, right)[0]
 
-    def look(self, left, right):
+    def look(self, left: Passage, right: Passage) -> tuple[float, float]:
         """(likeness, kept weight) of two passages."""
         pair = (left.code, right.code)
         known = self._known.get(pair)
@@ -57,7 +63,7 @@ class Likeness:
         return known
 
     @staticmethod
-    def of_strings(code_a, code_b, content_a, content_b):
+    def of_strings(code_a: str, code_b: str, content_a: str, content_b: str) -> tuple[float, float]:
         """(likeness, kept weight) of two texts given as characters for words."""
         if code_a == code_b:
             return 1.0, 0.25 * len(code_a) + 0.75 * len(content_a)
@@ -71,7 +77,15 @@ class Likeness:
         return alike, kept
 
 
-def aligned(left, right, likeness):
+class Worded(Protocol):
+    """What has words that say something, as ``Passage`` and ``Sentence`` have."""
+
+    @property
+    def content(self) -> str:
+        """These words as characters."""
+
+
+def aligned(left: Sequence[Passage], right: Sequence[Passage], likeness: Likeness) -> list[Group]:
     """The ``Group`` in order that pair a section's left passages with its right ones."""
     groups = []
     i = j = 0
@@ -83,10 +97,8 @@ def aligned(left, right, likeness):
     while end_i > i and end_j > j and left[end_i - 1].code == right[end_j - 1].code:
         end_i, end_j = end_i - 1, end_j - 1
         tail.append(Group(end_i, end_i + 1, end_j, end_j + 1))
-    if (end_i - i) * (end_j - j) <= _FEW_CELLS:
-        anchors = []
-    else:
-        anchors = _anchors(left, right, (i, j, end_i, end_j))
+    few = (end_i - i) * (end_j - j) <= _FEW_CELLS
+    anchors = [] if few else _anchors(left, right, (i, j, end_i, end_j))
     for box in _gaps(anchors, i, j, end_i, end_j):
         groups += _in_gap(left, right, box, likeness)
     groups += [Group(a, a + 1, b, b + 1) for a, b, _ in anchors]
@@ -94,7 +106,7 @@ def aligned(left, right, likeness):
     return sorted(groups, key=lambda group: group.i)
 
 
-def _gaps(chain, i, j, end_i, end_j):
+def _gaps(chain: Iterable[Link], i: int, j: int, end_i: int, end_j: int) -> Iterator[Box]:
     """The boxes (i, j, end_i, end_j) between the pairs of a chain, empty ones left out."""
     pairs = [(i - 1, j - 1), *((a, b) for a, b, _ in chain), (end_i, end_j)]
     for (a, b), (next_a, next_b) in pairwise(pairs):
@@ -102,7 +114,7 @@ def _gaps(chain, i, j, end_i, end_j):
             yield a + 1, b + 1, next_a, next_b
 
 
-def _anchors(left, right, box):
+def _anchors(left: Sequence[Passage], right: Sequence[Passage], box: Box) -> list[Link]:
     """The heaviest chain of blocks that are equal, and the only such on both sides."""
     i, j, end_i, end_j = box
     in_left = Counter(passage.code for passage in left[i:end_i])
@@ -116,7 +128,9 @@ def _anchors(left, right, box):
     return heaviest_chain(pairs)
 
 
-def _in_gap(left, right, box, likeness):
+def _in_gap(
+    left: Sequence[Passage], right: Sequence[Passage], box: Box, likeness: Likeness
+) -> list[Group]:
     i, j, end_i, end_j = box
     if (end_i - i) * (end_j - j) <= _MOST_CELLS:
         return _best_pairs(left, right, box, likeness)
@@ -134,7 +148,9 @@ def _in_gap(left, right, box, likeness):
     return groups
 
 
-def _candidates(left, right, box):
+def _candidates(
+    left: Sequence[Passage], right: Sequence[Passage], box: Box
+) -> list[tuple[int, int]]:
     """Pairs worth a look in a gap too large to try all: shared rare phrases, or the same place."""
     i, j, end_i, end_j = box
     pairs = rare_pairs(left[i:end_i], right[j:end_j])
@@ -146,19 +162,20 @@ def _candidates(left, right, box):
     return list(found)
 
 
-def rare_pairs(left, right):
+def rare_pairs(left: Sequence[Worded], right: Sequence[Worded]) -> list[tuple[int, int]]:
     """Index pairs of passages that share two content words in a row which few others have."""
     phrases_left, phrases_right = (
         [list(map(add, passage.content, passage.content[1:])) for passage in side]
         for side in (left, right)
     )
     shared = set(chain(*phrases_left)).intersection(chain(*phrases_right))
-    in_left, in_right = defaultdict(list), defaultdict(list)
+    in_left: defaultdict[str, list[int]] = defaultdict(list)
+    in_right: defaultdict[str, list[int]] = defaultdict(list)
     for found, side in ((in_left, phrases_left), (in_right, phrases_right)):
         for number, phrases in enumerate(side):
             for phrase in filter(shared.__contains__, phrases):
                 found[phrase].append(number)
-    pairs = {}
+    pairs: dict[tuple[int, int], None] = {}
     for phrase, others in in_right.items():
         mine = in_left[phrase]
         if len(mine) <= _RARE and len(others) <= _RARE:
@@ -166,7 +183,9 @@ def rare_pairs(left, right):
     return list(pairs)
 
 
-def _best_pairs(left, right, box, likeness):
+def _best_pairs(
+    left: Sequence[Passage], right: Sequence[Passage], box: Box, likeness: Likeness
+) -> list[Group]:
     """Dynamic programming over all pairs of a gap, with splits and merges; most weight wins."""
     i, j, end_i, end_j = box
     rows, columns = end_i - i, end_j - j
@@ -174,8 +193,8 @@ def _best_pairs(left, right, box, likeness):
         found = any(_endings(left, right, i, j, 0, 0, likeness))
         return [Group(i, end_i, j, end_j)] if found else []
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    step = [[None] * (columns + 1) for _ in range(rows + 1)]
-    options = {}
+    step = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
+    options: dict[tuple[int, int], list[_Ending]] = {}
     words = [frozenset(right[j + b].content or right[j + b].code) for b in range(columns)]
     for a in range(rows):
         mine = frozenset(left[i + a].content or left[i + a].code)
@@ -201,7 +220,15 @@ def _best_pairs(left, right, box, likeness):
     return groups
 
 
-def _endings(left, right, i, j, a, b, likeness):
+def _endings(
+    left: Sequence[Passage],
+    right: Sequence[Passage],
+    i: int,
+    j: int,
+    a: int,
+    b: int,
+    likeness: Likeness,
+) -> Iterator[_Ending]:
     """The ways in which left block a and right block b may end one group: (k, l, kept weight)."""
     x, y = left[i + a], right[j + b]
     if (x.block.kind == "h3") != (y.block.kind == "h3"):
@@ -218,7 +245,9 @@ def _endings(left, right, i, j, a, b, likeness):
             yield k, 1, gain
 
 
-def _splits(whole, parts, kept_last, likeness):
+def _splits(
+    whole: Passage, parts: Sequence[Passage], kept_last: float, likeness: Likeness
+) -> Iterator[_Ending]:
     """(1, k, kept weight) for each k up to four: the last k parts as what became of the whole."""
     for k in range(2, min(_PARTS, len(parts)) + 1):
         part = parts[-k]

@@ -5,6 +5,7 @@ from one document to the next. How it is done is in ``quote``, ``images`` and ``
 """
 
 from drafts.text.carry import carried
+from drafts.text.document import Document
 from drafts.text.images import Images
 from drafts.text.placement import EXACT, GONE, MOVED, REWRITTEN, Anchor, Placement, UnknownPassage
 from drafts.text.places import Places
@@ -22,9 +23,9 @@ class Carrier:
     The two are compared once, when the carrier is made, for all threads of a draft.
     """
 
-    def __init__(self, old, new):
+    def __init__(self, old: Document, new: Document) -> None:
         self._images = Images(Places(old), Places(new))
 
-    def carry(self, anchor, placement):
+    def carry(self, anchor: Anchor, placement: Placement) -> Placement:
         """The ``Placement`` in the new document of an anchor that has this one in the old."""
         return carried(self._images, anchor, placement)

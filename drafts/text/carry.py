@@ -5,12 +5,13 @@ called the passage is said to be rewritten, or gone; then its exact quote is loo
 what was taken out may come back. Where it could be one of two places, it is in neither.
 """
 
+from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from drafts.text.images import KEPT, SENTENCE_MOVE
-from drafts.text.placement import EXACT, GONE, MOVED, REWRITTEN, Placement
-from drafts.text.places import BREAK, norms_of
+from drafts.text.images import KEPT, SENTENCE_MOVE, Edge, Images
+from drafts.text.placement import EXACT, GONE, MOVED, REWRITTEN, Anchor, Placement, SurvivingRun
+from drafts.text.places import BREAK, Places, norms_of
 from drafts.text.tokens import normalised
 
 _ENOUGH = 50  # of a hundred of the passage's weight: so much must stand for it to be placed
@@ -22,7 +23,7 @@ _NEAR = 6  # tokens on either side that are asked whether they went the same way
 _WORD = 100  # the weight of one content word
 
 
-def carried(images, anchor, placement):
+def carried(images: Images, anchor: Anchor, placement: Placement) -> Placement:
     """The ``Placement`` in ``images.new`` of an ``Anchor`` that has this one in ``images.old``."""
     return _Step(images, anchor, placement).placement()
 
@@ -46,7 +47,7 @@ class _Stretch(NamedTuple):
     first: int
     last: int
 
-    def overlaps(self, other):
+    def overlaps(self, other: "_Stretch") -> bool:
         """Whether the two have a token in common."""
         return self.key == other.key and self.first < other.last and other.first < self.last
 
@@ -54,7 +55,7 @@ class _Stretch(NamedTuple):
 class _Step:
     """One passage on its way from one document to the next."""
 
-    def __init__(self, images, anchor, placement):
+    def __init__(self, images: Images, anchor: Anchor, placement: Placement) -> None:
         self.images, self.old, self.new = images, images.old, images.new
         self.anchor = anchor
         self.before = placement
@@ -64,7 +65,7 @@ class _Step:
         self.has_twin = had_twin or len(self.quoted) > 1
         self.stood = self._stood()
 
-    def _stood(self):
+    def _stood(self) -> _Stretch | None:
         """Where the passage, or its gap, stood in the old document; None when it was gone."""
         key = self.before.key
         if self.before.state == GONE or key not in self.old:
@@ -72,7 +73,7 @@ class _Step:
         first, last = self.old.line(key).tokens(self.before.start, self.before.end)
         return _Stretch(key, first, last) if first < last else None
 
-    def placement(self):
+    def placement(self) -> Placement:
         """Where it stands in the new document."""
         words = self._words()
         cluster = self._heaviest(words)
@@ -85,10 +86,11 @@ class _Step:
         healed = [at for at in self.quoted if at.overlaps(now)]
         if now in healed or len(healed) == 1:
             return self._whole(now if now in healed else healed[0], moved)
-        was_whole = self.before.is_placed and self._norms(self.old, self.stood) == self.norms
+        stood = self.stood if self.before.is_placed else None
+        was_whole = stood is not None and self._norms(self.old, stood) == self.norms
         return (was_whole and self._returned()) or self._placed(MOVED, now, words, moved)
 
-    def _words(self):
+    def _words(self) -> list[_Word]:
         """The words that still stand, in the order of the passage."""
         words = []
         for ordinal, key, first, size in self.runs:
@@ -98,10 +100,11 @@ class _Step:
                     words.append(_Word(*where, ordinal + k, image.how, image.sure, key, first + k))
         return words
 
-    def _heaviest(self, words):
+    def _heaviest(self, words: Iterable[_Word]) -> list[_Word] | None:
         """The heaviest of the clusters that the words stand in, in reading order."""
         gap = max(_GAP, 2 * self.count)
-        clusters, last = [], None
+        clusters: list[list[_Word]] = []
+        last = None
         for word in sorted(words):
             if last is None or word.key != last.key or word.token - last.token > gap:
                 clusters.append([])
@@ -109,7 +112,7 @@ class _Step:
             last = word
         return max((self._trimmed(words) for words in clusters), key=self._weigh, default=None)
 
-    def _trimmed(self, cluster):
+    def _trimmed(self, cluster: list[_Word]) -> list[_Word]:
         """The heaviest part of a cluster that is not much wider than the passage was."""
         if cluster[-1].token - cluster[0].token < _WIDEST * self.count + _GAP:
             return cluster
@@ -118,18 +121,18 @@ class _Step:
         parts = self._trimmed(cluster[:cut]), self._trimmed(cluster[cut:])
         return max(parts, key=self._weigh)
 
-    def _weigh(self, words):
+    def _weigh(self, words: Iterable[_Word]) -> int:
         return sum(self.new.line(word.key).weights[word.token] for word in words)
 
-    def _is_enough(self, cluster):
+    def _is_enough(self, cluster: Sequence[_Word]) -> bool:
         share = _ENOUGH_OF_LONG if self.count >= _LONG else _ENOUGH
         return 100 * self._weigh(cluster) >= share * self.weight
 
-    def _has_moved(self, cluster):
+    def _has_moved(self, cluster: Sequence[_Word]) -> bool:
         moved = [word for word in cluster if word.how != KEPT]
         return 2 * self._weigh(moved) > self._weigh(cluster)
 
-    def _is_guess(self, cluster):
+    def _is_guess(self, cluster: Sequence[_Word]) -> bool:
         """Whether it could be one of several: its words could be others with the same right.
 
         Or it moved, stands more than once, and its neighbours did not go along.
@@ -157,7 +160,7 @@ class _Step:
             for image in [self.images.of(old.key, token)]
         )
 
-    def _extent(self, cluster):
+    def _extent(self, cluster: Sequence[_Word]) -> _Stretch:
         """The ``_Stretch`` of a cluster, with what took the place of words lost at its ends."""
         now, stood = _reach(cluster, "key", "token"), self.stood
         first, last = now.first, now.last
@@ -168,12 +171,12 @@ class _Step:
         if head.how != SENTENCE_MOVE and head.old_key == stood.key:
             edge = self.images.edge(stood.key, stood.first, -1)
             lost = line.weight(stood.first, head.old_token)
-            if self._replaces(edge, now.key, edge and (edge.token, first), lost):
+            if edge and self._replaces(edge, now.key, (edge.token, first), lost):
                 first = edge.token
         if tail.how != SENTENCE_MOVE and tail.old_key == stood.key:
             edge = self.images.edge(stood.key, stood.last - 1, 1)
             lost = line.weight(tail.old_token + 1, stood.last)
-            if self._replaces(edge, now.key, edge and (last, edge.token), lost):
+            if edge and self._replaces(edge, now.key, (last, edge.token), lost):
                 last = edge.token
         norms = self.new.line(now.key).norms
         while norms[first] == BREAK:
@@ -182,13 +185,13 @@ class _Step:
             last -= 1
         return _Stretch(now.key, first, last)
 
-    def _replaces(self, edge, key, tokens, lost):
+    def _replaces(self, edge: Edge, key: str, tokens: tuple[int, int], lost: int) -> bool:
         """Whether the tokens up to an edge took the place of words of the passage."""
-        if edge is None or edge.key != key or edge.lost or tokens[0] >= tokens[1]:
+        if edge.key != key or edge.lost or tokens[0] >= tokens[1]:
             return False
         return 0 < self.new.line(key).weight(*tokens) <= 2 * lost
 
-    def _returned(self):
+    def _returned(self) -> Placement | None:
         """The placement where the exact quote stands anew, in one place of the document only.
 
         Not where it stood already: there it is another passage that reads the same. Nor when
@@ -208,7 +211,7 @@ class _Step:
             return None
         return self._whole(now, now.key != self.anchor.key)
 
-    def _whole(self, now, moved):
+    def _whole(self, now: _Stretch, moved: bool) -> Placement:
         """The placement where every word of the passage stands."""
         size = now.last - now.first
         line = self.new.line(now.key)
@@ -217,18 +220,18 @@ class _Step:
         state = MOVED if moved else EXACT
         return Placement(state, now.key, *line.span(now.first, now.last), survivors)
 
-    def _placed(self, state, now, words, moved):
+    def _placed(self, state: str, now: _Stretch, words: Iterable[_Word], moved: bool) -> Placement:
         survivors = (self.count, self.weight, moved, self.has_twin, _runs(words))
         return Placement(state, now.key, *self.new.line(now.key).span(*now[1:]), survivors)
 
-    def _unplaced(self, words):
+    def _unplaced(self, words: Iterable[_Word]) -> Placement:
         """Rewritten where something stands in its place, else gone."""
         if gap := self._gap():
             return self._placed(REWRITTEN, gap, words, self.elsewhere)
         survivors = (self.count, self.weight, self.elsewhere, self.has_twin, _runs(words))
         return Placement(GONE, self._listed(), 0, 0, survivors)
 
-    def _gap(self):
+    def _gap(self) -> _Stretch | None:
         """What stands between the neighbours of where it stood; None where that is nothing.
 
         What is no heavier than what its neighbours lost is taken to have replaced that.
@@ -249,7 +252,7 @@ class _Step:
             return None
         return _Stretch(left.key, *tokens)
 
-    def _listed(self):
+    def _listed(self) -> str:
         """The section to list it at: its own, or the nearest before it that is left."""
         for key in (self.before.key, self.anchor.key):
             if key in self.new:
@@ -260,19 +263,19 @@ class _Step:
         nearest += [section.key for section in self.new.document.sections]
         return next((key for key in nearest if key in self.new), self.before.key)
 
-    def _norms(self, side, stretch):
+    def _norms(self, side: Places, stretch: _Stretch) -> list[str]:
         return _unbroken(side.line(stretch.key).norms[stretch.first : stretch.last])
 
     @staticmethod
-    def _occurrences(side, norms):
+    def _occurrences(side: Places, norms: Iterable[str]) -> list[_Stretch]:
         return [_Stretch(*found) for found in side.occurrences(norms)]
 
 
-def _unbroken(norms):
+def _unbroken(norms: Iterable[str]) -> list[str]:
     return [norm for norm in norms if norm != BREAK]
 
 
-def _reach(cluster, key, token):
+def _reach(cluster: Sequence[_Word], key: str, token: str) -> _Stretch:
     """From the first to the last of a cluster's words, in the new or the old document."""
     first = cluster[0]
     home = getattr(first, key)
@@ -280,10 +283,10 @@ def _reach(cluster, key, token):
     return _Stretch(home, min(places), max(places) + 1)
 
 
-def _runs(words):
+def _runs(words: Iterable[_Word]) -> tuple[SurvivingRun, ...]:
     """Words as the runs that ``Placement.survivors`` keeps."""
 
-    def lane(numbered):
+    def lane(numbered: tuple[int, _Word]) -> tuple[str, int, int]:
         number, word = numbered
         return word.key, word.ordinal - number, word.token - number
 

@@ -6,9 +6,12 @@ N. Fraser, "Writing: Diff Strategies" (semantic clean-up), told in words and sen
 """
 
 import heapq
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from drafts.text.passages import Strand
 from drafts.text.vocabulary import NO_SPACE, letters_of
+from drafts.text.words import KeptRuns
 
 _ISLAND = 3.0  # the heaviest kept scrap, in content words, that may go for its surroundings
 _SENTENCE_DICE = 0.35  # less than this kept of two sentences together, and neither is kept...
@@ -18,7 +21,7 @@ _CLAUSE = letters_of(",;:—–)]”’»")
 _OPENERS = letters_of("(“‘«[\"'")
 
 
-def cleaned(runs, left, right):
+def cleaned(runs: KeptRuns, left: Strand, right: Strand) -> KeptRuns:
     """The runs after sliding, and dropping islands and then weak sentences.
 
     What is dropped leaves something out and something in, so there is nothing to slide again.
@@ -27,7 +30,7 @@ def cleaned(runs, left, right):
     return _drop_weak_sentences(runs, left, right)
 
 
-def _slide(runs, left, right):
+def _slide(runs: KeptRuns, left: Strand, right: Strand) -> KeptRuns:
     """Put each pure insertion or deletion where it reads best: at a sentence, clause or word.
 
     ``the [cat and the] dog`` and ``[the cat and] the dog`` say the same.
@@ -50,7 +53,7 @@ def _slide(runs, left, right):
     return _tidy(runs) if slid else runs
 
 
-def _best_shift(strand, start, stop, room_left, room_right):
+def _best_shift(strand: Strand, start: int, stop: int, room_left: int, room_right: int) -> int:
     """By how many tokens to move an edit ``start..stop``; negative is towards the start."""
     code = strand.code
     low = 0
@@ -71,7 +74,7 @@ def _best_shift(strand, start, stop, room_left, room_right):
     return best
 
 
-def _edge(strand, place):
+def _edge(strand: Strand, place: int) -> int:
     """How good a place is for an edit to begin or end at: 0 (inside a phrase) to 6."""
     if place in strand.block_starts:
         return 6
@@ -83,9 +86,9 @@ def _edge(strand, place):
     return 3 if before in _CLAUSE else 1
 
 
-def _tidy(runs):
+def _tidy(runs: Iterable[Sequence[int]]) -> KeptRuns:
     """Runs without empty ones, those that touch joined."""
-    tidy = []
+    tidy: KeptRuns = []
     for i, j, n in runs:
         if not n:
             continue
@@ -96,7 +99,7 @@ def _tidy(runs):
     return tidy
 
 
-def _drop_islands(runs, left, right):
+def _drop_islands(runs: KeptRuns, left: Strand, right: Strand) -> KeptRuns:
     """Drop kept scraps that are no heavier than the edits on both sides, the weakest first."""
     count = len(runs)
     if count < 2:
@@ -132,7 +135,9 @@ def _drop_islands(runs, left, right):
     return [run for k, run in enumerate(runs) if not gone[k]]
 
 
-def _weights(runs, in_left, in_right):
+def _weights(
+    runs: KeptRuns, in_left: Sequence[float], in_right: Sequence[float]
+) -> tuple[list[float], list[tuple[float, float]]]:
     """What each run weighs, and what is out and in before it, and behind the last: (out, in)."""
     own, edits = [], []
     at_left = at_right = 0.0
@@ -145,19 +150,19 @@ def _weights(runs, in_left, in_right):
     return own, edits
 
 
-def _is_scrap(run, size, left):
+def _is_scrap(run: Sequence[int], size: float, left: Strand) -> bool:
     i, _, n = run
     return size <= _ISLAND and left.sentence_starts.isdisjoint(range(i + 1, i + n + 1))
 
 
-def _drop_weak_sentences(runs, left, right):
+def _drop_weak_sentences(runs: KeptRuns, left: Strand, right: Strand) -> KeptRuns:
     """Where little of a sentence survives in another, let both stand whole, old and new."""
     in_left, in_right = left.sums, right.sums
     kept = sum([in_left[i + n] - in_left[i] for i, _, n in runs])
     if in_left[-1] + in_right[-1] - 2 * kept < _FEW_WORDS:
         return runs
     pieces = _cut_at_sentences(runs, left, right)
-    shared = {}
+    shared: dict[tuple[int, int], float] = {}
     for (i, _, n), pair in pieces:
         shared[pair] = shared.get(pair, 0.0) + in_left[i + n] - in_left[i]
     weak = set()
@@ -173,7 +178,9 @@ def _drop_weak_sentences(runs, left, right):
     return _tidy([run for run, pair in pieces if pair not in weak])
 
 
-def _cut_at_sentences(runs, left, right):
+def _cut_at_sentences(
+    runs: KeptRuns, left: Strand, right: Strand
+) -> list[tuple[tuple[int, int, int], tuple[int, int]]]:
     """The runs cut wherever a sentence ends on either side, each with its two sentences."""
     ends_left = [stop for _, stop in left.sentences]
     ends_right = [stop for _, stop in right.sentences]

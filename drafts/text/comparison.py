@@ -5,9 +5,10 @@ decides anything. Within one section, the left sides of the rows read from top t
 exactly the left section, and the right sides the right one.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 SAME, CHANGED, FORMATTED, MOVED = "same", "changed", "formatted", "moved"
 REMOVED, ADDED, SPLIT, MERGED = "removed", "added", "split", "merged"
@@ -41,7 +42,7 @@ class SideBlock(NamedTuple):
     spans: tuple[Span, ...]
 
     @property
-    def text(self):
+    def text(self) -> str:
         """The block's words, exactly as in its document."""
         return "".join(span.text for span in self.spans)
 
@@ -88,7 +89,7 @@ class SectionChange:
     coarse: bool = False
 
     @property
-    def has_changes(self):
+    def has_changes(self) -> bool:
         """Whether any row differs, be it only in formatting or place."""
         return any(row.kind != SAME for row in self.rows)
 
@@ -100,27 +101,27 @@ class Comparison:
     sections: tuple[SectionChange, ...] = field(default_factory=tuple)
 
     @cached_property
-    def identical(self):
+    def identical(self) -> bool:
         """Whether the two read the same, words, formatting and order."""
         return not self.changed_sections
 
     @cached_property
-    def changed_sections(self):
+    def changed_sections(self) -> tuple[SectionChange, ...]:
         """The sections that are not the same on both sides."""
         return tuple(section for section in self.sections if section.state != SAME)
 
     @cached_property
-    def words_out(self):
+    def words_out(self) -> int:
         """How many words of the left are gone."""
         return sum(section.words_out for section in self.sections)
 
     @cached_property
-    def words_in(self):
+    def words_in(self) -> int:
         """How many words of the right are new."""
         return sum(section.words_in for section in self.sections)
 
     @cached_property
-    def share_rewritten(self):
+    def share_rewritten(self) -> float:
         """0 to 1: the share of the right's words that are new, or of the left's that are gone.
 
         Whichever is larger; 1.0 where there was nothing before, 0.0 where nothing is on either.
@@ -131,12 +132,12 @@ class Comparison:
             return 1.0 if right else 0.0
         return max(self.words_out / left, self.words_in / right if right else 0.0)
 
-    def to_dict(self):
+    def to_dict(self) -> dict[str, Any]:
         """The whole as plain lists and dicts for JSON; ``from_dict`` reads it back equal."""
         return {"sections": [_section_to_dict(section) for section in self.sections]}
 
     @classmethod
-    def from_dict(cls, data):
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The comparison that ``to_dict`` wrote, also after a way through JSON."""
         return cls(tuple(_section_from_dict(section) for section in data["sections"]))
 
@@ -145,7 +146,7 @@ _COUNTS = ("words_out", "words_in", "words_left", "words_right")
 _NAMES = ("key", "kind", "title", "state", *_COUNTS, "coarse")
 
 
-def _section_to_dict(section):
+def _section_to_dict(section: SectionChange) -> dict[str, Any]:
     data = {name: getattr(section, name) for name in _NAMES}
     data["rows"] = [
         [row.kind, _side_to_list(row.left), _side_to_list(row.right), row.link]
@@ -154,7 +155,7 @@ def _section_to_dict(section):
     return data
 
 
-def _section_from_dict(data):
+def _section_from_dict(data: Mapping[str, Any]) -> SectionChange:
     rows = tuple(
         Row(kind, _side_from_list(left), _side_from_list(right), link)
         for kind, left, right, link in data["rows"]
@@ -162,7 +163,7 @@ def _section_from_dict(data):
     return SectionChange(rows=rows, **{name: data[name] for name in _NAMES})
 
 
-def _side_to_list(side):
+def _side_to_list(side: Side | None) -> list[Any] | None:
     if side is None:
         return None
     return [
@@ -171,14 +172,14 @@ def _side_to_list(side):
     ]
 
 
-def _span(span):
+def _span(span: Span) -> list[Any]:
     """A span as a short list: most are plain text, and formatting is written when there is any."""
     if span.strong or span.em or span.href or span.link:
         return [span.kind, span.text, span.strong, span.em, span.href, span.link]
     return [span.kind, span.text]
 
 
-def _side_from_list(blocks):
+def _side_from_list(blocks: Sequence[Any] | None) -> Side | None:
     if blocks is None:
         return None
     return Side(

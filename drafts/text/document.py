@@ -38,7 +38,7 @@ class Block:
     starts_item: bool = False
 
     @property
-    def text(self):
+    def text(self) -> str:
         """The block's words without formatting."""
         if len(self.runs) == 1:
             return self.runs[0].text
@@ -54,22 +54,22 @@ class Section:
     html: str
 
     @cached_property
-    def blocks(self):
+    def blocks(self) -> tuple[Block, ...]:
         """The non-empty blocks, in reading order."""
         return blocks_of(self.html)
 
     @property
-    def text(self):
+    def text(self) -> str:
         """The plain-text projection: blocks joined by ``\\n``. Anchors count code points in it."""
         return "\n".join(block.text for block in self.blocks)
 
     @property
-    def is_empty(self):
+    def is_empty(self) -> bool:
         """Whether there is nothing to read."""
         return not self.text.strip()
 
     @property
-    def title(self):
+    def title(self) -> str:
         """The name on screen: the section's, or an FAQ entry's question."""
         if is_faq(self.kind) and self.blocks and self.blocks[0].kind == "h3":
             return self.blocks[0].text
@@ -100,26 +100,26 @@ class Document:
     sections: tuple[Section, ...] = ()
     front: Front = field(default_factory=Front)
 
-    def section(self, key):
+    def section(self, key: str) -> Section | None:
         """The section of that key, or None."""
         return next((section for section in self.sections if section.key == key), None)
 
     @property
-    def release(self):
+    def release(self) -> tuple[Section, ...]:
         """The sections of the press release or blog post itself, without FAQ."""
         return tuple(section for section in self.sections if not is_faq(section.kind))
 
-    def faq(self, kind):
+    def faq(self, kind: str) -> tuple[Section, ...]:
         """The FAQ entries of one kind, in order."""
         return tuple(section for section in self.sections if section.kind == kind)
 
     @property
-    def nameless(self):
+    def nameless(self) -> "Document":
         """The whole of it for somebody outside: what it is called among us stays with us."""
         return Document(self.sections, replace(self.front, name=""))
 
     @property
-    def outward(self):
+    def outward(self) -> "Document":
         """The part of it that people outside may read: the release and the external FAQ.
 
         Neither what it is called among us nor whom we take for the customer is for them.
@@ -128,17 +128,17 @@ class Document:
         return Document(sections, replace(self.front, name="", customer=""))
 
     @property
-    def text(self):
+    def text(self) -> str:
         """Plain text of the whole, sections joined by an empty line."""
         return "\n\n".join(section.text for section in self.sections)
 
     @property
-    def word_count(self):
+    def word_count(self) -> int:
         """How many words stand in it, as a reader would count them."""
         return len(self.text.split())
 
     @property
-    def empty_titles(self):
+    def empty_titles(self) -> tuple[str, ...]:
         """The names of the sections that have no words yet."""
         return tuple(section.title for section in self.sections if section.is_empty)
 
@@ -147,7 +147,7 @@ _PLAIN = re.compile(r"<(p|h3)>([^<]*)</\1>\s*")
 _ONLY_PLAIN = re.compile(rf"(?:{_PLAIN.pattern})*")
 
 
-def blocks_of(html):
+def blocks_of(html: str) -> tuple[Block, ...]:
     """Read the stored HTML subset into a tuple of non-empty ``Block``."""
     if _ONLY_PLAIN.fullmatch(html):  # as most sections are; ten times as fast as the parser
         texts = ((kind, unescape(text)) for kind, text in _PLAIN.findall(html))
@@ -162,17 +162,17 @@ def blocks_of(html):
 class _BlockReader(HTMLParser):
     """Collects blocks; tolerant of what an older or foreign writer may have stored."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.blocks = []
-        self._runs = []
-        self._lists = []
+        self.blocks: list[Block] = []
+        self._runs: list[Run] = []
+        self._lists: list[str] = []
         self._item_open = False
         self._kind = "p"
         self._strong = self._em = 0
-        self._hrefs = []
+        self._hrefs: list[str] = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("ul", "ol"):
             self.end_block()
             self._lists.append(tag)
@@ -191,7 +191,7 @@ class _BlockReader(HTMLParser):
         elif tag == "a":
             self._hrefs.append(dict(attrs).get("href") or "")
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag in ("ul", "ol"):
             self.end_block()
             if self._lists:
@@ -208,11 +208,11 @@ class _BlockReader(HTMLParser):
         elif tag == "a" and self._hrefs:
             self._hrefs.pop()
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self._runs or data.strip():
             self._add(data)
 
-    def _add(self, text):
+    def _add(self, text: str) -> None:
         run = Run(text, self._strong > 0, self._em > 0, self._hrefs[-1] if self._hrefs else "")
         last = self._runs[-1] if self._runs else None
         if last and (last.strong, last.em, last.href) == (run.strong, run.em, run.href):
@@ -220,7 +220,7 @@ class _BlockReader(HTMLParser):
         else:
             self._runs.append(run)
 
-    def end_block(self):
+    def end_block(self) -> None:
         """Close the open block and keep it when it has words."""
         if "".join(run.text for run in self._runs).strip():
             self.blocks.append(

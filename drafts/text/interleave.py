@@ -7,7 +7,7 @@ then what was put in. Nothing is decided here that ``diff`` has not decided alre
 from dataclasses import dataclass
 from itertools import groupby
 
-from drafts.text.comparison import FORMATTED, LEFT, RIGHT, SAME, SideBlock, Span
+from drafts.text.comparison import FORMATTED, LEFT, RIGHT, SAME, Side, SideBlock, Span
 
 _KEPT = (SAME, FORMATTED)
 _SPACE = (RIGHT, Span(SAME, " "))
@@ -35,7 +35,7 @@ class _Loose:
     space_after: bool
 
 
-def interleaved(left, right):
+def interleaved(left: Side, right: Side) -> tuple[MixedBlock, ...] | None:
     """The two ``Side`` of one row as a tuple of ``MixedBlock``, one for each block of the right.
 
     None when they have nothing in common, or write it in different letters (é as one code point
@@ -52,17 +52,18 @@ def interleaved(left, right):
     )
 
 
-def _kept_letters(side):
+def _kept_letters(side: Side) -> str:
     kept = (span.text for block in side.blocks for span in block.spans if span.kind in _KEPT)
     return "".join("".join(kept).split())
 
 
-def _letters(text):
+def _letters(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _loose(side):
-    found, place = [], 0
+def _loose(side: Side) -> list[_Loose]:
+    found: list[_Loose] = []
+    place = 0
     for block in side.blocks:
         for number, span in enumerate(block.spans):
             if span.kind in _KEPT:
@@ -77,13 +78,13 @@ def _loose(side):
 class _Mixer:
     """Walks along the right side and lays the left's own spans in where they belong."""
 
-    def __init__(self, loose):
+    def __init__(self, loose: list[_Loose]) -> None:
         self._loose = loose
         self._place = 0  # kept letters passed so far
-        self._spans = []
+        self._spans: list[tuple[str, Span]] = []
         self._owes_space = False
 
-    def mix(self, block, is_last):
+    def mix(self, block: SideBlock, is_last: bool) -> list[tuple[str, Span]]:
         """The (side, span) pairs of one block of the right; the last takes all that is left."""
         self._spans, self._owes_space = [], False
         for look, group in groupby(block.spans, key=lambda span: span._replace(text="")):
@@ -96,7 +97,7 @@ class _Mixer:
         self._lay_in(float("inf") if is_last else self._place)
         return self._spans
 
-    def _keep(self, span):
+    def _keep(self, span: Span) -> None:
         text, end = span.text, self._place + _letters(span.text)
         while self._loose and self._loose[0].place < end:
             cut = _cut(text, self._loose[0].place - self._place, self._loose[0].space_before)
@@ -107,7 +108,7 @@ class _Mixer:
         self._add(span, text)
         self._place = end
 
-    def _lay_in(self, upto):
+    def _lay_in(self, upto: float) -> None:
         while self._loose and self._loose[0].place <= upto:
             loose = self._loose.pop(0)
             if loose.space_before and self._spans and not self._ends_in_space():
@@ -115,7 +116,7 @@ class _Mixer:
             self._spans.append((LEFT, loose.span))
             self._owes_space = loose.space_after
 
-    def _add(self, span, text=None):
+    def _add(self, span: Span, text: str | None = None) -> None:
         text = span.text if text is None else text
         if not text:
             return
@@ -125,11 +126,11 @@ class _Mixer:
         self._owes_space = False
         self._spans.append((RIGHT, span._replace(text=text)))
 
-    def _ends_in_space(self):
+    def _ends_in_space(self) -> bool:
         return self._spans[-1][1].text[-1:].isspace()
 
 
-def _cut(text, letters, after_space):
+def _cut(text: str, letters: int, after_space: bool) -> int:
     """Where to part ``text`` once ``letters`` have passed: after its white space, or before."""
     place = 0
     while letters:

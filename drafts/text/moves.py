@@ -4,12 +4,14 @@ Both searches take what found no partner in its place, in the whole document, an
 alike first. Ties are resolved by place, so that the result is the same everywhere.
 """
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Self, TypeVar
 
 from rapidfuzz.distance import LCSseq
 
 from drafts.text.align import Likeness, rare_pairs
-from drafts.text.passages import Strand
+from drafts.text.passages import Passage, Place, Strand
 from drafts.text.tokens import PUNCTUATION
 
 EXACT_WORDS = 5
@@ -20,8 +22,15 @@ _SENTENCE_WORDS = 6
 _SENTENCE_ALIKE = 0.70
 _MOST_PAIRS = 100
 
+_Piece = TypeVar("_Piece", Passage, "Sentence")
 
-def moved_blocks(left, right, paired, likeness):
+
+def moved_blocks(
+    left: Sequence[Passage],
+    right: Sequence[Passage],
+    paired: tuple[dict[Place, float], dict[Place, float]],
+    likeness: Likeness,
+) -> list[tuple[Passage, Passage]]:
     """Pairs (left passage, right passage) that were moved, out of two lists of passages.
 
     ``paired`` maps the ``place`` of those that do have a partner in their place, though a poor
@@ -29,10 +38,10 @@ def moved_blocks(left, right, paired, likeness):
     """
     known_left = {passage.place: passage for passage in left}
     known_right = {passage.place: passage for passage in right}
-    pairs = {}
-    taken = set()
+    pairs: dict[Place, tuple[Passage, Passage]] = {}
+    taken: set[Place] = set()
 
-    def take(x, y):
+    def take(x: Passage, y: Passage) -> None:
         pairs[x.place] = (x, y)
         taken.add(y.place)
 
@@ -47,17 +56,19 @@ def moved_blocks(left, right, paired, likeness):
         known = max(paired[0].get(x.place, 0.0), paired[1].get(y.place, 0.0))
         if alike >= _FUZZY_ALIKE and alike >= known + (_CLEARLY_BETTER if known else 0.0):
             found.append((-alike * likeness.kept(x, y), x.place, y.place))
-    for _, x, y in sorted(found):
-        if x not in pairs and y not in taken:
-            take(known_left[x], known_right[y])
+    for _, at_left, at_right in sorted(found):
+        if at_left not in pairs and at_right not in taken:
+            take(known_left[at_left], known_right[at_right])
     for x, y in list(pairs.values()):
         for step in (-1, 1):
             _take_neighbours(x, y, step, known_left, known_right, pairs, taken, take, likeness)
     return [pairs[place] for place in sorted(pairs)]
 
 
-def _equal_blocks(left, right):
-    places = {}
+def _equal_blocks(
+    left: Sequence[_Piece], right: Sequence[_Piece]
+) -> Iterator[tuple[_Piece, _Piece]]:
+    places: dict[str, list[_Piece]] = {}
     for passage in right:
         if passage.words >= EXACT_WORDS:
             places.setdefault(passage.code, []).append(passage)
@@ -66,22 +77,33 @@ def _equal_blocks(left, right):
             yield x, places[x.code].pop(0)
 
 
-def _likely(left, right):
+def _likely(left: Sequence[_Piece], right: Sequence[_Piece]) -> list[tuple[_Piece, _Piece]]:
     """Pairs worth a look: all of them, or where they are too many those that share a phrase."""
     if len(left) * len(right) <= _MOST_PAIRS:
         return [(x, y) for x in left for y in right]
     return [(left[a], right[b]) for a, b in rare_pairs(left, right)]
 
 
-def _take_neighbours(x, y, step, known_left, known_right, pairs, taken, take, likeness):
+def _take_neighbours(
+    x: Passage,
+    y: Passage,
+    step: int,
+    known_left: dict[Place, Passage],
+    known_right: dict[Place, Passage],
+    pairs: dict[Place, tuple[Passage, Passage]],
+    taken: set[Place],
+    take: Callable[[Passage, Passage], None],
+    likeness: Likeness,
+) -> None:
     """A short block beside a moved one goes with it, when it stands beside it there too."""
     while True:
-        x = known_left.get((x.section, x.index + step))
-        y = known_right.get((y.section, y.index + step))
-        if x is None or y is None or x.place in pairs or y.place in taken:
+        next_x = known_left.get((x.section, x.index + step))
+        next_y = known_right.get((y.section, y.index + step))
+        if next_x is None or next_y is None or next_x.place in pairs or next_y.place in taken:
             return
-        if likeness.alike(x, y) < _FUZZY_ALIKE:
+        if likeness.alike(next_x, next_y) < _FUZZY_ALIKE:
             return
+        x, y = next_x, next_y
         take(x, y)
 
 
@@ -101,12 +123,12 @@ class Sentence:
     words: int
 
     @property
-    def place(self):
+    def place(self) -> tuple[int, int]:
         """Sorts in the order of rows, then of reading."""
         return (self.row, self.start)
 
     @classmethod
-    def of(cls, row, strand, start, stop):
+    def of(cls, row: int, strand: Strand, start: int, stop: int) -> Self:
         """The sentence at ``start..stop`` of the strand of one row."""
         code = strand.code[start:stop]
         values = strand.values[start:stop]
@@ -115,10 +137,13 @@ class Sentence:
         return cls(row, strand, start, stop, code, content, words)
 
 
-def moved_sentences(left, right):
+def moved_sentences(
+    left: Sequence[Sentence], right: Sequence[Sentence]
+) -> list[tuple[Sentence, Sentence]]:
     """Pairs of ``Sentence`` that say the same in another place, most alike first."""
     pairs = []
-    gone, taken = set(), set()
+    gone: set[tuple[int, int]] = set()
+    taken: set[tuple[int, int]] = set()
     for x, y in _equal_blocks(left, right):
         pairs.append((x, y))
         gone.add(x.place)
@@ -139,9 +164,10 @@ def moved_sentences(left, right):
     return pairs
 
 
-def kept_in(x, y):
+def kept_in(x: Sentence, y: Sentence) -> tuple[set[int], set[int]]:
     """Where two moved sentences agree: two sets of places in their strands."""
-    in_left, in_right = set(), set()
+    in_left: set[int] = set()
+    in_right: set[int] = set()
     for block in LCSseq.opcodes(x.code, y.code).as_matching_blocks():
         in_left.update(range(x.start + block.a, x.start + block.a + block.size))
         in_right.update(range(y.start + block.b, y.start + block.b + block.size))

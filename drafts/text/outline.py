@@ -31,11 +31,11 @@ class Kind:
     blog_guidance: str = ""  # where a blog post, written in the first person, asks otherwise
     blog_question: str = ""
 
-    def guidance_for(self, format):
+    def guidance_for(self, format: str) -> str:
         """The advice beside the section, for ``press_release`` or ``blog_post``."""
         return self.blog_guidance if format == BLOG_POST and self.blog_guidance else self.guidance
 
-    def question_for(self, format):
+    def question_for(self, format: str) -> str:
         """The question that stands in the section while it is empty."""
         return self.blog_question if format == BLOG_POST and self.blog_question else self.question
 
@@ -134,6 +134,6 @@ CUSTOMER_QUESTIONS = (
 MOST_ENTRIES = 200
 
 
-def is_faq(kind):
+def is_faq(kind: str) -> bool:
     """Whether sections of this kind (a key of ``KINDS``) are FAQ entries."""
     return kind in FAQ_KINDS

@@ -8,9 +8,10 @@ of one row: a passage, or several in a row where a paragraph was split.
 import re
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, pairwise
+from typing import Self
 
 from drafts.text.document import Block
-from drafts.text.tokens import tokens_of
+from drafts.text.tokens import Marks, tokens_of
 from drafts.text.vocabulary import (
     ABBREVIATED,
     CLOSERS,
@@ -20,8 +21,11 @@ from drafts.text.vocabulary import (
     OWN_ENDS,
     SPACE,
     Reading,
+    Vocabulary,
     lazy,
 )
+
+Place = tuple[int, int]  # of a section in its document, and of a block in that
 
 _END = re.compile("|".join(map(re.escape, ENDS)))
 
@@ -43,12 +47,12 @@ class Passage:
     mass: float
 
     @property
-    def place(self):
+    def place(self) -> Place:
         """Where it stands in its document; sorts in reading order."""
         return (self.section, self.index)
 
     @classmethod
-    def of(cls, block, section, index, vocabulary):
+    def of(cls, block: Block, section: int, index: int, vocabulary: Vocabulary) -> Self:
         """The block that stands at an index in a section (both numbers)."""
         read = vocabulary.read(block)
         return cls(block, section, index, read, read.code, read.content, read.words, read.mass)
@@ -62,7 +66,7 @@ class Strand:
     code: str = field(init=False)
     values: list[float] = field(init=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if len(self.passages) == 1:
             (only,) = self.passages
             self.code, self.values = only.code, only.read.values
@@ -70,45 +74,45 @@ class Strand:
             self.code = "".join(passage.code for passage in self.passages)
             self.values = self._joined([passage.read.values for passage in self.passages])
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.code)
 
     @staticmethod
-    def _joined(columns):
+    def _joined(columns: list[list[float]]) -> list[float]:
         return columns[0] if len(columns) == 1 else list(chain(*columns))
 
     @lazy
-    def spaces(self):
+    def spaces(self) -> str:
         """For each token whether white space stands before it, as in ``Reading``."""
         if len(self.passages) == 1:
             return self.passages[0].read.spaces
         return "".join([passage.read.spaces for passage in self.passages])
 
     @lazy
-    def is_plain(self):
+    def is_plain(self) -> bool:
         """Whether no word is formatted."""
         runs = [run for passage in self.passages for run in passage.block.runs]
         return not any(run.strong or run.em or run.href for run in runs)
 
     @lazy
-    def marks(self):
+    def marks(self) -> list[Marks]:
         """The formatting of each token, to be compared with that of another."""
         return [token.marks for p in self.passages for token in tokens_of(p.block)]
 
     @lazy
-    def block_starts(self):
+    def block_starts(self) -> frozenset[int]:
         """The places at which a block begins, and the place behind the last."""
         if len(self.passages) == 1:
             return frozenset((0, len(self.code)))
         return frozenset(accumulate((len(p.code) for p in self.passages), initial=0))
 
     @lazy
-    def sums(self):
+    def sums(self) -> list[float]:
         """Running sums of the weights: ``sums[b] - sums[a]`` is the weight of ``a..b``."""
         return list(accumulate(self.values, initial=0.0))
 
     @lazy
-    def sentence_starts(self):
+    def sentence_starts(self) -> set[int]:
         """The places at which a sentence begins, and the place behind the last."""
         code, spaces = self.code, self.spaces
         most = len(code)
@@ -124,11 +128,11 @@ class Strand:
         return starts
 
     @lazy
-    def sentences(self):
+    def sentences(self) -> list[tuple[int, int]]:
         """The sentences as (start, stop) places; together they are the whole strand."""
         return list(pairwise(sorted(self.sentence_starts)))
 
-    def sentences_within(self, start, stop):
+    def sentences_within(self, start: int, stop: int) -> list[tuple[int, int]]:
         """The whole sentences that stand between two places."""
         if start == 0 and stop == len(self):
             return self.sentences

@@ -1,8 +1,13 @@
 """Where a comment's passage stands: as it was chosen, and in each later draft; plain data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Self
 
 EXACT, MOVED, REWRITTEN, GONE = "exact", "moved", "rewritten", "gone"
+
+SurvivingRun = tuple[int, str, int, int]
+Survivors = tuple[int, int, bool, bool, tuple[SurvivingRun, ...]]  # see ``Placement``
 
 
 class UnknownPassage(ValueError):
@@ -45,25 +50,25 @@ class Placement:
     key: str
     start: int
     end: int
-    survivors: tuple
+    survivors: Survivors
 
     @property
-    def is_placed(self):
+    def is_placed(self) -> bool:
         """Whether the passage, or enough of it, stands at ``start..end``."""
         return self.state in (EXACT, MOVED)
 
     @property
-    def is_elsewhere(self):
+    def is_elsewhere(self) -> bool:
         """Whether it moved on its way; a passage that is ``moved`` may be edited in its place."""
         return self.survivors[2]
 
-    def to_dict(self):
+    def to_dict(self) -> dict[str, Any]:
         """Plain lists and dicts for JSON; ``from_dict`` reads it back equal."""
         *facts, runs = self.survivors
         return {**vars(self), "survivors": [*facts, [list(run) for run in runs]]}
 
     @classmethod
-    def from_dict(cls, data):
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The placement that ``to_dict`` wrote, also after a way through JSON."""
         *facts, runs = data["survivors"]
         return cls(**{**data, "survivors": (*facts, tuple(map(tuple, runs)))})

@@ -1,10 +1,12 @@
 """Which token stands where in a document: offsets in code points, and phrases found again."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
-from drafts.text.document import Block, Run
+from drafts.text.document import Block, Document, Run, Section
 from drafts.text.tokens import norms_and_gaps_of, texts_of, weight_of
 
 BREAK = "\n"
@@ -25,9 +27,13 @@ class Line:
     bases: tuple[int, ...]
 
     @classmethod
-    def of(cls, section):
+    def of(cls, section: Section) -> Self:
         """The tokens of a ``Section``."""
-        norms, starts, stops, bases, at = [], [], [], [], 0
+        norms: list[str] = []
+        starts: list[int] = []
+        stops: list[int] = []
+        bases: list[int] = []
+        at = 0
         texts = [block.text for block in section.blocks]
         for block, text in zip(section.blocks, texts, strict=True):
             bases.append(len(norms))
@@ -39,26 +45,26 @@ class Line:
                 place = starts[-1] + len(token)
                 stops.append(place)
             at += len(text) + 1
-        return cls("\n".join(texts), *map(tuple, (norms, starts, stops, bases)))
+        return cls("\n".join(texts), tuple(norms), tuple(starts), tuple(stops), tuple(bases))
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.norms)
 
     @cached_property
-    def weights(self):
+    def weights(self) -> tuple[int, ...]:
         """What each token weighs, in hundredths of a content word; line breaks nothing."""
         weights = {norm: round(100 * weight_of(norm)) for norm in set(self.norms)} | {BREAK: 0}
         return tuple(map(weights.__getitem__, self.norms))
 
-    def weight(self, first, last):
+    def weight(self, first: int, last: int) -> int:
         """What the tokens ``first..last`` weigh together."""
         return sum(self.weights[first:last])
 
-    def has_word(self, first, last):
+    def has_word(self, first: int, last: int) -> bool:
         """Whether anything but punctuation is among the tokens ``first..last``."""
         return any(weight > 10 for weight in self.weights[first:last])
 
-    def tokens(self, start, end):
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The range of tokens that code points ``start..end`` touch, breaks at its ends left out.
 
         Empty where there is only white space.
@@ -70,12 +76,12 @@ class Line:
             last -= 1
         return first, max(first, last)
 
-    def span(self, first, last):
+    def span(self, first: int, last: int) -> tuple[int, int]:
         """The code points that the tokens ``first..last`` take up."""
         return self.starts[first], self.stops[last - 1]
 
     @cached_property
-    def _unbroken(self):
+    def _unbroken(self) -> list[int]:
         """The numbers of the tokens that are no line breaks."""
         return [place for place, norm in enumerate(self.norms) if norm != BREAK]
 
@@ -83,28 +89,28 @@ class Line:
 class Places:
     """The tokens of a document by section, read when asked for."""
 
-    def __init__(self, document):
+    def __init__(self, document: Document) -> None:
         self.document = document
         self._sections = {section.key: section for section in document.sections}
-        self._lines = {}
-        self._codes = None
+        self._lines: dict[str, Line] = {}
+        self._codes: tuple[dict[str, str], dict[str, str]] | None = None
 
-    def __contains__(self, key):
+    def __contains__(self, key: str) -> bool:
         return key in self._sections
 
-    def line(self, key):
+    def line(self, key: str) -> Line:
         """The ``Line`` of the section of that key, which there must be."""
         if key not in self._lines:
             self._lines[key] = Line.of(self._sections[key])
         return self._lines[key]
 
-    def occurrences(self, norms):
+    def occurrences(self, norms: Iterable[str]) -> list[tuple[str, int, int]]:
         """All ``(key, first, last)`` at which these tokens stand in a row, line breaks aside."""
         letters, codes = self._coded()
-        wanted = [letters.get(norm) for norm in norms if norm != BREAK]
-        if not wanted or None in wanted:
+        wanted = [norm for norm in norms if norm != BREAK]
+        if not wanted or not all(norm in letters for norm in wanted):
             return []
-        phrase = "".join(wanted)
+        phrase = "".join(letters[norm] for norm in wanted)
         found = []
         for key, code in codes.items():
             at = code.find(phrase)
@@ -114,10 +120,10 @@ class Places:
                 at = code.find(phrase, at + 1)
         return found
 
-    def _coded(self):
+    def _coded(self) -> tuple[dict[str, str], dict[str, str]]:
         """One character for each distinct token, and the sections written in them."""
         if self._codes is None:
-            letters = {}
+            letters: dict[str, int] = {}
             codes = {
                 key: "".join(
                     chr(letters.setdefault(norm, len(letters)))
@@ -130,6 +136,6 @@ class Places:
         return self._codes
 
 
-def norms_of(quote):
+def norms_of(quote: str) -> tuple[str, ...]:
     """The tokens of a quote as they are compared; blocks and line breaks alike are breaks."""
     return norms_and_gaps_of(Block("p", (Run(quote),)))[0]

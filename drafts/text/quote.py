@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from drafts.text.document import Document
 from drafts.text.placement import EXACT, Anchor, Placement, UnknownPassage
 from drafts.text.places import Line, Places, norms_of
 from drafts.text.tokens import normalised
@@ -9,7 +10,7 @@ from drafts.text.tokens import normalised
 CONTEXT = 32
 
 
-def anchor(document, key, start, end):
+def anchor(document: Document, key: str, start: int, end: int) -> Anchor:
     """The ``Anchor`` of a selection: code points ``start..end`` of the section ``key``.
 
     White space at its ends is left out, and words it cuts are taken whole, so that a selection
@@ -30,14 +31,16 @@ def anchor(document, key, start, end):
     return _anchor(key, line, first, last)
 
 
-def _anchor(key, line, first, last):
+def _anchor(key: str, line: Line, first: int, last: int) -> Anchor:
     start, end = line.span(first, last)
     text = line.text
     around = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     return Anchor(key, start, end, text[start:end], *around)
 
 
-def find(document, quote, before="", after="", key=""):
+def find(
+    document: Document, quote: str, before: str = "", after: str = "", key: str = ""
+) -> Anchor:
     """The ``Anchor`` of the one place where a quote stands, for programs.
 
     White space counts as one space, accents may be written either way. ``before`` and ``after``
@@ -70,12 +73,14 @@ def find(document, quote, before="", after="", key=""):
     return anchor(document, *found[0])
 
 
-def _folded(text):
+def _folded(text: str) -> tuple[str, list[int]]:
     """Text for searching, and for each of its letters, and its end, the code point it began at.
 
     NFC, every white space one space, no invisible characters.
     """
-    letters, places, at = [], [], 0
+    letters: list[str] = []
+    places: list[int] = []
+    at = 0
     while at < len(text):
         end = at + 1
         while end < len(text) and unicodedata.combining(text[end]):
@@ -90,7 +95,7 @@ def _folded(text):
     return "".join(letters), [*places, len(text)]
 
 
-def born(document, anchor):
+def born(document: Document, anchor: Anchor) -> Placement:
     """The ``Placement`` of an anchor on the draft it was made on: exact.
 
     Raises ``UnknownPassage`` where its quote does not stand in this document as it says.

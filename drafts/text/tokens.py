@@ -8,9 +8,12 @@ cuts the word. Nothing is lost: ``joined(tokens_of(block)) == block.text``.
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from drafts.text.document import Run
+from drafts.text.document import Block, Run
+
+Marks = tuple[bool, bool, str] | tuple[tuple[int, bool, bool, str], ...]
 
 
 class Token(NamedTuple):
@@ -33,7 +36,7 @@ class Token(NamedTuple):
     pieces: tuple[Run, ...] = ()
 
     @property
-    def marks(self):
+    def marks(self) -> Marks:
         """What is compared to tell a change of formatting: equal when it is the same."""
         if self.pieces:
             return tuple((len(run.text), run.strong, run.em, run.href) for run in self.pieces)
@@ -65,13 +68,13 @@ _UNSPACED = (
 )
 
 
-def _combining():
+def _combining() -> str:
     """The characters that belong to the one before them, as ranges for a regular expression.
 
     Vowel signs and accents are no word characters to ``re``; taken from the Unicode data that
     Python carries. Spacing and enclosing marks included, and the emoji skin tones.
     """
-    ranges = []
+    ranges: list[list[int]] = []
     for code in range(0x300, 0x1F000):
         if unicodedata.category(chr(code))[0] == "M":
             if ranges and ranges[-1][1] == code - 1:
@@ -100,17 +103,16 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_GAP = re.compile(r"[^\S\n]*")
 _WITH_GAP = re.compile(rf"({_TOKEN.pattern})([^\S\n]*+)", re.VERBOSE)
 
 
-def tokens_of(block):
+def tokens_of(block: Block) -> tuple[Token, ...]:
     """The tokens of a ``Block``, as a tuple; every character of its text is in exactly one."""
     runs = block.runs
     if not runs:
         return ()
     text = block.text
-    tokens = []
+    tokens: list[Token] = []
     place, run_end, end = 0, len(runs[0].text), 0
     strong, em, href = runs[0].strong, runs[0].em, runs[0].href
     for match in _TOKEN.finditer(text):
@@ -134,7 +136,7 @@ def tokens_of(block):
     return tuple(tokens)
 
 
-def norms_and_gaps_of(block):
+def norms_and_gaps_of(block: Block) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Each token's norm, and the white space before each: two tuples.
 
     The same as ``tokens_of`` would tell, but sooner.
@@ -142,12 +144,12 @@ def norms_and_gaps_of(block):
     text = block.text
     if _is_ordinary(text):
         norms, gaps = zip(*_WITH_GAP.findall(text), strict=True)
-        return norms, (_GAP.match(text)[0], *gaps[:-1])
+        return norms, (_TOKEN.split(text, 1)[0], *gaps[:-1])
     tokens = tokens_of(block)
     return tuple(token.norm for token in tokens), tuple(token.space for token in tokens)
 
 
-def norms_in(clump):
+def norms_in(clump: str) -> tuple[str, ...]:
     """The norms of what stands between two spaces; none where they are not its very letters.
 
     White space parts tokens wherever it stands, so that a text may be read clump by clump.
@@ -165,34 +167,34 @@ def norms_in(clump):
 _COMMON_ENDS = frozenset(".,;:!?)")
 
 
-def texts_of(block, norms):
+def texts_of(block: Block, norms: tuple[str, ...]) -> tuple[str, ...]:
     """Each token's exact text; ``norms`` are the block's, and nearly always the same."""
     return norms if _is_ordinary(block.text) else tuple(t.text for t in tokens_of(block))
 
 
-def _is_ordinary(text):
+def _is_ordinary(text: str) -> bool:
     """Whether every match of ``_TOKEN`` is a token, and its norm what it says."""
     if text.isascii() or (not _ODD.search(text) and unicodedata.is_normalized("NFC", text)):
         return bool(text) and not text.isspace()
     return False
 
 
-def joined(tokens):
+def joined(tokens: Iterable[Token]) -> str:
     """The exact text that a sequence of whole blocks' tokens was cut from."""
     return "".join(token.space + token.text + token.tail for token in tokens)
 
 
-def normalised(text):
+def normalised(text: str) -> str:
     """Text as it is compared: NFC, no zero-width characters, every white space one space."""
     return " ".join(unicodedata.normalize("NFC", text).translate(_DROP_ZERO_WIDTH).split())
 
 
-def is_word(token):
+def is_word(token: Token) -> bool:
     """Whether a reader would count the token as a word: it holds a letter or a digit."""
     return weight_of(token.norm) != PUNCTUATION
 
 
-def weight(token):
+def weight(token: Token) -> float:
     """How much the token says: a content word 1, a stopword 0.35, anything else 0.1.
 
     The stopwords are English; a text in another language counts nearly every word as 1.
@@ -200,14 +202,14 @@ def weight(token):
     return weight_of(token.norm)
 
 
-def weight_of(norm):
+def weight_of(norm: str) -> float:
     """``weight`` of a token by its ``norm`` alone."""
     if norm.lower() in STOPWORDS:
         return STOPWORD
     return CONTENT if norm.isalnum() or any(map(str.isalnum, norm)) else PUNCTUATION
 
 
-def word_count(block):
+def word_count(block: Block) -> int:
     """How many words a ``Block`` has, as ``is_word`` counts them."""
     words = 0
     for clump in block.text.split():
@@ -220,11 +222,11 @@ def word_count(block):
     return words
 
 
-def _normal(word):
+def _normal(word: str) -> str:
     return unicodedata.normalize("NFC", word).translate(_DROP_ZERO_WIDTH) or word
 
 
-def _cut(runs, place, run_end, start, stop):
+def _cut(runs: Sequence[Run], place: int, run_end: int, start: int, stop: int) -> tuple[Run, ...]:
     """The parts of runs that make up the text from start to stop; ``place`` holds the start."""
     pieces = []
     while start < stop:

@@ -4,8 +4,11 @@ A text is read clump by clump, a clump being what stands between two spaces: mos
 word that occurs again and again.
 """
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
+from typing import Generic, TypeVar
 
+from drafts.text.document import Block
 from drafts.text.tokens import (
     CONTENT,
     PUNCTUATION,
@@ -23,7 +26,7 @@ SPACE, NO_SPACE = "1", "0"
 _SPACES = {tokens: SPACE + NO_SPACE * (tokens - 1) for tokens in range(1, _LONGEST + 1)}
 
 
-def letters_of(norms):
+def letters_of(norms: Iterable[str]) -> frozenset[str]:
     """The characters that stand for these norms in every vocabulary: a set.
 
     Only marks of punctuation and the abbreviations that end in a full stop have such.
@@ -38,17 +41,21 @@ CLOSERS = letters_of("”’\"')]»」』")
 ABBREVIATED = letters_of(_ABBREVIATED)
 
 
-class lazy:
+_Owner = TypeVar("_Owner")
+_Value = TypeVar("_Value")
+
+
+class lazy(Generic[_Owner, _Value]):
     """An attribute worked out when first asked for: ``cached_property`` without its lock."""
 
-    def __init__(self, work):
+    def __init__(self, work: Callable[[_Owner], _Value]) -> None:
         self._work = work
         self.__doc__ = work.__doc__
 
-    def __set_name__(self, owner, name):
+    def __set_name__(self, owner: type[_Owner], name: str) -> None:
         self._name = name
 
-    def __get__(self, instance, owner):
+    def __get__(self, instance: _Owner, owner: type[_Owner]) -> _Value:
         value = instance.__dict__[self._name] = self._work(instance)
         return value
 
@@ -56,12 +63,12 @@ class lazy:
 class Vocabulary:
     """The words of both documents; the n-th distinct one is the character ``chr(n)``."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._letters = _Letters()
         self._clumps = _Clumps(self._letters)
-        self._read = {}
+        self._read: dict[str, Reading] = {}
 
-    def read(self, block):
+    def read(self, block: Block) -> "Reading":
         """The ``Reading`` of a ``Block``; of equal texts the same one."""
         text = block.text
         known = self._read.get(text)
@@ -69,7 +76,7 @@ class Vocabulary:
             known = self._read[text] = self._reading(block, text)
         return known
 
-    def _reading(self, block, text):
+    def _reading(self, block: Block, text: str) -> "Reading":
         try:
             codes = list(map(self._clumps.__getitem__, text.split(" ")))
         except KeyError:
@@ -77,37 +84,37 @@ class Vocabulary:
         return Reading(codes, self._letters)
 
 
-class _Letters(dict):
-    """A character for each norm; ``values`` and ``lengths`` tell of the norm it stands for.
+class _Letters(dict[str, str]):
+    """A character for each norm; ``weights`` and ``lengths`` tell of the norm it stands for.
 
     ``content`` is the set of those that stand for content words.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(_FIXED)
-        self.values = {letter: weight_of(norm) for norm, letter in _FIXED.items()}
+        self.weights = {letter: weight_of(norm) for norm, letter in _FIXED.items()}
         self.lengths = {letter: len(norm) for norm, letter in _FIXED.items()}
-        self.content = {letter for letter, value in self.values.items() if value == CONTENT}
+        self.content = {letter for letter, value in self.weights.items() if value == CONTENT}
 
-    def __missing__(self, norm):
+    def __missing__(self, norm: str) -> str:
         letter = self[norm] = chr(len(self))
-        self.values[letter] = value = weight_of(norm)
+        self.weights[letter] = value = weight_of(norm)
         if value == CONTENT:
             self.content.add(letter)
         self.lengths[letter] = len(norm)
         return letter
 
 
-class _Clumps(dict):
+class _Clumps(dict[str, str]):
     """The characters for a clump, looked up once however often it is used.
 
     ``KeyError`` where its words must be told from the whole text, or are many.
     """
 
-    def __init__(self, letters):
+    def __init__(self, letters: _Letters) -> None:
         self._letters = letters
 
-    def __missing__(self, clump):
+    def __missing__(self, clump: str) -> str:
         if clump.isascii() and clump.isalpha():
             code = self._letters[clump]
         else:
@@ -127,25 +134,25 @@ class Reading:
     ``Likeness``: every token a quarter, a content word one.
     """
 
-    def __init__(self, codes, letters):
+    def __init__(self, codes: Sequence[str], letters: _Letters) -> None:
         self._codes = codes
         self._letters = letters
         self.code = "".join(codes)
-        self.values = list(map(letters.values.__getitem__, self.code))
+        self.values = list(map(letters.weights.__getitem__, self.code))
         self.content = self.content_of(self.code)
         self.words = len(self.values) - self.values.count(PUNCTUATION)
         self.mass = 0.25 * len(self.code) + 0.75 * len(self.content)
 
-    def content_of(self, code):
+    def content_of(self, code: str) -> str:
         """The characters of the content words among those of ``code``."""
         return "".join(filter(self._letters.content.__contains__, code))
 
     @lazy
-    def spaces(self):
+    def spaces(self) -> str:
         """For each token whether white space stands before it: a ``SPACE`` or a ``NO_SPACE``."""
         return NO_SPACE + "".join(map(_SPACES.__getitem__, map(len, self._codes)))[1:]
 
-    def gaps(self, places):
+    def gaps(self, places: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Where in the text the white space before tokens begins and ends, their places rising."""
         length, spaces = self._letters.lengths.__getitem__, self.spaces
         at = done = 0
@@ -158,7 +165,7 @@ class Reading:
 class _OddReading(Reading):
     """The words of a text that cannot be parted at its spaces first."""
 
-    def __init__(self, block, letters):
+    def __init__(self, block: Block, letters: _Letters) -> None:
         norms, gaps = norms_and_gaps_of(block)
         super().__init__(list(map(letters.__getitem__, norms)), letters)
         sizes = zip(map(len, gaps), map(len, texts_of(block, norms)), strict=True)
@@ -166,6 +173,6 @@ class _OddReading(Reading):
         self._gaps = list(zip(ends[:-1:2], ends[1::2], strict=True))
         self.spaces = "".join([SPACE if gap else NO_SPACE for gap in gaps])
 
-    def gaps(self, places):
+    def gaps(self, places: Iterable[int]) -> Iterator[tuple[int, int]]:
         """As above."""
         return map(self._gaps.__getitem__, places)
