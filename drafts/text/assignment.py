@@ -6,6 +6,7 @@ anything is written.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafts.text.document import blocks_of
@@ -17,7 +18,7 @@ from drafts.text.outline import (
     RELEASE_KEYS,
     is_faq,
 )
-from drafts.text.pieces import FURNITURE
+from drafts.text.pieces import FURNITURE, Piece
 
 ABOVE, LEFT_OUT = "above", "out"
 # Besides the nine sections and the two kinds of question, which begin an entry.
@@ -59,7 +60,7 @@ class Passage:
     html: str
 
 
-def places_of(pieces):
+def places_of(pieces: Sequence[Piece]) -> list[str]:
     """A guess for each piece: one of ``PLACES``."""
     if any(piece.kind for piece in pieces):
         return _by_marks(pieces)
@@ -69,12 +70,14 @@ def places_of(pieces):
     return places
 
 
-def passages_of(pieces, places):
+def passages_of(pieces: Sequence[Piece], places: Sequence[str]) -> list[Passage]:
     """What each place is given, in the order of the document: a list of ``Passage``.
 
     Pieces sent to the same section of the release follow each other there.
     """
-    release, entries, current = {}, [], None
+    release: dict[str, list[Piece]] = {}
+    entries: list[tuple[str, str, list[Piece]]] = []
+    current: list[Piece] | None = None
     for piece, place in zip(pieces, places, strict=True):
         if place in RELEASE_KEYS:
             current = release.setdefault(place, [])
@@ -88,16 +91,17 @@ def passages_of(pieces, places):
     return [Passage(key, kind, _html_of(kind, its)) for key, kind, its in found]
 
 
-def _html_of(kind, pieces):
+def _html_of(kind: str, pieces: Sequence[Piece]) -> str:
     if not is_faq(kind):
         return "".join(piece.html for piece in pieces)
     question = _NUMBER.sub("", pieces[0].html.removeprefix("<p>").removesuffix("</p>"))
     return f"<h3>{question}</h3>" + "".join(piece.html for piece in pieces[1:])
 
 
-def _by_marks(pieces):
+def _by_marks(pieces: Sequence[Piece]) -> list[str]:
     """Where each piece stands in a file of ours, perhaps with entries that people added."""
-    places, kind, before = [], "", None
+    places: list[str] = []
+    kind, before = "", None
     for piece in pieces:
         named = _named(piece)
         if piece.style == FURNITURE and not is_faq(kind):
@@ -118,8 +122,9 @@ def _by_marks(pieces):
     return places
 
 
-def _by_headings(pieces):
-    places, kind, first = [], "", True
+def _by_headings(pieces: Sequence[Piece]) -> list[str]:
+    places: list[str] = []
+    kind, first = "", True
     for number, piece in enumerate(pieces):
         named = _named(piece)
         if piece.style == "subheading" and not kind:
@@ -140,7 +145,7 @@ def _by_headings(pieces):
     return places
 
 
-def _by_order(pieces, places):
+def _by_order(pieces: Sequence[Piece], places: Sequence[str]) -> list[str]:
     """Guesses for the paragraphs of a release that has no headings of ours."""
     ends = [at for at, piece in enumerate(pieces) if is_faq(_named(piece))]
     start = places.index("headline") + 1 if "headline" in places else 0
@@ -167,7 +172,7 @@ def _by_order(pieces, places):
     return places
 
 
-def _named(piece):
+def _named(piece: Piece) -> str:
     """The kind of section that a heading, or a short bold line, names; else ""."""
     blocks = blocks_of(piece.html)
     bold = len(blocks) == 1 and all(run.strong for run in blocks[0].runs if run.text.strip())
@@ -176,7 +181,7 @@ def _named(piece):
     return _KIND_OF.get(_NUMBER.sub("", piece.text).strip(" \u00a0:*_–—-").lower(), "")
 
 
-def _asks(piece):
+def _asks(piece: Piece) -> bool:
     """Whether a paragraph looks like a question of its own: all bold, or marked as one."""
     blocks = blocks_of(piece.html)
     if len(blocks) != 1 or not piece.text.endswith("?"):

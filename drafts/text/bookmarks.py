@@ -7,6 +7,7 @@ people write, and no reader of Markdown shows a comment.
 
 import re
 
+from drafts.text.document import Section
 from drafts.text.outline import FAQ_KINDS, RELEASE_KEYS, is_faq
 
 _MARK = re.compile(
@@ -19,21 +20,22 @@ _COMMENT = re.compile(
 )
 
 
-def mark_of(section, was=False):
+def mark_of(section: Section, was: bool = False) -> str:
     """The name of the bookmark at the start of a ``document.Section``."""
     name = f"{section.kind}_{section.key}" if is_faq(section.kind) else section.key
     return f"prfaq_{'was_' if was else ''}{name}"
 
 
-def section_of(mark):
+def section_of(mark: str) -> tuple[str, str] | None:
     """(key, kind) of the section that a bookmark begins, or None for a bookmark not of ours."""
     found = _MARK.match(mark)
     if not found:
         return None
-    return (found["section"],) * 2 if found["section"] else (found["key"], found["kind"])
+    key = kind = found["section"]
+    return (key, kind) if key else (found["key"], found["kind"])
 
 
-def comment_of(section, after=""):
+def comment_of(section: Section, after: str = "") -> str:
     """The line of Markdown above a section; ``after`` is what import takes off its start."""
     after = "" if "--" in after else after
     return f"<!-- {mark_of(section)}{f' after: {after}' if after else ''} -->"
@@ -43,7 +45,7 @@ def comment_of(section, after=""):
 END_OF_SECTION = "<!-- prfaq_end -->"
 
 
-def parted(markdown):
+def parted(markdown: str) -> list[tuple[str, str, str]]:
     """Markdown cut at such lines: (mark or "", what to take off, text), in order."""
     parts, place, mark, after = [], 0, "", ""
     for found in _COMMENT.finditer(markdown):

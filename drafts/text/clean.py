@@ -4,6 +4,7 @@
 Links get their ``rel`` where they are shown, not here.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import nh3
@@ -33,7 +34,7 @@ __all__ = [
 
 MAX_BYTES = 64 * 1024
 # The tags, each with its attributes; h3 stands in FAQ entries only, for the question.
-ALLOWED = {
+ALLOWED: dict[str, frozenset[str]] = {
     "p": frozenset(),
     "strong": frozenset(),
     "em": frozenset(),
@@ -51,7 +52,7 @@ class TooLong(Refused):
     """More than ``MAX_BYTES`` of HTML in one section."""
 
 
-def clean(html, kind):
+def clean(html: str, kind: str) -> str:
     """The HTML of a section of this kind (a key of ``KINDS``), canonical and safe.
 
     Headline and subheading come out as at most one paragraph; an FAQ entry begins with its
@@ -73,7 +74,7 @@ def clean(html, kind):
     return _short_enough(safe)
 
 
-def tidy(html, kind):
+def tidy(html: str, kind: str) -> str:
     """The clean HTML of a section as a draft keeps it, from any HTML; see ``tidied``.
 
     Raises ``TooLong`` and ``TooDeep``.
@@ -81,13 +82,14 @@ def tidy(html, kind):
     return clean(write_blocks(tidied(read_blocks(clean(html, kind)))), kind)
 
 
-def tidied(blocks):
+def tidied(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without spaces and breaks at their ends, empty paragraphs and empty items.
 
     A list item whose own words are gone stays for the list inside it, a question stays always.
     White space at the edge of bold, italics or a link loses what its neighbour does not share.
     """
-    kept, below = [], None  # the block that comes after
+    kept: list[Block] = []
+    below = None  # the block that comes after
     for block in reversed(blocks):
         block = replace(block, runs=_plain_edges(block.runs))
         holds_list = below and len(below.lists) > len(block.lists) > 0
@@ -99,13 +101,13 @@ def tidied(blocks):
     return kept[::-1]
 
 
-def _short_enough(html):
+def _short_enough(html: str) -> str:
     if len(html.encode()) > MAX_BYTES:
         raise TooLong("A section can hold 64 KB of text. Please move some of it to another.")
     return html
 
 
-def _shaped(blocks, kind):
+def _shaped(blocks: list[Block], kind: str) -> list[Block]:
     """The blocks as this kind of section has them."""
     if KINDS[kind].one_line:
         return _one_line(blocks)
@@ -119,25 +121,25 @@ def _shaped(blocks, kind):
     return question + [replace(block, kind="p") for block in blocks]
 
 
-def _is_blank(block):
+def _is_blank(block: Block) -> bool:
     return block.kind == "p" and not block.text.strip()
 
 
-def _one_line(blocks):
+def _one_line(blocks: list[Block]) -> list[Block]:
     if not blocks:
         return []
-    runs = ()
+    runs: tuple[Run, ...] = ()
     for block in [block for block in blocks if block.text.strip()] or blocks[:1]:
         runs += ((Run(" "),) if runs else ()) + block.runs
     return [_without_breaks(Block("p", runs))]
 
 
-def _without_breaks(block):
+def _without_breaks(block: Block) -> Block:
     runs = tuple(replace(run, text=run.text.replace("\n", " ")) for run in block.runs)
     return replace(block, runs=runs)
 
 
-def _plain_edges(runs):
+def _plain_edges(runs: Sequence[Run]) -> tuple[Run, ...]:
     pieces = [replace(run, text=text) for run in runs for text in _parted(run.text) if text]
     words = [place for place, piece in enumerate(pieces) if piece.text.strip()]
     kept = [pieces[place] for place in words[:1]]
@@ -148,7 +150,7 @@ def _plain_edges(runs):
     return tuple(piece for piece in kept if piece.text)
 
 
-def _shared_marks(left, right):
+def _shared_marks(left: Run, right: Run) -> Run:
     """The formatting that goes on from left to right, as tags nest: link, bold, italics."""
     if left.href != right.href:
         return Run("")
@@ -156,7 +158,7 @@ def _shared_marks(left, right):
     return Run("", strong, left.em and right.em and left.strong == right.strong, left.href)
 
 
-def _parted(text):
+def _parted(text: str) -> tuple[str, str, str]:
     """White space before, words, white space after."""
     words = text.strip()
     start = text.index(words)

@@ -10,11 +10,12 @@ of Markdown's signs.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from drafts.text.clean import MAX_BYTES, TooLong, tidied
 from drafts.text.commonmark import Reader, TooTangled
-from drafts.text.document import Block
+from drafts.text.document import Block, Run
 from drafts.text.markup import read_blocks, shared_length, write_blocks
 
 _NOT_OURS = """
@@ -29,12 +30,12 @@ _BACKSLASH = r"\\"
 _CLOSING = re.compile(r"(?<!\S)(?=#+\Z)")
 
 
-def section_to_markdown(html):
+def section_to_markdown(html: str) -> str:
     """The Markdown of one section's stored HTML; an FAQ question is a first line ``### …``."""
     return blocks_to_markdown(tidied(read_blocks(html)))
 
 
-def markdown_to_html(text):
+def markdown_to_html(text: str) -> str:
     """Stored HTML, not yet shaped for one kind of section, from Markdown.
 
     A first line ``### …`` is an FAQ entry's question. Raises ``TooLong``, ``TooDeep`` and
@@ -45,7 +46,7 @@ def markdown_to_html(text):
     return _read(text)
 
 
-def _read(text):
+def _read(text: str) -> str:
     question = _QUESTION.match(text)
     if not question:
         return write_blocks(read_blocks(_READER.render(text)))
@@ -54,9 +55,11 @@ def _read(text):
     return write_blocks(read_blocks(f"<h3>{asked}</h3>{answer}"))
 
 
-def blocks_to_markdown(blocks):
+def blocks_to_markdown(blocks: Iterable[Block]) -> str:
     """The Markdown of tidied blocks; ends with a line break unless there is none."""
-    lines, lists, markers = [], (), []  # of the block before: its lists, the markers of its items
+    lines: list[str] = []
+    lists: tuple[str, ...] = ()  # of the block before
+    markers: list[str] = []  # of its items
     for block in blocks:
         shared = shared_length(lists, block.lists)
         starts = block.starts_item or len(block.lists) > shared
@@ -76,11 +79,11 @@ def blocks_to_markdown(blocks):
     return "".join(f"{line}\n" for line in lines)
 
 
-def _marker(tag, number):
+def _marker(tag: str, number: int) -> str:
     return "- " if tag == "ul" else f"{number}. "
 
 
-def _words(block):
+def _words(block: Block) -> str:
     """The inline Markdown of one block: in the plainest of three manners that reads back equal.
 
     What is too tangled to be read back is written in the last, which reads back the surest.
@@ -94,15 +97,15 @@ def _words(block):
     return f"### {_CLOSING.sub(_BACKSLASH, words)}" if block.kind == "h3" else words
 
 
-def _reads_as(words, wanted):
+def _reads_as(words: str, wanted: str) -> bool:
     try:
         return _read(words) == wanted
     except TooTangled:
         return False
 
 
-def _joined(runs):
-    joined = []
+def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    joined: list[Run] = []
     for run in runs:
         last = joined[-1] if joined else None
         if last and (last.strong, last.em, last.href) == (run.strong, run.em, run.href):
@@ -112,13 +115,15 @@ def _joined(runs):
     return tuple(joined)
 
 
-def _written(runs, em, guarded):
+def _written(runs: Sequence[Run], em: str, guarded: bool) -> str:
     """Runs as Markdown, with ``em`` for italics.
 
     ``guarded`` writes the letters beside each mark as numbers, so that a mark counts as one
     wherever it stands, even between a letter and a quotation mark.
     """
-    out, opened, at_start = [], [], True
+    out: list[str] = []
+    opened: list[tuple[str, str]] = []
+    at_start = True
     for run in runs:
         wanted = [("[", f"]({_destination(run.href)})")] if run.href else []
         wanted += [("**", "**")] * run.strong + [(em, em)] * run.em
@@ -134,12 +139,12 @@ def _written(runs, em, guarded):
     return "".join(out)
 
 
-def _destination(href):
+def _destination(href: str) -> str:
     href = _ENTITY.sub(_BACKSLASH + "&", href.replace("\\", "\\\\"))
     return f"<{href}>" if "(" in href or ")" in href else href
 
 
-def _text(text, at_start, first, last):
+def _text(text: str, at_start: bool, first: int, last: int) -> str:
     """Words with escapes; the ``first`` and the ``last`` letters are written as numbers."""
     head, text = text[:first], text[first:]
     text, tail = (text[:-last], text[-last:]) if last else (text, "")
@@ -148,7 +153,7 @@ def _text(text, at_start, first, last):
     return _numbers(head) + "\\\n".join(lines) + _numbers(tail)
 
 
-def _line(line, at_start):
+def _line(line: str, at_start: bool) -> str:
     if not at_start:
         return _escaped(line)
     words = line.lstrip()
@@ -162,11 +167,11 @@ def _line(line, at_start):
     return _numbers(line[: len(line) - len(line.lstrip())]) + words
 
 
-def _escaped(text):
+def _escaped(text: str) -> str:
     return _ENTITY.sub(_BACKSLASH + "&", _ALWAYS.sub(_BACKSLASH + r"\g<0>", text))
 
 
-def _numbers(text):
+def _numbers(text: str) -> str:
     return "".join(f"&#{ord(letter)};" for letter in text)
 
 

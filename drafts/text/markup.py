@@ -11,6 +11,7 @@ there.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html import unescape
 from urllib.parse import quote
@@ -70,12 +71,12 @@ style svg template textarea title video xmp
 _SWALLOWED = frozenset(_TAGS_WITHOUT_WORDS.split())
 
 
-def without_unwanted(text):
+def without_unwanted(text: str) -> str:
     """The text without NUL, control characters, lone surrogates and direction overrides."""
     return _UNWANTED.sub("", text)
 
 
-def read_blocks(html):
+def read_blocks(html: str) -> list[Block]:
     """Read HTML into a list of ``Block`` of kind ``p`` or ``h3``, empty paragraphs included.
 
     Unknown tags go and their words stay; scripts, styles and pictures go with their words.
@@ -98,9 +99,10 @@ def read_blocks(html):
     return reader.finish()
 
 
-def write_blocks(blocks):
+def write_blocks(blocks: Iterable[Block]) -> str:
     """Write blocks as canonical HTML; lists are nested as the blocks say."""
-    out, lists = [], ()
+    out: list[str] = []
+    lists: tuple[str, ...] = ()
     for block in blocks:
         shared = shared_length(lists, block.lists)
         out += [f"</li></{tag}>" for tag in reversed(lists[shared:])]
@@ -115,7 +117,7 @@ def write_blocks(blocks):
     return "".join(out)
 
 
-def shared_length(left, right):
+def shared_length(left: Sequence[object], right: Sequence[object]) -> int:
     """How many of the first elements of two sequences are the same."""
     count = 0
     while count < min(len(left), len(right)) and left[count] == right[count]:
@@ -123,13 +125,14 @@ def shared_length(left, right):
     return count
 
 
-def _after_end(html, place, tag):
+def _after_end(html: str, place: int, tag: str) -> int:
     end = re.compile(rf"</{tag}(?=[\s/>])[^>]*>", re.IGNORECASE).search(html, place)
     return end.end() if end else len(html)
 
 
-def _inline(runs):
-    out, opened = [], []
+def _inline(runs: Iterable[Run]) -> str:
+    out: list[str] = []
+    opened: list[str] = []
     for run in runs:
         if not run.text:
             continue
@@ -144,24 +147,24 @@ def _inline(runs):
     return "".join(out)
 
 
-def _escaped(text):
+def _escaped(text: str) -> str:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\xa0", "&nbsp;")
 
 
-def _unescaped(text):
+def _unescaped(text: str) -> str:
     """The text with its entities read; a number past all letters is a replacement character."""
     return unescape(
         _NUMBER.sub(lambda found: f"&#{found[1]}" if len(found[1]) < 8 else _NO_LETTER, text)
     )
 
 
-def _as_shown(white):
+def _as_shown(white: re.Match[str]) -> str:
     """Spaces stay as they are typed; white space with a line break or tab in it is one space."""
     return white[0] if white[0].strip(" ") == "" else _SOFT
 
 
-def _address(attributes):
+def _address(attributes: str) -> str:
     """The address of a link when it is one we keep, else ""; safe inside double quotes."""
     found = _HREF.search(attributes)
     href = _unescaped(next(filter(None, found.groups()), "")) if found else ""
@@ -175,16 +178,16 @@ _BEGUN, _NEW, _USED, _CLOSED = range(4)  # a list without item; an item without 
 class _Reader:
     """Builds blocks from tags and text; forgives every mistake of nesting."""
 
-    def __init__(self):
-        self._blocks = []
-        self._runs = []
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._runs: list[Run] = []
         self._kind = ""  # of the paragraph that a tag opened; "" between paragraphs
-        self._lists = []
-        self._items = []  # for each open list, how far its newest item is
+        self._lists: list[str] = []
+        self._items: list[int] = []  # for each open list, how far its newest item is
         self._strong = self._em = 0
         self._href = ""
 
-    def start(self, tag, attributes):
+    def start(self, tag: str, attributes: str) -> None:
         if tag in _LISTS:
             self._start_list(tag)
         elif tag == "li":
@@ -205,7 +208,7 @@ class _Reader:
         elif tag == "a":
             self._href = _address(attributes)
 
-    def end(self, tag):
+    def end(self, tag: str) -> None:
         if tag in _LISTS:
             self._end_item()
             if self._lists:
@@ -222,20 +225,20 @@ class _Reader:
         elif tag == "a":
             self._href = ""
 
-    def add_text(self, text):
+    def add_text(self, text: str) -> None:
         text = _WHITE.sub(_as_shown, without_unwanted(text))
         if not self._runs or self._runs[-1].text.endswith("\n"):
             text = text.removeprefix(_SOFT)
         if text and (self._runs or self._kind or text.strip()):
             self._add(text)
 
-    def finish(self):
+    def finish(self) -> list[Block]:
         self._end_block()
         while self._lists:
             self.end(self._lists[-1])
         return self._blocks
 
-    def _start_list(self, tag):
+    def _start_list(self, tag: str) -> None:
         self._end_block()
         if len(self._lists) == MAX_LISTS:
             raise TooDeep(f"Lists can be nested {MAX_LISTS} deep. Please move some items out.")
@@ -247,14 +250,14 @@ class _Reader:
         self._lists.append(tag)
         self._items.append(_BEGUN)
 
-    def _end_item(self):
+    def _end_item(self) -> None:
         self._end_block()
         if self._items and self._items[-1] == _NEW:
             self._put(Block("p", ()))
         if self._items and self._items[-1] == _USED:
             self._items[-1] = _CLOSED
 
-    def _end_block(self):
+    def _end_block(self) -> None:
         if self._runs:
             last = self._runs[-1]
             self._runs[-1] = replace(last, text=last.text.rstrip(_SOFT))
@@ -263,14 +266,14 @@ class _Reader:
             self._put(Block(self._kind or "p", runs))
         self._runs, self._kind = [], ""
 
-    def _put(self, block):
+    def _put(self, block: Block) -> None:
         if self._lists:
             starts = self._items[-1] != _USED
             self._items[-1] = _USED
             block = Block("p", block.runs, tuple(self._lists), starts)
         self._blocks.append(block)
 
-    def _add(self, text):
+    def _add(self, text: str) -> None:
         run = Run(text, self._strong > 0, self._em > 0, self._href)
         last = self._runs[-1] if self._runs else None
         if last and (last.strong, last.em, last.href) == (run.strong, run.em, run.href):

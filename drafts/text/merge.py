@@ -8,17 +8,19 @@ else has changed.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from drafts.text.clean import MAX_BYTES
-from drafts.text.edit import ALIKE, Edit, Text
+from drafts.text.document import Block
+from drafts.text.edit import ALIKE, Edit, Text, count
 from drafts.text.markup import read_blocks, write_blocks
 from drafts.text.weave import kept_runs, woven
 
 _MOST_TOUCHED = 10_000  # touched paragraphs times all paragraphs
 
 
-def merge(base_html, mine_html, theirs_html):
+def merge(base_html: str, mine_html: str, theirs_html: str) -> str | None:
     """The section with both edits in it, as clean HTML, or None where they are in conflict.
 
     All three are clean HTML of the same section. Where both added paragraphs at the same
@@ -44,22 +46,27 @@ class _Conflict(Exception):
     """The two edits cannot be told apart."""
 
 
+def _edit(base: list[Text], side: list[Text]) -> Edit:
+    kept = kept_runs(base, side)
+    if kept is None:
+        raise _Conflict
+    return Edit(base, side, kept)
+
+
 class _Merge:
     """Walks the base with both edits; ``result`` gives the blocks or raises ``_Conflict``."""
 
-    def __init__(self, base, mine, theirs):
+    def __init__(self, base: list[Text], mine: list[Text], theirs: list[Text]) -> None:
         self._base = base
         self._sides = (mine, theirs)
-        kept = [kept_runs(base, side) for side in self._sides]
-        if None in kept:
-            raise _Conflict
-        self._edits = [Edit(base, *both) for both in zip(self._sides, kept, strict=True)]
-        self._agreed = Counter()  # words that both added (or, below zero, took out) alike
+        self._edits = [_edit(base, side) for side in self._sides]
+        # Words that both added (or, below zero, took out) alike.
+        self._agreed: Counter[str] = Counter()
 
-    def result(self):
+    def result(self) -> list[Block]:
         self._refuse_doubts()
         mine, theirs = self._edits
-        out = []
+        out: list[Text] = []
         for place, old in enumerate(self._base):
             out += self._added(place)
             out += self._kept(old, mine.fate[place], theirs.fate[place])
@@ -68,7 +75,7 @@ class _Merge:
         self._guard(out)
         return [text.block for text in out]
 
-    def _refuse_doubts(self):
+    def _refuse_doubts(self) -> None:
         """Conflict when it cannot be told which paragraph is which, or what became of it."""
         sizes = [len(edit.touched) * (len(edit.base) + len(edit.new)) for edit in self._edits]
         if max(sizes) > _MOST_TOUCHED:
@@ -87,10 +94,10 @@ class _Merge:
                 if new and new != other.added[place] and doubtful & {place - 1, place}:
                     raise _Conflict
 
-    def _added(self, place):
+    def _added(self, place: int) -> list[Text]:
         mine, theirs = (edit.added[place] for edit in self._edits)
         if mine == theirs:
-            self._agreed.update(_count(mine))
+            self._agreed.update(count(mine))
             return mine
         if mine and theirs:
             for text in mine + theirs:
@@ -99,13 +106,13 @@ class _Merge:
                     raise _Conflict
         return mine + theirs
 
-    def _kept(self, old, mine, theirs):
+    def _kept(self, old: Text, mine: Text | None, theirs: Text | None) -> list[Text]:
         """What stands for one base text, as a list of none or one."""
         if mine == theirs:
-            new = [mine] if mine else []
-            self._agreed.update(_count(new))
+            both = [mine] if mine else []
+            self._agreed.update(count(both))
             self._agreed.subtract(old.words)
-            return new
+            return both
         if old in (mine, theirs):
             new = theirs if mine == old else mine
             return [new] if new else []
@@ -113,32 +120,25 @@ class _Merge:
             raise _Conflict
         return [Text(_both(old, mine, theirs))]
 
-    def _refuse_moves(self):
+    def _refuse_moves(self) -> None:
         """Conflict when words that both took out at one place came back elsewhere."""
         content = {word for text in self._base for word in text.content}
         gained = self._edits[0].gained + self._edits[1].gained
         if content & (-self._agreed & gained).keys():
             raise _Conflict
 
-    def _guard(self, out):
+    def _guard(self, out: Iterable[Text]) -> None:
         wanted = Counter(-self._agreed)
         wanted.subtract(+self._agreed)
         for side in self._sides:
-            wanted.update(_count(side))
-        wanted.subtract(_count(self._base))
-        wanted.subtract(_count(out))
+            wanted.update(count(side))
+        wanted.subtract(count(self._base))
+        wanted.subtract(count(out))
         if any(wanted.values()):
             raise _Conflict
 
 
-def _count(texts):
-    words = Counter()
-    for text in texts:
-        words.update(text.words)
-    return words
-
-
-def _both(old, mine, theirs):
+def _both(old: Text, mine: Text, theirs: Text) -> Block:
     """One block that both edited."""
     if mine.frame in (old.frame, theirs.frame):
         framed = theirs.block
@@ -148,9 +148,8 @@ def _both(old, mine, theirs):
         raise _Conflict
     before, *after = (text.block.runs for text in (old, mine, theirs))
     if before in after or after[0] == after[1]:
-        runs = after[1] if after[0] == before else after[0]
-    else:
-        runs = woven(old.block, mine.block, theirs.block)
+        return replace(framed, runs=after[1] if after[0] == before else after[0])
+    runs = woven(old.block, mine.block, theirs.block)
     if runs is None:
         raise _Conflict
     return replace(framed, runs=runs)

@@ -28,7 +28,7 @@ _JOINER = re.compile("[\u200c\u200d]")
 _SKIN = range(0x1F3FB, 0x1F400)
 
 
-def name_of(text):
+def name_of(text: str) -> str:
     """The name that is meant by ``text``: one line, composed (NFC), without what nobody can see;
     "" where there is nothing else."""
     seen = _UNSEEN.sub("", without_unwanted(text))
@@ -36,7 +36,7 @@ def name_of(text):
     return normalize("NFC", " ".join(seen.split()))
 
 
-def initials_of(name):
+def initials_of(name: str) -> str:
     """One or two capitals for somebody's name or address; "?" for one without any word."""
     words = name.replace("@", " ").split() or name.split() or ["?"]
     first = (next(filter(str.isalnum, word), word[0]) for word in (words[0], words[-1]))
@@ -44,12 +44,12 @@ def initials_of(name):
     return "".join(letters[: len(words)])
 
 
-def first_name_of(name):
+def first_name_of(name: str) -> str:
     """What colleagues say for short: the first word of the name, or ""."""
     return next(iter(name.split()), "")
 
 
-def _is_seen(text, place):
+def _is_seen(text: str, place: int) -> bool:
     """Whether the joiner at that ``place`` changes how the letters around it are drawn."""
     before, after = text[:place], text[place + 1 : place + 2]
     if text[place] == "\u200d" and _is_emoji(before[-1:]) and _is_emoji(after):
@@ -61,5 +61,5 @@ def _is_seen(text, place):
         return False
 
 
-def _is_emoji(letter):
+def _is_emoji(letter: str) -> bool:
     return bool(letter) and (category(letter) == "So" or ord(letter) in _SKIN)

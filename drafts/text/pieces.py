@@ -4,15 +4,19 @@ Where each belongs is ``places``' to guess.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
 from html.parser import HTMLParser
 from itertools import groupby
 
 from drafts.text.clean import tidied
-from drafts.text.document import blocks_of
+from drafts.text.document import Block, blocks_of
 from drafts.text.markup import read_blocks, write_blocks
 from drafts.text.outline import is_faq
+
+# Gives the (key, kind) of a bookmark's name, or None.
+SectionOf = Callable[[str], tuple[str, str] | None]
 
 FURNITURE = "furniture"
 _KEY = re.compile(r"\A\[(q[1-9]\d{0,8})\]\s*")
@@ -36,12 +40,12 @@ class Piece:
     style: str = ""
 
     @property
-    def text(self):
+    def text(self) -> str:
         """The words on one line."""
         return " ".join(block.text for block in blocks_of(self.html)).strip()
 
 
-def pieces_of(html, section_of):
+def pieces_of(html: str, section_of: SectionOf) -> list[Piece]:
     """The pieces of a page of HTML that a converter made.
 
     ``section_of`` gives the (key, kind) of a bookmark's name, or None. Raises ``TooDeep``.
@@ -52,7 +56,7 @@ def pieces_of(html, section_of):
     return reader.pieces
 
 
-def begun(pieces, section, after):
+def begun(pieces: list[Piece], section: tuple[str, str], after: str) -> list[Piece]:
     """The pieces of one section of our Markdown: the first says so.
 
     ``section`` is its (key, kind). ``after`` is taken off its start: the dateline that runs into
@@ -69,7 +73,7 @@ def begun(pieces, section, after):
     return [replace(first, key=key if is_faq(kind) else "", kind=kind), *others]
 
 
-def _without_start(block, words):
+def _without_start(block: Block, words: str) -> Block:
     if not block.text.startswith(words):
         return block
     runs, left = [], len(words)
@@ -82,28 +86,28 @@ def _without_start(block, words):
 class _Reader(HTMLParser):
     """Cuts a page into its outermost elements, and lists from the paragraphs around them."""
 
-    def __init__(self, section_of):
+    def __init__(self, section_of: SectionOf) -> None:
         super().__init__(convert_charrefs=True)
-        self.pieces = []
+        self.pieces: list[Piece] = []
         self._section_of = section_of
-        self._raw = []
+        self._raw: list[str] = []
         self._depth = 0
         self._top = ("", "")
-        self._section = None
+        self._section: tuple[str, str] | None = None
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         about = dict(attrs)
-        if tag == "a" and about.get("id"):
-            self._section = self._section_of(about["id"]) or self._section
+        if tag == "a" and (name := about.get("id")):
+            self._section = self._section_of(name) or self._section
         if tag in _VOID:
             self._raw.append("<br>" if tag == "br" else "")
             return
         if not self._depth:
             self._top = (tag, about.get("class") or "")
         self._depth += 1
-        self._raw.append(self.get_starttag_text())
+        self._raw.append(self.get_starttag_text() or "")
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag in _VOID:
             return
         self._raw.append(f"</{tag}>")
@@ -111,25 +115,25 @@ class _Reader(HTMLParser):
         if not self._depth and tag == self._top[0] and tag != "a":
             self._finish()
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         self._raw.append(escape(data, quote=False))
 
-    def close(self):
+    def close(self) -> None:
         """The end: what is left over is a piece of its own."""
         super().close()
         self._finish()
 
-    def _finish(self):
+    def _finish(self) -> None:
         raw, self._raw = "".join(self._raw), []
         tag, style = self._top
         level = int(tag[1]) if tag in _HEADINGS else 0
         blocks = [replace(block, kind="p") for block in tidied(read_blocks(raw))]
         for in_list, group in groupby(blocks, key=lambda block: bool(block.lists)):
-            group = list(group)
-            for part in [group] if in_list else [[block] for block in group]:
+            row = list(group)
+            for part in [row] if in_list else [[block] for block in row]:
                 self._add(write_blocks(part), level, style)
 
-    def _add(self, html, level, style):
+    def _add(self, html: str, level: int, style: str) -> None:
         key, kind = self._section or ("", "")
         self._section = None
         named = _KEY.match(html.removeprefix("<p>")) if level else None

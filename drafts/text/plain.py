@@ -1,9 +1,10 @@
 """A whole document as plain text for a mail: wrapped at 72 letters, with addresses written out."""
 
+from collections.abc import Iterable
 from textwrap import fill
 
 from drafts.text.clean import tidied
-from drafts.text.document import Block, Run
+from drafts.text.document import Block, Document, Run, Section
 from drafts.text.markdown import in_words
 from drafts.text.markup import read_blocks, shared_length
 from drafts.text.outline import BLOG_POST, FAQ_KINDS, KINDS
@@ -12,7 +13,7 @@ WIDTH = 72
 _HEAD = ("headline", "subheading")
 
 
-def document_to_text(document, heading=""):
+def document_to_text(document: Document, heading: str = "") -> str:
     """The document as its readers see it; ``heading`` is a line to stand above everything.
 
     Empty sections are left out. No line is longer than ``WIDTH`` unless one word is.
@@ -38,9 +39,11 @@ def document_to_text(document, heading=""):
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
 
-def blocks_to_text(blocks):
+def blocks_to_text(blocks: Iterable[Block]) -> str:
     """Blocks as paragraphs and lists of plain text, without a line break at the end."""
-    out, lists, numbers = [], (), []
+    out: list[str] = []
+    lists: tuple[str, ...] = ()
+    numbers: list[int] = []
     for block in blocks:
         shared = shared_length(lists, block.lists)
         if block.lists and shared == len(block.lists) and block.starts_item:
@@ -55,7 +58,7 @@ def blocks_to_text(blocks):
     return "".join(out)
 
 
-def _item(block, numbers, starts):
+def _item(block: Block, numbers: list[int], starts: bool) -> str:
     words = "".join(map(_written, _links_joined(block.runs)))
     markers = [
         "- " if tag == "ul" else f"{n}. " for tag, n in zip(block.lists, numbers, strict=True)
@@ -67,9 +70,9 @@ def _item(block, numbers, starts):
     return "\n".join([*wrapped, *(_wrapped(line, indent, indent) for line in lines[1:])])
 
 
-def _links_joined(runs):
+def _links_joined(runs: Iterable[Run]) -> list[tuple[str, str]]:
     """(text, href) with the runs of one link put together, whatever their formatting."""
-    joined = []
+    joined: list[tuple[str, str]] = []
     for run in runs:
         if joined and joined[-1][1] == run.href:
             joined[-1] = (joined[-1][0] + run.text, run.href)
@@ -78,7 +81,7 @@ def _links_joined(runs):
     return joined
 
 
-def _written(piece):
+def _written(piece: tuple[str, str]) -> str:
     text, href = piece
     address = href.removeprefix("mailto:")
     if not href or text.strip() in (href, address, address.split("://")[-1].rstrip("/")):
@@ -86,7 +89,7 @@ def _written(piece):
     return f"{text.rstrip()} ({address}){text[len(text.rstrip()) :]}"
 
 
-def _wrapped(text, first="", indent=""):
+def _wrapped(text: str, first: str = "", indent: str = "") -> str:
     return fill(
         text,
         WIDTH,
@@ -97,11 +100,11 @@ def _wrapped(text, first="", indent=""):
     )
 
 
-def _widest(text):
+def _widest(text: str) -> int:
     return max(map(len, text.split("\n")))
 
 
-def _opened(body, dateline):
+def _opened(body: list[Block], dateline: str) -> list[Block]:
     """The blocks with the dateline before the first words."""
     first, *others = body
     line = Run(f"{dateline} -- " if not first.lists else dateline)
@@ -110,5 +113,5 @@ def _opened(body, dateline):
     return [Block("p", (line, *first.runs)), *others]
 
 
-def _blocks(section):
+def _blocks(section: Section | None) -> list[Block]:
     return tidied(read_blocks(section.html)) if section else []

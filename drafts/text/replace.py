@@ -1,9 +1,10 @@
 """Other words in the place of a passage, with the formatting around it kept."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from drafts.text.clean import clean
-from drafts.text.document import Run
+from drafts.text.document import Block, Run
 from drafts.text.markup import read_blocks, without_unwanted, write_blocks
 
 # What wants no space before it; "" is the end of the paragraph.
@@ -14,12 +15,12 @@ class AcrossParagraphs(ValueError):
     """The passage does not lie within one paragraph."""
 
 
-def one_line(words):
+def one_line(words: str) -> str:
     """Words as they can stand inside one paragraph: no line breaks, nothing unwanted."""
     return " ".join(without_unwanted(words).split())
 
 
-def block_around(blocks, start, end):
+def block_around(blocks: Iterable[Block], start: int, end: int) -> tuple[int, int]:
     """The index of the block that holds ``start..end``, and where it starts itself.
 
     Code points in the projection of ``blocks``, which may be empty ones too: those are not in it.
@@ -36,7 +37,7 @@ def block_around(blocks, start, end):
     raise AcrossParagraphs
 
 
-def replaced(html, kind, start, end, words):
+def replaced(html: str, kind: str, start: int, end: int, words: str) -> str:
     """The HTML of a section with ``words``, plain text, in the place of ``start..end``.
 
     Code points in the section's projection. The new words are formatted like the first of the old
@@ -55,7 +56,7 @@ def replaced(html, kind, start, end, words):
     return clean(write_blocks(blocks), kind)
 
 
-def _with_words(runs, start, end, words):
+def _with_words(runs: Iterable[Run], start: int, end: int, words: str) -> Iterator[Run]:
     """Runs in which ``words`` stand for the letters ``start..end``."""
     offset, put = 0, False
     for run in runs:

@@ -7,6 +7,7 @@ go back, however hostile they are.
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
@@ -16,7 +17,7 @@ LONGEST_QUERY = 200
 LEAST_BEGINNING = 2
 
 
-def folded(word):
+def folded(word: str) -> str:
     """A word as it is compared: small letters, without accents, letters and figures only."""
     if word.isascii() and word.isalnum():
         return word.lower()  # most words, and every save tells the index of all of its own
@@ -24,12 +25,12 @@ def folded(word):
     return "".join(letter for letter in apart if letter.isalnum())
 
 
-def words_of(text):
+def words_of(text: str) -> str:
     """The folded words of a text, one space between: what an index is made of."""
     return " ".join(word for _start, _end, word in _places(text))
 
 
-def _places(text):
+def _places(text: str) -> list[tuple[int, int, str]]:
     found = ((hit.start(), hit.end(), folded(hit.group())) for hit in WORD.finditer(text))
     return [place for place in found if place[2]]
 
@@ -42,11 +43,11 @@ class Term:
     exact: bool
 
     @property
-    def is_beginning(self):
+    def is_beginning(self) -> bool:
         """Whether its last word may go on."""
         return not self.exact and len(self.words[-1]) >= LEAST_BEGINNING
 
-    def ends_of(self, words):
+    def ends_of(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """For each place in a list of folded words where the term stands, (first, after last)."""
         length = len(self.words)
         for first in range(len(words) - length + 1):
@@ -57,13 +58,13 @@ class Term:
                 yield first, first + length
 
 
-def terms_of(query):
+def terms_of(query: str) -> tuple[Term, ...]:
     """What a query asks for: a tuple of ``Term``, of which a text must have each.
 
     A word is also found as the beginning of a longer one; words in quotes are found exactly so.
     Nothing else has a meaning, so there is no wrong query, only one that asks for nothing.
     """
-    terms = []
+    terms: list[Term] = []
     for quoted, loose in PARTS.findall(query):
         if loose:
             terms += [Term((word,), False) for word in words_of(loose).split()]
@@ -80,7 +81,7 @@ class Piece:
     hit: bool = False
 
 
-def excerpt(text, terms, room=240):
+def excerpt(text: str, terms: Iterable[Term], room: int = 240) -> tuple[Piece, ...]:
     """The part of a text around its first hit, about ``room`` characters long, as ``Piece``s.
 
     Cut between words, with … where something was left out. Plain text: nothing in it is markup.
@@ -88,7 +89,8 @@ def excerpt(text, terms, room=240):
     text = " ".join(text.split())
     hits = _hits(text, terms)
     start, end = _window(text, hits[0][0] if hits else 0, room)
-    pieces, at = [], start
+    pieces: list[Piece] = []
+    at = start
     for first, last in hits:
         if at <= first and last <= end:
             pieces += [Piece(text[at:first]), Piece(text[first:last], hit=True)]
@@ -99,7 +101,7 @@ def excerpt(text, terms, room=240):
     return tuple(piece for piece in framed if piece.text)
 
 
-def _hits(text, terms):
+def _hits(text: str, terms: Iterable[Term]) -> list[tuple[int, int]]:
     """Where the terms stand in a text, in order, none over another."""
     places = _places(text)
     words = [word for _start, _end, word in places]
@@ -108,7 +110,8 @@ def _hits(text, terms):
         for term in terms
         for first, after in term.ends_of(words)
     }
-    apart, reached = [], 0
+    apart: list[tuple[int, int]] = []
+    reached = 0
     for start, end in sorted(found):
         if start >= reached:
             apart.append((start, end))
@@ -116,7 +119,7 @@ def _hits(text, terms):
     return apart
 
 
-def _window(text, hit, room):
+def _window(text: str, hit: int, room: int) -> tuple[int, int]:
     if len(text) <= room:
         return 0, len(text)
     start = max(0, min(hit - room // 3, len(text) - room))

@@ -7,11 +7,12 @@ one edit with hardly a word between them are one, so that a sentence written ane
 with somebody else's old one.
 """
 
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from drafts.text.document import Run
+from drafts.text.document import Block, Run
 from drafts.text.tokens import CONTENT, tokens_of, weight
 
 MOST_CELLS = 25_000_000
@@ -35,7 +36,7 @@ class _Span:
     new: tuple[Atom, ...]
 
 
-def woven(base, mine, theirs):
+def woven(base: Block, mine: Block, theirs: Block) -> tuple[Run, ...] | None:
     """The runs of a block with both edits in it, or None where they come too close.
 
     Takes three ``Block``. Close means: with no content word between them that both left alone.
@@ -48,7 +49,8 @@ def woven(base, mine, theirs):
         [(span, True) for span in in_mine] + [(span, False) for span in in_theirs],
         key=lambda entry: (entry[0].start, entry[0].stop),
     )
-    out, place, last_own = [], 0, None
+    out: list[Atom] = []
+    place, last_own = 0, None
     for span, own in spans:
         between = atoms[place : span.start]
         if last_own not in (None, own) and not _holds_content(between):
@@ -58,13 +60,14 @@ def woven(base, mine, theirs):
     return tuple(run for atom in (*out, *atoms[place:]) for run in atom.runs)
 
 
-def _holds_content(atoms):
+def _holds_content(atoms: Iterable[Atom]) -> bool:
     return any(atom.weight == CONTENT for atom in atoms)
 
 
-def atoms_of(block):
+def atoms_of(block: Block) -> list[Atom]:
     """The atoms of a block; joined they are its runs."""
-    atoms, place, offset = [], 0, 0
+    atoms: list[Atom] = []
+    place = offset = 0
     for token in tokens_of(block):
         wanted = len(token.space) + len(token.text) + len(token.tail)
         runs = []
@@ -80,7 +83,9 @@ def atoms_of(block):
     return atoms
 
 
-def kept_runs(left, right):
+def kept_runs(
+    left: Sequence[Hashable], right: Sequence[Hashable]
+) -> list[tuple[int, int, int]] | None:
     """The longest common subsequence of two sequences as ``(i, j, n)`` runs in order.
 
     None where that would take too long. Elements need only be hashable.
@@ -94,7 +99,7 @@ def kept_runs(left, right):
     inner_left, inner_right = left[start : len(left) - stop], right[start : len(right) - stop]
     if len(inner_left) * len(inner_right) > MOST_CELLS:
         return None
-    letters = {}
+    letters: dict[Hashable, int] = {}
     codes = [
         "".join([chr(letters.setdefault(item, len(letters))) for item in items])
         for items in (inner_left, inner_right)
@@ -106,7 +111,7 @@ def kept_runs(left, right):
     return [run for run in runs if run[2]]
 
 
-def _spans(base, side):
+def _spans(base: Sequence[Atom], side: Sequence[Atom]) -> list[_Span] | None:
     """The changed spans, or None where that would take too long.
 
     Only what is kept however one looks for it, from the front or from the back, counts as left
@@ -127,7 +132,7 @@ def _spans(base, side):
     return _without_islands(base, spans)
 
 
-def _kept_early(left, right):
+def _kept_early(left: Sequence[Atom], right: Sequence[Atom]) -> list[tuple[int, int]] | None:
     """The pairs of a longest common subsequence that keeps what stands as early as can be.
 
     The alignment is recovered from the end and prefers to leave out; two ends that differ keep
@@ -137,8 +142,8 @@ def _kept_early(left, right):
     return None if runs is None else [(i + k, j + k) for i, j, n in runs for k in range(n)]
 
 
-def _without_islands(base, spans):
-    joined = []
+def _without_islands(base: Sequence[Atom], spans: Iterable[_Span]) -> list[_Span]:
+    joined: list[_Span] = []
     for span in spans:
         last = joined[-1] if joined else None
         between = base[last.stop : span.start] if last else ()
