@@ -1,14 +1,16 @@
 """What the authors say a draft answers: threads marked "addressed in the next draft"."""
 
+from typing import Self
+
 from django.db import models
 
 from drafts.models.authored import ByUser
 
 
-class AddressingQuerySet(models.QuerySet):
+class AddressingQuerySet(models.QuerySet["Addressing"]):
     """Words for sets of addressings."""
 
-    def for_next_draft(self):
+    def for_next_draft(self) -> Self:
         """Those that the next cut will list."""
         return self.filter(draft=None)
 
@@ -39,5 +41,5 @@ class Addressing(ByUser):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.thread}, addressed"

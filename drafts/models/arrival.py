@@ -1,21 +1,27 @@
 """What somebody brought in and is still looking at: nothing of it is written before they say so."""
 
+from __future__ import annotations
+
 from datetime import timedelta
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.utils import timezone
 
+if TYPE_CHECKING:
+    from drafts.models import User
+
 KEPT_FOR = timedelta(days=7)
 
 
-class ArrivalQuerySet(models.QuerySet):
+class ArrivalQuerySet(models.QuerySet["Arrival"]):
     """Words for sets of arrivals."""
 
-    def of(self, user):
+    def of(self, user: User) -> Self:
         """Those that ``user`` brought in: nobody else sees them."""
         return self.filter(by=user)
 
-    def forget_old(self):
+    def forget_old(self) -> int:
         """Delete those that nobody put in within ``KEPT_FOR``. Returns how many went."""
         return self.filter(at__lt=timezone.now() - KEPT_FOR).delete()[0]
 
@@ -41,5 +47,5 @@ class Arrival(models.Model):
     class Meta:
         ordering = ["pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.by}, {self.at:%Y-%m-%d %H:%M}"

@@ -3,7 +3,7 @@
 from drafts.models.event import HASHED, NO_EVENT_BEFORE, Event, fingerprint_of
 
 
-def first_fault(head=None):
+def first_fault(head: str | None = None) -> str:
     """The first thing wrong with the chain, as a sentence; an empty string when all is well.
 
     ``head`` is a hash that the history is known to have reached: without one, a tail that was cut

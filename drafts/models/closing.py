@@ -1,23 +1,31 @@
 """How a thread was closed, and that it was opened again: both stay on record."""
 
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models.authored import Authored, authored_by, one_author
+from drafts.models.authored import Author, Authored, authored_by, one_author
 from drafts.models.knowing import About, SaidQuerySet
 
+if TYPE_CHECKING:
+    from drafts.models import User
 
-class ClosingQuerySet(SaidQuerySet):
+
+class ClosingQuerySet(SaidQuerySet["Closing"]):
     """Words for sets of closings. That a thread is closed everybody knows who knows of it; why,
     they read where the closing is ``visible_to`` them; why one on wording is, who knows of it."""
 
     about = About("thread__initiative", ("thread__draft",))
 
-    def standing(self):
+    def standing(self) -> Self:
         """Those that nobody has undone."""
         return self.filter(reopening=None)
 
-    def with_reasons_for(self, who):
+    def with_reasons_for(self, who: Author) -> Self:
         """Each with ``shown_reason``: its reason, "" while ``who`` may not know it."""
         return self.annotate(shown_reason=self.shown_to(who, "reason"))
 
@@ -47,15 +55,15 @@ class Closing(Authored):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.thread}: {self.get_kind_display()}"
 
     @property
-    def is_undone(self):
+    def is_undone(self) -> bool:
         """Whether the thread was opened again."""
         return hasattr(self, "reopening")
 
-    def undo(self, by, at):
+    def undo(self, by: User, at: datetime) -> Reopening:
         """Open the thread again; ``Thread.reopen`` calls it."""
         return Reopening.objects.create(closing=self, at=at, **authored_by(by))
 
@@ -69,5 +77,5 @@ class Reopening(Authored):
         ordering = ["pk"]
         constraints = [one_author("reopening")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.closing}, undone"

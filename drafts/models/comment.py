@@ -1,33 +1,46 @@
 """Comments: what is said in a thread, in plain text. Edits keep what was said before."""
 
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from drafts.models.authored import authored_by, one_author
+from drafts.models.authored import Author, authored_by, one_author
 from drafts.models.contribution import Contribution, ContributionQuerySet
 from drafts.models.knowing import About
 from drafts.text import mentions
 from drafts.text.markup import without_unwanted
+
+if TYPE_CHECKING:
+    from drafts.models import Review
 
 
 class NotYourWords(PermissionDenied):
     """Nobody changes what somebody else said."""
 
 
-class CommentQuerySet(ContributionQuerySet):
+class CommentQuerySet(ContributionQuerySet["Comment"]):
     """Words for sets of comments. What came with a review was said of its draft, too, in whatever
     thread it stands."""
 
     about = About("thread__initiative", ("thread__draft", "review__draft"), "thread__kind")
 
 
-class CommentManager(models.Manager.from_queryset(CommentQuerySet)):
+_Comments = models.Manager.from_queryset(CommentQuerySet)
+
+
+class CommentManager(_Comments["Comment"]):
     """Makes comments; ask it through their thread: ``thread.reply(...)``."""
 
     @transaction.atomic
-    def write(self, words, by, review=None, at=None):
+    def write(
+        self, words: str, by: Author, review: Review | None = None, at: datetime | None = None
+    ) -> Comment:
         """Say something in this thread; ``Thread.reply`` and ``Review.reply`` call it."""
         comment = self.create(
             words=plain(words), review=review, at=at or timezone.now(), **authored_by(by)
@@ -48,11 +61,11 @@ class Comment(Contribution):
         ordering = ["pk"]
         constraints = [one_author("comment")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.thread}, {self.author}"
 
     @transaction.atomic
-    def edit(self, words, by, at=None):
+    def edit(self, words: str, by: Author, at: datetime | None = None) -> None:
         """Say it otherwise; what was said before is kept. Raises ``NotYourWords``."""
         if by != self.author:
             raise NotYourWords(_("Only %(name)s can change these words.") % {"name": self.author})
@@ -68,7 +81,7 @@ class Comment(Contribution):
         if not self.is_pending:
             self.thread.tell("thread.reworded", by, at, comment=self.pk)
 
-    def note_mentions(self):
+    def note_mentions(self) -> None:
         """Note which members its words speak to."""
         members = self.thread.initiative.people() if "@" in self.words else ()
         people = {person.pk: person for person in members}
@@ -81,7 +94,7 @@ class Comment(Contribution):
             self.mentions.get_or_create(user=people[pk])
 
 
-def plain(words):
+def plain(words: str) -> str:
     """Words as they are kept: plain text without what no reader could see."""
     return without_unwanted(words.replace("\r\n", "\n")).strip()
 
@@ -96,7 +109,7 @@ class CommentEdit(models.Model):
     class Meta:
         ordering = ["pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.comment}, until {self.at:%Y-%m-%d %H:%M}"
 
 
@@ -112,5 +125,5 @@ class Mention(models.Model):
             models.UniqueConstraint(fields=["comment", "user"], name="one_mention_per_person")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user} in {self.comment}"

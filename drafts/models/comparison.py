@@ -1,21 +1,29 @@
 """Comparisons of two cut drafts, kept for ever: neither side can change."""
 
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
 from django.db import models
 
-from drafts.text import diff
+from drafts.text import comparison, diff
+
+if TYPE_CHECKING:
+    from drafts.models import Draft, Initiative
 
 # Part of the key: raise it when ``text/diff`` learns better, and old results are made anew.
 ENGINE = 1
 
 
-class ComparisonQuerySet(models.QuerySet):
+class ComparisonQuerySet(models.QuerySet["Comparison"]):
     """Words for sets of comparisons."""
 
-    def between(self, left, right):
-        """The ``diff.Comparison`` of two drafts, from the store or made and stored now."""
+    def between(self, left: Draft, right: Draft) -> comparison.Comparison:
+        """The ``comparison.Comparison`` of two drafts, from the store or made and stored now."""
         kept = self.filter(left=left, right=right, engine=ENGINE).first()
         if kept:
-            return diff.Comparison.from_dict(kept.result)
+            return comparison.Comparison.from_dict(kept.result)
         made = diff.compare(left.document, right.document)
         # Two people may ask at the same moment; the second finds the first's row and is content.
         self.get_or_create(
@@ -26,7 +34,7 @@ class ComparisonQuerySet(models.QuerySet):
         )
         return made
 
-    def shares_known(self, initiatives):
+    def shares_known(self, initiatives: Collection[Initiative]) -> dict[int, dict[int, float]]:
         """How much each draft rewrote, ``{initiative id: {number: share}}``, in one query.
 
         A share is 0 to 1, and 1 for every first draft; what was not compared yet is left out.
@@ -44,7 +52,7 @@ class ComparisonQuerySet(models.QuerySet):
             shares[pk][number] = share
         return shares
 
-    def shares(self, initiative):
+    def shares(self, initiative: Initiative) -> dict[int, float]:
         """``{number: share}`` of one initiative's drafts; what no cut has compared yet is now."""
         known = self.shares_known([initiative])[initiative.pk]
         numbers = range(1, initiative.next_number)
@@ -72,5 +80,5 @@ class Comparison(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.left} → {self.right}"

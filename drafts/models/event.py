@@ -5,52 +5,69 @@ breaks the chain from there on (a hash chain, as in Haber and Stornetta, "How to
 digital document", 1991). Events hold ids, hashes and short facts, never what people wrote.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
-from datetime import UTC
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from drafts.models.authored import OfSomebody
+from drafts.models.authored import Author, OfSomebody, is_guest
+
+if TYPE_CHECKING:
+    from drafts.models import Initiative
 
 # Any number will do; every process that takes this lock must take the same.
 CHAIN = 4_410_927_163
 NO_EVENT_BEFORE = "0" * 64
 
 
-class EventQuerySet(models.QuerySet):
+class EventQuerySet(models.QuerySet["Event"]):
     """Words for sets of events."""
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         """What was done last comes first; a history that was loaded stands at its own days."""
         return self.order_by("-at", "-pk")
 
-    def before(self, event):
+    def before(self, event: Event) -> Self:
         """Those that come after ``event`` when the newest stands first."""
         return self.filter(models.Q(at__lt=event.at) | models.Q(at=event.at, pk__lt=event.pk))
 
-    def about(self, beginnings):
+    def about(self, beginnings: Iterable[str]) -> Self:
         """Those whose action begins with one of these words."""
         condition = models.Q()
         for beginning in beginnings:
             condition |= models.Q(action__startswith=beginning)
         return self.filter(condition)
 
-    def in_order(self):
+    def in_order(self) -> Self:
         """As they were appended: the order of the chain."""
         return self.order_by("pk")
 
-    def with_people(self):
+    def with_people(self) -> Self:
         """Each with who did it and the initiative it was done on, in one query."""
         return self.select_related("by", "initiative")
 
 
-class EventManager(models.Manager.from_queryset(EventQuerySet)):
+_Events = models.Manager.from_queryset(EventQuerySet)
+
+
+class EventManager(_Events["Event"]):
     """Appends events."""
 
     @transaction.atomic
-    def record(self, action, by=None, initiative=None, at=None, **facts):
+    def record(
+        self,
+        action: str,
+        by: Author | None = None,
+        initiative: Initiative | None = None,
+        at: datetime | None = None,
+        **facts: Any,
+    ) -> Event:
         """Append one event, in the transaction of what it tells of.
 
         ``action`` is noun and verb, such as ``draft.cut``; ``by`` a ``User``, somebody with a
@@ -62,11 +79,10 @@ class EventManager(models.Manager.from_queryset(EventQuerySet)):
         holds that lock and wants to append would wait for ever.
         """
         self._one_at_a_time()
-        guest_name = getattr(by, "guest_name", "")
         event = self.model(
             action=action,
-            by=None if guest_name else by,
-            guest_name=guest_name,
+            by=None if is_guest(by) else by,
+            guest_name=by.guest_name if is_guest(by) else "",
             initiative=initiative,
             at=at or timezone.now(),
             facts=facts,
@@ -76,12 +92,12 @@ class EventManager(models.Manager.from_queryset(EventQuerySet)):
         event.save(force_insert=True)
         return event
 
-    def head(self):
+    def head(self) -> str:
         """The hash of the last event: whoever keeps it can tell later whether any are missing."""
         last = self.order_by("-pk").values_list("hash", flat=True).first()
         return last or NO_EVENT_BEFORE
 
-    def _one_at_a_time(self):
+    def _one_at_a_time(self) -> None:
         # Locking the last row is not enough: two that wait for it would both follow it. (On
         # SQLite the transaction itself, IMMEDIATE, is that lock.)
         if connection.vendor == "postgresql":
@@ -112,10 +128,10 @@ class Event(OfSomebody, models.Model):
             models.Index(fields=["-at", "-id"], name="events_newest_first"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
 
-    def fingerprint(self):
+    def fingerprint(self) -> str:
         """The SHA-256 that ``hash`` must be, as 64 hexadecimal figures."""
         return fingerprint_of(*(getattr(self, name) for name in HASHED))
 
@@ -124,7 +140,7 @@ class Event(OfSomebody, models.Model):
 HASHED = ("previous", "at", "action", "by_id", "guest_name", "initiative_id", "facts")
 
 
-def fingerprint_of(previous, at, *rest):
+def fingerprint_of(previous: str, at: datetime, *rest: object) -> str:
     """SHA-256 over an event's values, given in the order of ``HASHED``: 64 hexadecimal figures."""
     whole = [previous, at.astimezone(UTC).isoformat(), *rest]
     written = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -9,7 +9,7 @@ from drafts.text.markup import Refused
 class FaqFull(Refused):
     """There are ``outline.MOST_ENTRIES`` FAQ entries; the message says so and what to do."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(
             _("FAQ: %(most)s questions are the most there can be. Remove one first.")
             % {"most": outline.MOST_ENTRIES}

@@ -1,6 +1,7 @@
 """Guests: people who came with a link in place of an account, and when they came."""
 
 from datetime import timedelta
+from typing import Self
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -13,10 +14,10 @@ from drafts.text.names import initials_of
 VISIT = timedelta(hours=1)
 
 
-class GuestQuerySet(models.QuerySet):
+class GuestQuerySet(models.QuerySet["Guest"]):
     """Words for sets of guests."""
 
-    def with_openings(self):
+    def with_openings(self) -> Self:
         """Each with when they opened the link, the last time first, in the order they came."""
         openings = models.Prefetch("openings", queryset=Opening.objects.order_by("-at", "-pk"))
         return self.prefetch_related(openings).order_by("pk")
@@ -34,20 +35,20 @@ class Guest(models.Model):
     class Meta:
         ordering = ["pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return guest_called(self.name)
 
     @property
-    def guest_name(self):
+    def guest_name(self) -> str:
         """The name as it was given, for what keeps it beside no account; no ``User`` has one."""
         return self.name
 
     @property
-    def initials(self):
+    def initials(self) -> str:
         """One or two capitals for the round badge."""
         return initials_of(self.name)
 
-    def note_opening(self):
+    def note_opening(self) -> None:
         """Note that they opened the link now; what follows within the hour is one visit."""
         if self._is_visiting():
             return
@@ -57,7 +58,7 @@ class Guest(models.Model):
             if not self._is_visiting():
                 self.openings.create()
 
-    def _is_visiting(self):
+    def _is_visiting(self) -> bool:
         return self.openings.filter(at__gt=timezone.now() - VISIT).exists()
 
 
@@ -70,5 +71,5 @@ class Opening(models.Model):
     class Meta:
         ordering = ["pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.guest}, {self.at:%Y-%m-%d %H:%M}"

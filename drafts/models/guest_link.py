@@ -175,8 +175,9 @@ class GuestLink(models.Model):
         if self.guests.count() >= self.people:
             raise TooManyNames
         guest = self.guests.create(name=name)
-        facts = {"link": self.pk, "guest": guest.pk}
-        Event.objects.record("guest.arrive", by=guest, initiative=self.initiative, **facts)
+        Event.objects.record(
+            "guest.arrive", by=guest, initiative=self.initiative, link=self.pk, guest=guest.pk
+        )
         return guest
 
     @transaction.atomic

@@ -1,7 +1,14 @@
 """Holding an initiative still while it is changed: the words behind ``Initiative.hold``."""
 
+from __future__ import annotations
 
-def hold(initiative):
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafts.models import Initiative
+
+
+def hold(initiative: Initiative) -> None:
     """Wait for whoever is changing this initiative, then keep the others waiting.
 
     Every verb that changes its text begins with this, inside its transaction. One lock for

@@ -5,6 +5,7 @@ upserts alike, on SQLite and on PostgreSQL.
 """
 
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 # Each table, and what the database says to who would change a row of it.
 REFUSALS = {
@@ -29,7 +30,7 @@ FOR EACH {each} EXECUTE FUNCTION prfaq_refuse('{refusal}');
 """
 
 
-def install(using="default"):
+def install(using: str = "default") -> None:
     """Make the triggers, or make them again; safe to call at any time after migrating."""
     connection = connections[using]
     sql = POSTGRESQL if connection.vendor == "postgresql" else SQLITE
@@ -44,7 +45,7 @@ def install(using="default"):
                 )
 
 
-def remove(using="default"):
+def remove(using: str = "default") -> None:
     """Take the triggers away: only for emptying a test database between tests."""
     connection = connections[using]
     with connection.cursor() as cursor:
@@ -54,7 +55,7 @@ def remove(using="default"):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{on}")
 
 
-def missing(using="default"):
+def missing(using: str = "default") -> set[str]:
     """The names of the triggers that should be in place and are not; none before migrating."""
     connection = connections[using]
     tables = set(connection.introspection.table_names()).intersection(REFUSALS)
@@ -68,12 +69,12 @@ def missing(using="default"):
         return wanted - {name for (name,) in cursor.fetchall()}
 
 
-def after_migrate(using, **_):
+def after_migrate(using: str, **_: object) -> None:
     """Signal handler: put the triggers in place once the tables are there."""
     if missing(using):
         install(using)
 
 
-def _verbs(connection):
+def _verbs(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
     # SQLite has no TRUNCATE; PostgreSQL has, and it fires no DELETE trigger.
     return ("update", "delete", "truncate")[: 3 if connection.vendor == "postgresql" else 2]

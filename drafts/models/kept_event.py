@@ -6,31 +6,38 @@ until the figures agree, for each event holds the hash of the one before it. So 
 only of what was appended before the first event that is kept from the reader, wherever it is.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db.models import Exists, IntegerField, OuterRef, Q
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from drafts.models.comment import Comment
-from drafts.models.event import Event
+from drafts.models.event import Event, EventQuerySet
 from drafts.models.knowing import under_a_rule
 from drafts.models.review import Review
 from drafts.models.thread import Thread
+
+if TYPE_CHECKING:
+    from drafts.models import User
 
 OF_OTHERS = ("thread.", "suggestion.", "review.")
 _ABOUT = ("thread", "comment", "review")
 
 
-def without_kept(events, who):
+def without_kept(events: EventQuerySet, who: User) -> EventQuerySet:
     """Of ``events``, those that ``who`` may know."""
     return events.exclude(Exists(kept_events(who).filter(pk=OuterRef("pk"))))
 
 
-def first_kept(who):
+def first_kept(who: User) -> int | None:
     """The key of the first event of the whole history that is kept from ``who``, or None."""
     return kept_events(who).in_order().values_list("pk", flat=True).first()
 
 
-def kept_events(who):
+def kept_events(who: User) -> EventQuerySet:
     """The events that are kept from ``who``, a user: of threads, comments and reviews that are,
     except of what they did themselves."""
     events = Event.objects.filter(under_a_rule(who)).about(OF_OTHERS).exclude(by=who)

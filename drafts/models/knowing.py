@@ -12,13 +12,19 @@ A name proves nothing of a guest, who may come with the same link under another:
 everybody who came with the link, and answering opens an independent round to no guest.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
 
 from django.db.models import Case, Exists, F, OuterRef, Q, TextField, Value, When
 
-from drafts.models.authored import AuthoredQuerySet, authored_by, is_guest
-from drafts.models.reading import Reader
-from drafts.models.round import Round, Seat
+from drafts.models.authored import Author, AuthoredQuerySet, Row, authored_by, is_guest
+from drafts.models.reading import Reader, ReaderQuerySet
+from drafts.models.round import Round, RoundQuerySet, Seat
+
+if TYPE_CHECKING:
+    from drafts.models import Draft
 
 
 @dataclass(frozen=True)
@@ -28,24 +34,24 @@ class About:
     stands in none."""
 
     initiative: str
-    drafts: tuple
+    drafts: tuple[str, ...]
     kind: str = ""
 
 
-def kept_from(who, about):
+def kept_from(who: Author, about: About) -> Q:
     """The condition on rows ``about`` these places that keeps them from ``who``, unless they are
     their own."""
-    kept = Exists(silences(who, OuterRef(about.initiative)))
+    kept = Q(Exists(silences(who, OuterRef(about.initiative))))
     for draft in about.drafts:
-        kept |= Exists(_independent(who).filter(draft=OuterRef(draft)))
+        kept |= Q(Exists(_independent(who).filter(draft=OuterRef(draft))))
         if about.kind:
             content_only = Round.objects.running().filter(content_only=True)
             wording = Q(**{about.kind: "wording"})
-            kept |= wording & Exists(content_only.filter(draft=OuterRef(draft)))
+            kept |= wording & Q(Exists(content_only.filter(draft=OuterRef(draft))))
     return kept
 
 
-def under_a_rule(who):
+def under_a_rule(who: Author) -> Q:
     """The condition on initiatives by key, ``initiative``, outside of which nothing is kept from
     ``who``."""
     drafts = _independent(who) | Round.objects.running().filter(content_only=True)
@@ -55,7 +61,7 @@ def under_a_rule(who):
     )
 
 
-def opened_to(who, draft):
+def opened_to(who: Author, draft: Draft) -> bool:
     """Whether ``who`` was asked for a view of their own of ``draft``, and could read what others
     said before giving the verdict that they give now."""
     asked = Round.objects.filter(draft=draft, independent=True)
@@ -65,13 +71,13 @@ def opened_to(who, draft):
     return Seat.objects.filter(answered_or_over, round__in=asked, user=who).exists()
 
 
-def silences(who, initiative):
+def silences(who: Author, initiative: object) -> ReaderQuerySet:
     """The rows of ``Reader`` for which what others say on an initiative is kept from ``who``."""
     silent = Reader.objects.in_silence().who_knows_as(who)
     return silent.filter(reading__draft__initiative=initiative)
 
 
-def _independent(who):
+def _independent(who: Author) -> RoundQuerySet:
     """The rounds that keep from ``who`` what others say."""
     running = Round.objects.running().filter(independent=True)
     if is_guest(who):
@@ -79,33 +85,33 @@ def _independent(who):
     return running.filter(Exists(Seat.objects.waiting().filter(round=OuterRef("pk"), user=who)))
 
 
-class SaidQuerySet(AuthoredQuerySet):
+class SaidQuerySet(AuthoredQuerySet[Row]):
     """Words for sets of rows in which people say something, of initiatives that one may see.
 
     ``about`` is theirs to set. ``visible_to`` is how such rows are fetched, always.
     """
 
-    about = None
+    about: About
 
-    def posted(self):
+    def posted(self) -> Self:
         """Those that wait in no review."""
         return self
 
-    def visible_to(self, who):
+    def visible_to(self, who: Author) -> Self:
         """Those that ``who`` may read now: their own, and what others posted and the rule does
         not keep from them."""
         return self.posted().filter(~kept_from(who, self.about) | self._own(who))
 
-    def kept_from(self, who):
+    def kept_from(self, who: Author) -> Self:
         """Those of others that are posted and that ``who`` may not know yet."""
         return self.posted().filter(kept_from(who, self.about), ~self._own(who))
 
-    def shown_to(self, who, lookup):
+    def shown_to(self, who: Author, lookup: str) -> Case:
         """The text at this ``lookup``, "" in the rows of others that are kept from ``who``."""
         known = ~kept_from(who, self.about) | self._own(who)
         return Case(When(known, then=F(lookup)), default=Value(""), output_field=TextField())
 
-    def _own(self, who):
+    def _own(self, who: Author) -> Q:
         facts = authored_by(who)
         has_such_authors = any(field.name in facts for field in self.model._meta.fields)
         return Q(**facts) if has_such_authors else Q(pk__in=())
