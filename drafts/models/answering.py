@@ -3,7 +3,11 @@
 Verbs of ``Thread``, kept apart as they need nouns of their own.
 """
 
+from __future__ import annotations
+
+from datetime import date, datetime
 from html import escape
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +17,9 @@ from django.utils.translation import gettext as _
 from drafts.models.addressing import Addressing
 from drafts.models.promotion import Promotion
 from drafts.text.markup import without_unwanted
+
+if TYPE_CHECKING:
+    from drafts.models import Draft, Initiative, Thread, User
 
 # A heading in the FAQ is read at a glance; what was asked at length stays in the thread.
 LONGEST_QUESTION = 300
@@ -31,7 +38,7 @@ class PromotedAlready(Exception):
 
 
 @transaction.atomic
-def address(thread, by, at=None):
+def address(thread: Thread, by: User, at: datetime | None = None) -> Addressing:
     """Say that the next draft answers this thread; twice is once. Raises ``NotOpen``."""
     thread.initiative.hold()
     if thread.closing:
@@ -44,7 +51,7 @@ def address(thread, by, at=None):
 
 
 @transaction.atomic
-def unaddress(thread, by, at=None):
+def unaddress(thread: Thread, by: User, at: datetime | None = None) -> None:
     """Take that back, while the next draft is not cut; where it was not said, nothing happens."""
     thread.initiative.hold()
     taken, _rows = thread.addressings.for_next_draft().delete()
@@ -52,14 +59,22 @@ def unaddress(thread, by, at=None):
         thread.tell("thread.unaddressed", by, at)
 
 
-def settle_addressed(initiative, draft):
+def settle_addressed(initiative: Initiative, draft: Draft) -> int:
     """What waited for the next draft is in ``draft`` now; called by its cut. Returns how many."""
     waiting = Addressing.objects.for_next_draft().filter(thread__initiative=initiative)
     return waiting.update(draft=draft)
 
 
 @transaction.atomic
-def promote(thread, kind, by, question=None, owner=None, due=None, at=None):
+def promote(
+    thread: Thread,
+    kind: str,
+    by: User,
+    question: str | None = None,
+    owner: User | None = None,
+    due: date | None = None,
+    at: datetime | None = None,
+) -> Promotion:
     """Make a thread's question an FAQ entry of that ``kind``, answered by "I don't know yet".
 
     ``question`` is the words of the heading, those of the thread when None. ``owner``, a user,
@@ -70,7 +85,7 @@ def promote(thread, kind, by, question=None, owner=None, due=None, at=None):
     thread.initiative.hold()
     if thread.promotions.filter(section__removed_at=None).exists():
         raise PromotedAlready
-    asked = thread.comments.first().words if question is None else question
+    asked = thread.comments.all()[0].words if question is None else question
     heading = " ".join(without_unwanted(asked).split())[:LONGEST_QUESTION]
     if not heading:
         raise NoQuestion
@@ -85,7 +100,7 @@ def promote(thread, kind, by, question=None, owner=None, due=None, at=None):
     return promotion
 
 
-def _not_known_yet(owner, due):
+def _not_known_yet(owner: User | None, due: date | None) -> str:
     """One of the four answers there are, with who will find out and by when."""
     facts = {"name": owner, "day": date_format(due, "j F Y") if due else ""}
     if owner and due:

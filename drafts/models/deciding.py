@@ -104,7 +104,7 @@ def final_draft(initiative):
 def launch_days(initiative):
     """The planned release dates that its drafts carried, oldest first, as ISO dates; neighbours
     differ. More than one means that the launch has moved."""
-    days = []
+    days: list[str] = []
     for day in initiative.drafts.in_order().values_list("front__release_date", flat=True):
         if day and day != (days[-1] if days else ""):
             days.append(day)

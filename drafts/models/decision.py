@@ -1,5 +1,11 @@
 """Decisions: go, revise or stop, on one draft, with reasons. The next follows, none is edited."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -7,11 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts.models.event import Event
 
+if TYPE_CHECKING:
+    from drafts.models import Draft, Initiative, User
+
 
 class NotNewest(Exception):
     """The decision was about to be made on an older draft than ``newest``; ask whether so meant."""
 
-    def __init__(self, newest):
+    def __init__(self, newest: Draft) -> None:
         super().__init__()
         self.newest = newest
 
@@ -19,19 +28,19 @@ class NotNewest(Exception):
 class AlreadyDecided(Exception):
     """Since the page was opened, ``decision`` was made, by the same press or by somebody else."""
 
-    def __init__(self, decision):
+    def __init__(self, decision: Decision | None) -> None:
         super().__init__()
         self.decision = decision
 
 
-class DecisionQuerySet(models.QuerySet):
+class DecisionQuerySet(models.QuerySet["Decision"]):
     """Words for sets of decisions."""
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         """The one that holds comes first."""
         return self.order_by("-number")
 
-    def in_force(self, initiatives, outcome):
+    def in_force(self, initiatives: Iterable[Initiative], outcome: str) -> Self:
         """Of each of ``initiatives`` the last decision, where that was this outcome."""
         later = Decision.objects.filter(
             initiative=models.OuterRef("initiative"), number__gt=models.OuterRef("number")
@@ -39,26 +48,38 @@ class DecisionQuerySet(models.QuerySet):
         mine = self.filter(initiative__in=initiatives, outcome=outcome)
         return mine.exclude(models.Exists(later)).order_by("-at", "-pk")
 
-    def with_people(self):
+    def with_people(self) -> Self:
         """Each with its draft's number and who made it, without the draft's words."""
         return self.select_related("by", "draft").defer("draft__content", "draft__front")
 
 
-class DecisionManager(models.Manager.from_queryset(DecisionQuerySet)):
+_Decisions = models.Manager.from_queryset(DecisionQuerySet)
+
+
+class DecisionManager(_Decisions["Decision"]):
     """Makes decisions; ask it through their initiative: ``initiative.decisions``."""
 
-    def latest(self):
+    def newest(self) -> Decision | None:
         """The decision that holds, with its draft and who made it, or None."""
         return self.with_people().newest_first().first()
 
-    def follow(self, draft, outcome, by, expecting=None, knowing=None, at=None, **reasons):
+    def follow(
+        self,
+        draft: Draft,
+        outcome: str,
+        by: User,
+        expecting: int | None = None,
+        knowing: int | None = None,
+        at: datetime | None = None,
+        **reasons: Any,
+    ) -> Decision:
         """The next decision, on ``draft``; see ``Draft.decide``, which locks first."""
-        latest = self.latest()
+        latest = self.newest()
         number = latest.number + 1 if latest else 1
         if expecting is not None and expecting != number:
             raise AlreadyDecided(latest)
         newest = draft.initiative.drafts.listed().newest_first().first()
-        if newest.number not in (draft.number, knowing):
+        if newest and newest.number not in (draft.number, knowing):
             raise NotNewest(newest)
         at = at or timezone.now()
         facts = {"number": number, "draft": draft, "outcome": Decision.Outcome(outcome)}
@@ -122,11 +143,11 @@ class Decision(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.initiative}, draft {self.draft.number}: {self.get_outcome_display()}"
 
-    def is_same_as(self, other):
+    def is_same_as(self, other: Decision) -> bool:
         """Whether two decisions say the same: a button pressed twice, then."""
-        facts = ("draft_id", "by_id", "outcome", "why", "must_change", "due", "reason")
-        facts += ("change_mind", "look_again")
+        facts: tuple[str, ...] = ("draft_id", "by_id", "outcome", "why", "must_change", "due")
+        facts += ("reason", "change_mind", "look_again")
         return all(getattr(self, name) == getattr(other, name) for name in facts)

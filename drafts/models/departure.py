@@ -1,5 +1,9 @@
 """People leave the installation, and may come back. Their words stay under their name."""
 
+from collections.abc import Mapping
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -15,7 +19,7 @@ class LastAdministrator(Exception):
     """Nobody would run the installation any more, so nothing was done."""
 
 
-def deactivate(person, by, heirs=None):
+def deactivate(person: User, by: User, heirs: Mapping[Initiative, User] | None = None) -> None:
     """``person`` can no longer come in, at once and everywhere; ``by`` is the administrator.
 
     ``heirs`` says who owns from now on what they own alone: ``{initiative: user}``; what others
@@ -37,7 +41,7 @@ def deactivate(person, by, heirs=None):
             _tell("initiative.hand_over", by, heir, initiative=initiative)
 
 
-def reactivate(person, by):
+def reactivate(person: User, by: User) -> None:
     """``person`` may come in again, with the roles they had; what was handed over stays so."""
     with one_at_a_time():
         was_here, person.is_active = _is_here(person), True
@@ -46,7 +50,7 @@ def reactivate(person, by):
             _tell("person.return", by, person)
 
 
-def appoint(person, by):
+def appoint(person: User, by: User) -> None:
     """``person`` runs the installation from now on, too."""
     with one_at_a_time():
         person.refresh_from_db(fields=["is_staff"])
@@ -56,7 +60,7 @@ def appoint(person, by):
             _tell("person.appoint", by, person)
 
 
-def dismiss(person, by):
+def dismiss(person: User, by: User) -> None:
     """``person`` does not run the installation any more. Raises ``LastAdministrator``."""
     with one_at_a_time():
         _leave_an_administrator(person)
@@ -69,34 +73,34 @@ def dismiss(person, by):
 
 
 @transaction.atomic
-def forget_second_steps(person, by):
+def forget_second_steps(person: User, by: User | None) -> None:
     """Let the password alone open the account of ``person``, who lost phone and recovery codes.
 
     ``by`` is the operator. Whoever is signed in there is not any more.
     """
-    went = person.authenticator_set.all().delete()[0]
+    went = Authenticator.objects.filter(user=person).delete()[0]
     _end_sessions(person)
     if went:
         _tell("second_step.forget", by, person)
 
 
-def _is_here(person):
+def _is_here(person: User) -> bool:
     return User.objects.here().filter(pk=person.pk).exists()
 
 
-def _tell(action, by, person, initiative=None):
+def _tell(action: str, by: User | None, person: User, initiative: Initiative | None = None) -> None:
     Event.objects.record(action, by=by, initiative=initiative, person=person.pk)
 
 
-def _leave_an_administrator(person):
+def _leave_an_administrator(person: User) -> None:
     others = User.objects.administrators().exclude(pk=person.pk)
     if person.is_administrator and not others.exists():
         raise LastAdministrator
 
 
-def _end_sessions(person):
+def _end_sessions(person: User) -> None:
     """Else an old session would be good again as soon as its person is let back in."""
     for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
         if session.get_decoded().get(SESSION_KEY) == str(person.pk):
             session.delete()
-    person.usersession_set.all().delete()
+    UserSession.objects.filter(user=person).delete()

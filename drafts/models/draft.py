@@ -1,19 +1,27 @@
 """Numbered drafts: cut once, never changed. The database itself refuses (see ``immutable``)."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
 from django.utils import timezone
 
+from drafts.models.authored import Author
 from drafts.text.document import Document, Front, Section
+
+if TYPE_CHECKING:
+    from drafts.models import Decision, Initiative, Reading, Thread, User
 
 
 class CannotCut(Exception):
     """The working copy can't become a draft just now; ``draft`` is the newest one, if any."""
 
-    def __init__(self, draft=None):
+    def __init__(self, draft: Draft | None = None) -> None:
         super().__init__()
         self.draft = draft
 
@@ -30,32 +38,44 @@ class AlreadyCut(CannotCut):
     """The expected number has just been given to somebody else's cut."""
 
 
-class DraftQuerySet(models.QuerySet):
+class DraftQuerySet(models.QuerySet["Draft"]):
     """Words for sets of drafts."""
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         """31, 30, 29…"""
         return self.order_by("-number")
 
-    def in_order(self):
+    def in_order(self) -> Self:
         """1, 2, 3…"""
         return self.order_by("number")
 
-    def newest_of_each(self):
+    def newest_of_each(self) -> Self:
         """Of every initiative among them its newest draft."""
         of_same = self.model.objects.filter(initiative=models.OuterRef("initiative"))
         newest = of_same.newest_first().values("number")[:1]
         return self.filter(number=models.Subquery(newest))
 
-    def listed(self):
+    def listed(self) -> Self:
         """Without their texts, with who cut them: for tables and the gauge."""
         return self.defer("content", "front").select_related("cut_by")
 
 
-class DraftManager(models.Manager.from_queryset(DraftQuerySet)):
+_Drafts = models.Manager.from_queryset(DraftQuerySet)
+
+
+class DraftManager(_Drafts["Draft"]):
     """Makes drafts; ask it through their initiative: ``initiative.drafts``."""
 
-    def freeze(self, document, note, by, expecting=None, at=None):
+    instance: Initiative  # whose drafts they are, asked through it
+
+    def freeze(
+        self,
+        document: Document,
+        note: str,
+        by: User,
+        expecting: int | None = None,
+        at: datetime | None = None,
+    ) -> Draft:
         """Store ``document`` as the next draft; see ``Initiative.cut_draft``, which locks first."""
         newest = self.newest_first().first()
         number = newest.number + 1 if newest else 1
@@ -75,12 +95,12 @@ class DraftManager(models.Manager.from_queryset(DraftQuerySet)):
             fingerprint=fingerprint_of(content, asdict(document.front)),
         )
 
-    def refuse_needless(self, document):
+    def refuse_needless(self, document: Document) -> None:
         """Raise ``NothingToCut`` or ``NothingNew`` when ``document`` could not be frozen now."""
         _refuse_needless(document, self.newest_first().first())
 
 
-def _refuse_needless(document, newest):
+def _refuse_needless(document: Document, newest: Draft | None) -> None:
     if not document.text.strip():
         raise NothingToCut(newest)
     if newest and newest.document == document:
@@ -109,20 +129,22 @@ class Draft(models.Model):
             models.CheckConstraint(condition=models.Q(number__gt=0), name="drafts_count_from_1"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.initiative}, draft {self.number}"
 
     @property
-    def document(self):
+    def document(self) -> Document:
         """The words as they were cut."""
         return Document(tuple(Section(**part) for part in self.content), Front(**self.front))
 
     @property
-    def short_fingerprint(self):
+    def short_fingerprint(self) -> str:
         """The first eight figures: enough to tell two printouts apart."""
         return self.fingerprint[:8]
 
-    def comment(self, words, key, span=None, *, by, **facts):
+    def comment(
+        self, words: str, key: str, span: tuple[int, int] | None = None, *, by: Author, **facts: Any
+    ) -> Thread:
         """Open a thread on this draft that others see at once; ``Review.comment`` waits.
 
         On the passage ``span``, (start, end) in code points of the projection of the section
@@ -133,23 +155,31 @@ class Draft(models.Model):
         """
         return self.threads.start(words, key, span, by=by, **facts)
 
-    def start_reading(self, minutes, by):
+    def start_reading(self, minutes: int, by: User) -> Reading:
         """Begin a silent reading of this draft, with a clock of so many ``minutes``.
 
         Returns the ``Reading``, which ``by`` is in already. Raises ``reading.IsGoingOn``.
         """
         return self.readings.start(minutes, by)
 
-    def previous(self):
+    def previous(self) -> Draft | None:
         """The draft before this one, or None."""
         return self.initiative.drafts.filter(number=self.number - 1).first()
 
-    def next(self):
+    def next(self) -> Draft | None:
         """The draft after this one, or None."""
         return self.initiative.drafts.filter(number=self.number + 1).first()
 
     @transaction.atomic
-    def decide(self, outcome, by, expecting=None, knowing=None, at=None, **reasons):
+    def decide(
+        self,
+        outcome: str,
+        by: User,
+        expecting: int | None = None,
+        knowing: int | None = None,
+        at: datetime | None = None,
+        **reasons: Any,
+    ) -> Decision:
         """Record a ``Decision`` on this draft: "go", "revise" or "stop". A go makes it final.
 
         ``reasons`` are the fields that belong to the outcome. ``expecting`` is the number the
@@ -166,7 +196,7 @@ class Draft(models.Model):
         )
 
 
-def fingerprint_of(content, front):
+def fingerprint_of(content: Any, front: Any) -> str:
     """SHA-256 over the words and the facts around them; the same text gives the same figures."""
     whole = json.dumps([content, front], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(whole.encode()).hexdigest()

@@ -1,27 +1,34 @@
 """Groups of people who belong to initiatives as a whole, such as "Leadership"."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models.event import Event
-from drafts.models.initiative import Initiative
+from drafts.models.initiative import Initiative, InitiativeQuerySet
 from drafts.models.name import NameField
 from drafts.models.ownership import keeping_owners, one_at_a_time
+
+if TYPE_CHECKING:
+    from drafts.models import User
 
 
 class GroupInUse(Exception):
     """The group has a role somewhere, so it can't be deleted."""
 
 
-class GroupQuerySet(models.QuerySet):
+class GroupQuerySet(models.QuerySet["Group"]):
     """Words for sets of groups."""
 
-    def by_name(self):
+    def by_name(self) -> Self:
         """In the order of the alphabet."""
         return self.order_by(Lower("name"))
 
-    def with_counts(self):
+    def with_counts(self) -> Self:
         """Each with ``people_count``, of those who are here, and ``initiative_count``."""
         here = models.Q(people__is_active=True)
         return self.annotate(
@@ -30,11 +37,14 @@ class GroupQuerySet(models.QuerySet):
         )
 
 
-class GroupManager(models.Manager.from_queryset(GroupQuerySet)):
+_Groups = models.Manager.from_queryset(GroupQuerySet)
+
+
+class GroupManager(_Groups["Group"]):
     """Makes groups."""
 
     @transaction.atomic
-    def make(self, name, by):
+    def make(self, name: str, by: User) -> Group:
         """A new group with nobody in it; ``by`` is who makes it."""
         group = self.create(name=name)
         Event.objects.record("group.make", by=by, group=name)
@@ -58,17 +68,17 @@ class Group(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def add(self, user, by):
+    def add(self, user: User, by: User) -> None:
         """``user`` joins; ``by`` is who let them in."""
         with one_at_a_time():
             if not self.people.filter(pk=user.pk).exists():
                 self.people.add(user)
                 self._tell("group.join", by, person=user.pk)
 
-    def take_out(self, user, by):
+    def take_out(self, user: User, by: User) -> None:
         """``user`` leaves. Raises ``LastOwner`` when nobody in the group, or beside it, would
         own an initiative any more."""
         with keeping_owners(self._initiatives()):
@@ -76,7 +86,7 @@ class Group(models.Model):
             self._tell("group.part", by, person=user.pk)
 
     @transaction.atomic
-    def rename(self, name, by):
+    def rename(self, name: str, by: User) -> None:
         """Call it otherwise from now on."""
         before, self.name = type(self).objects.get(pk=self.pk).name, name
         if before == name:
@@ -84,7 +94,7 @@ class Group(models.Model):
         self.save(update_fields=["name"])
         self._tell("group.rename", by, before=before)
 
-    def remove(self, by):
+    def remove(self, by: User) -> None:
         """Delete the group. Raises ``GroupInUse`` while it has a role anywhere."""
         with keeping_owners(self._initiatives()):
             if self.memberships.exists():
@@ -92,8 +102,8 @@ class Group(models.Model):
             self.delete()
             self._tell("group.delete", by)
 
-    def _tell(self, action, by, **facts):
+    def _tell(self, action: str, by: User, **facts: Any) -> None:
         Event.objects.record(action, by=by, group=self.name, **facts)
 
-    def _initiatives(self):
+    def _initiatives(self) -> InitiativeQuerySet:
         return Initiative.objects.filter(group_members__group=self)

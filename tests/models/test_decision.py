@@ -23,7 +23,7 @@ def draft(tally, alice):
 def test_a_decision_keeps_who_when_and_why(draft, tally, alice, outcome, reasons):
     decision = draft.decide(outcome, by=alice, **reasons)
     kept = Decision.objects.get()
-    assert kept == decision == tally.decisions.latest()
+    assert kept == decision == tally.decisions.newest()
     assert (kept.draft, kept.by, kept.outcome, kept.number) == (draft, alice, outcome, 1)
     assert {name: getattr(kept, name) for name in reasons} == reasons
 
