@@ -1,20 +1,28 @@
 """Links for people without an account: what each opens, for whom, until when."""
 
+from __future__ import annotations
+
 import hashlib
 import secrets
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from drafts.models.draft import DraftQuerySet
 from drafts.models.event import Event
-from drafts.models.export import Export, Kind
+from drafts.models.export import Export, ExportQuerySet, Kind
 from drafts.models.guest import Guest
 from drafts.models.member import owning
 from drafts.models.name import NameField
 from drafts.models.role import Role
+from drafts.text.document import Document
+
+if TYPE_CHECKING:
+    from drafts.models import Draft, Initiative, User
 
 PREFIX = "prfaq-guest-"  # so that whoever finds a token somewhere knows what it is
 DAYS, MOST_DAYS = 14, 365
@@ -30,10 +38,10 @@ class TooManyNames(Exception):
     """As many came with the link as may: its ``people``."""
 
 
-class GuestLinkQuerySet(models.QuerySet):
+class GuestLinkQuerySet(models.QuerySet["GuestLink"]):
     """Words for sets of links."""
 
-    def in_force(self):
+    def in_force(self) -> Self:
         """Those that open something now.
 
         A link of somebody who left, or who owns the initiative no more, counts no more: nobody
@@ -46,31 +54,43 @@ class GuestLinkQuerySet(models.QuerySet):
             made_by__is_active=True,
         )
 
-    def opened_by(self, token):
+    def opened_by(self, token: str) -> GuestLink | None:
         """The one link in force that ``token`` opens, or None."""
         found = self.in_force().filter(token_hash=_hash(token))
         return found.select_related("initiative", "made_by").first()
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         """Last made first."""
         return self.order_by("-made_at", "-pk")
 
-    def with_guests(self):
+    def with_guests(self) -> Self:
         """Each with its guests and when they opened it."""
         guests = models.Prefetch("guests", queryset=Guest.objects.with_openings())
         return self.select_related("made_by").prefetch_related(guests)
 
-    def with_counts(self):
+    def with_counts(self) -> Self:
         """Each with ``opening_count``, and with its initiative."""
         count = models.Count("guests__openings")
         return self.select_related("initiative").annotate(opening_count=count)
 
 
-class GuestLinkManager(models.Manager.from_queryset(GuestLinkQuerySet)):
+_GuestLinks = models.Manager.from_queryset(GuestLinkQuerySet)
+
+
+class GuestLinkManager(_GuestLinks["GuestLink"]):
     """Makes links; ask it through their initiative: ``initiative.invite_guest``."""
 
     @transaction.atomic
-    def make(self, initiative, kind, label, by, days=DAYS, people=MOST_NAMES, passphrase=""):
+    def make(
+        self,
+        initiative: Initiative,
+        kind: str,
+        label: str,
+        by: User,
+        days: int = DAYS,
+        people: int = MOST_NAMES,
+        passphrase: str = "",
+    ) -> tuple[GuestLink, str]:
         """A new link and its secret token: ``(link, token)``; see ``Initiative.invite_guest``."""
         if not 0 < days <= MOST_DAYS:
             raise ValueError(f"A link lasts 1 to {MOST_DAYS} days.")
@@ -90,9 +110,7 @@ class GuestLinkManager(models.Manager.from_queryset(GuestLinkQuerySet)):
             made_by=by,
             expires_at=timezone.now() + timedelta(days=days),
         )
-        facts = {"link": link.pk, "kind": link.kind, "label": link.label, "days": days}
-        facts["people"] = people
-        Event.objects.record("guest_link.make", by=by, initiative=initiative, **facts)
+        link._record("guest_link.make", by, days=days, people=people)
         return link, token
 
 
@@ -129,21 +147,21 @@ class GuestLink(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.label} ({self.kind})"
 
     @property
-    def is_in_force(self):
+    def is_in_force(self) -> bool:
         """Whether it opens something now."""
         return type(self).objects.in_force().filter(pk=self.pk).exists()
 
     @property
-    def part(self):
+    def part(self) -> Export.Part:
         """What it shows of a draft, an ``Export.Part``: reviewers read the internal FAQ too."""
         whole = self.kind == self.Kind.REVIEW
         return Export.Part.GUEST if whole else Export.Part.OUTWARD
 
-    def drafts(self):
+    def drafts(self) -> DraftQuerySet:
         """The drafts that it opens: all of them for a reviewer, else the one for guests."""
         drafts = self.initiative.drafts.all()
         if self.kind == self.Kind.REVIEW:
@@ -151,22 +169,22 @@ class GuestLink(models.Model):
         shown = self.initiative.draft_for_guests()
         return drafts.filter(pk=shown.pk) if shown else drafts.none()
 
-    def document_of(self, draft):
+    def document_of(self, draft: Draft) -> Document:
         """The words of ``draft`` that it shows; never what the initiative is called among us."""
         document = draft.document
         return document.nameless if self.part == Export.Part.GUEST else document.outward
 
-    def exports(self):
+    def exports(self) -> ExportQuerySet:
         """The PDFs that it opens; review copies, which show comments, are not among them."""
         final = self.initiative.exports.filter(kind=Kind.FINAL, against=None)
         return final.filter(draft__in=self.drafts(), part=self.part)
 
-    def accepts(self, passphrase):
+    def accepts(self, passphrase: str) -> bool:
         """Whether that is its passphrase; anything is where it has none."""
         return not self.passphrase or check_password(passphrase, self.passphrase)
 
     @transaction.atomic
-    def admit(self, name):
+    def admit(self, name: str) -> Guest:
         """A new ``Guest`` who came with it and goes by ``name``. Raises ``NotInForce`` or
         ``TooManyNames``."""
         self._hold()
@@ -181,7 +199,7 @@ class GuestLink(models.Model):
         return guest
 
     @transaction.atomic
-    def revoke(self, by):
+    def revoke(self, by: User) -> None:
         """End it at once, for everybody who has it. One that was revoked before stays as it is."""
         self._hold()
         if self.revoked_at:
@@ -191,7 +209,7 @@ class GuestLink(models.Model):
         self._record("guest_link.revoke", by)
 
     @transaction.atomic
-    def renew(self, by):
+    def renew(self, by: User) -> str:
         """A new token in place of the old one, which opens nothing from now on.
 
         For a link that was lost, or came into wrong hands. Who gave a name keeps it. Raises
@@ -206,23 +224,23 @@ class GuestLink(models.Model):
         self._record("guest_link.renew", by)
         return token
 
-    def _record(self, action, by):
-        facts = {"link": self.pk, "kind": self.kind, "label": self.label}
+    def _record(self, action: str, by: User, **facts: Any) -> None:
+        facts = {"link": self.pk, "kind": self.kind, "label": self.label, **facts}
         Event.objects.record(action, by=by, initiative=self.initiative, **facts)
 
-    def _hold(self):
+    def _hold(self) -> None:
         locked = type(self).objects.select_for_update(of=("self",)).filter(pk=self.pk)
         self.refresh_from_db(from_queryset=locked)
 
 
-def closed_to_all():
+def closed_to_all() -> str:
     """The hash for a link that opens nothing: the token it is of was never given to anybody."""
     return _hash(_new_token())
 
 
-def _new_token():
+def _new_token() -> str:
     return PREFIX + secrets.token_urlsafe(32)
 
 
-def _hash(token):
+def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

@@ -1,9 +1,13 @@
 """Who was invited, by whom and to what. The only way to an account, after the first."""
 
+from __future__ import annotations
+
 import hashlib
 import secrets
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth import get_user_model
 from django.core import signing
@@ -17,6 +21,9 @@ from drafts.models.member import Member, owning
 from drafts.models.membership import AlreadyMember
 from drafts.models.ownership import one_at_a_time
 from drafts.models.role import Role
+
+if TYPE_CHECKING:
+    from drafts.models import Initiative, User
 
 LASTS = timedelta(days=14)
 # So many may one account make within a day: more than a team needs, fewer than a nuisance does.
@@ -37,15 +44,15 @@ class TooMany(Exception):
     """The account made as many within a day as it may, ``most``; ``wait`` is how long until it may
     make another."""
 
-    def __init__(self, most, wait):
+    def __init__(self, most: int, wait: timedelta) -> None:
         super().__init__()
         self.most, self.wait = most, wait
 
 
-class InvitationQuerySet(models.QuerySet):
+class InvitationQuerySet(models.QuerySet["Invitation"]):
     """Words for sets of invitations."""
 
-    def open(self):
+    def open(self) -> Self:
         """Those that can still be accepted.
 
         An invitation of somebody who left counts no more, nor one to an initiative that its
@@ -59,15 +66,25 @@ class InvitationQuerySet(models.QuerySet):
             invited_by__is_active=True,
         )
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         """Last made first."""
         return self.order_by("-invited_at", "-pk")
 
 
-class InvitationManager(models.Manager.from_queryset(InvitationQuerySet)):
+_Invitations = models.Manager.from_queryset(InvitationQuerySet)
+
+
+class InvitationManager(_Invitations["Invitation"]):
     """Makes and finds invitations."""
 
-    def invite(self, by, email="", initiative=None, role="", lasts=LASTS):
+    def invite(
+        self,
+        by: User,
+        email: str = "",
+        initiative: Initiative | None = None,
+        role: str = "",
+        lasts: timedelta = LASTS,
+    ) -> tuple[Invitation, str]:
         """A new invitation and its secret token: ``(invitation, token)``.
 
         ``email`` is who may accept it, anybody with the link when empty. With an ``initiative``
@@ -86,7 +103,7 @@ class InvitationManager(models.Manager.from_queryset(InvitationQuerySet)):
             invitation.tell("invitation.make", by, role=role)
         return invitation, token
 
-    def _refuse_too_many(self, by):
+    def _refuse_too_many(self, by: User) -> None:
         # Locked, so that many at once are counted as well.
         get_user_model().objects.select_for_update().get(pk=by.pk)
         most = A_DAY_BY_ADMINISTRATORS if by.is_administrator else A_DAY
@@ -97,7 +114,15 @@ class InvitationManager(models.Manager.from_queryset(InvitationQuerySet)):
             oldest = made.order_by("-invited_at")[most - 1].invited_at
             raise TooMany(most, oldest + DAY - now)
 
-    def _make(self, by, email, initiative, role, token, lasts):
+    def _make(
+        self,
+        by: User,
+        email: str,
+        initiative: Initiative | None,
+        role: str,
+        token: str,
+        lasts: timedelta,
+    ) -> Invitation:
         return self.create(
             email=email.strip().lower(),
             token_hash=_hash(token),
@@ -107,7 +132,7 @@ class InvitationManager(models.Manager.from_queryset(InvitationQuerySet)):
             expires_at=timezone.now() + lasts,
         )
 
-    def by_token(self, token):
+    def by_token(self, token: str) -> tuple[Invitation | None, bool]:
         """The invitation that a link's ``token`` opens, and whether the link came by mail.
 
         ``(None, False)`` when there is none.
@@ -150,11 +175,11 @@ class Invitation(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.email or 'anybody'} ({self.state})"
 
     @property
-    def state(self):
+    def state(self) -> str:
         """``open``, ``accepted``, ``revoked`` or ``expired``."""
         if self.accepted_at:
             return "accepted"
@@ -163,33 +188,33 @@ class Invitation(models.Model):
         return "open" if self.expires_at > timezone.now() else "expired"
 
     @property
-    def _inviter_still_may(self):
+    def _inviter_still_may(self) -> bool:
         if self.initiative:
             return self.initiative.role_of(self.invited_by) == Role.OWNER
         return self.invited_by.is_active
 
     @property
-    def mail_token(self):
+    def mail_token(self) -> str:
         """The token for the link that is mailed.
 
         It is not the one that the inviter may copy: whoever comes by it has read mail to
         ``email``, and so has shown that the address is hers.
         """
-        return signing.Signer(salt=SALT).sign(self.pk)
+        return signing.Signer(salt=SALT).sign(str(self.pk))
 
-    def is_for(self, user):
+    def is_for(self, user: User) -> bool:
         """Whether ``user`` is who was meant."""
         return not self.email or self.email == user.email
 
     @contextmanager
-    def held(self):
+    def held(self) -> Iterator[None]:
         """Make an account and accept inside this, all of it or nothing: nobody else changes the
         invitation, or who may do what, meanwhile."""
         with one_at_a_time():
             self._hold()
             yield
 
-    def accept(self, by):
+    def accept(self, by: User) -> None:
         """Take it up: ``by`` becomes a member, if it leads to an initiative.
 
         Who is a member already keeps the role they have. Raises ``Closed`` or
@@ -207,7 +232,7 @@ class Invitation(models.Model):
                 with suppress(AlreadyMember):
                     self.initiative.add_member(by, self.role, by=self.invited_by)
 
-    def revoke(self, by):
+    def revoke(self, by: User) -> None:
         """Take it back. One that was accepted, or revoked before, stays as it is."""
         with self.held():
             if self.accepted_at or self.revoked_at:
@@ -216,15 +241,15 @@ class Invitation(models.Model):
             self.save(update_fields=["revoked_by", "revoked_at"])
             self.tell("invitation.revoke", by)
 
-    def tell(self, action, by, **facts):
+    def tell(self, action: str, by: User, **facts: Any) -> None:
         """Append to the history what ``by`` did with it; the address stays out of it."""
-        told = {"by": by, "initiative": self.initiative, "invitation": self.pk}
-        Event.objects.record(action, **told, **{k: v for k, v in facts.items() if v})
+        facts = {"invitation": self.pk, **{k: v for k, v in facts.items() if v}}
+        Event.objects.record(action, by=by, initiative=self.initiative, **facts)
 
-    def _hold(self):
+    def _hold(self) -> None:
         locked = type(self).objects.select_for_update(of=("self",)).filter(pk=self.pk)
         self.refresh_from_db(from_queryset=locked)
 
 
-def _hash(token):
+def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
