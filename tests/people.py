@@ -50,7 +50,7 @@ def start(name="Tally", **facts):
 
 def signed_in(user, **settings):
     """A test client in which ``user`` is signed in; an administrator has just shown that it is
-    them, as ``access.still_you`` asks."""
+    them, as ``guards.still_you`` asks."""
     client = Client(**settings)
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     if user.is_administrator:

@@ -78,7 +78,7 @@ def download(text):
 
 
 def mail_subject(text):
-    """A subject as ``mail`` and ``notice_mail`` cut it, in a header that a mail can have."""
+    """A subject as mails and notices cut it, in a header that a mail can have."""
     message = EmailMessage()
     message["Subject"] = " ".join(Truncator(text).chars(120).split())
     return message["Subject"]

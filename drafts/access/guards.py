@@ -1,7 +1,7 @@
 """Who may enter: decorators that hand a view what it is about, or refuse.
 
 Everything is fetched through ``visible_to(user)``, so what somebody may not see is a 404; what
-they see but may not do is a 403 that says so. ``guest_access`` is its side for guests.
+they see but may not do is a 403 that says so. ``guest_guards`` is its side for guests.
 """
 
 import re

@@ -32,7 +32,7 @@ class TooMuchAsked(Exception):
 
 
 def ask(request, wanted):
-    """The ``Export`` of a ``jobs.Wanted``: found, or queued now for who asks. Raises
+    """The ``Export`` of a ``asking.Wanted``: found, or queued now for who asks. Raises
     ``TooMuchAsked`` rather than queue it."""
     return wanted.found() or _counted(
         request, wanted.initiative, lambda: wanted.asked(by=request.who)

@@ -1,1 +1,6 @@
-"""What mails say, and the only module that sends any."""
+"""Mail.
+
+letters  what a mail is made of
+outbox   the only module that sends any
+words    mails that could not be sent, in plain words
+"""

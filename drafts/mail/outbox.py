@@ -170,7 +170,7 @@ def _write_password_reset(mail):
 
 
 # By kind, what gives the ``Letter`` of a ``Mail``, or None when there is no more reason to send it.
-# ``notice_mail`` adds its own.
+# ``notices.letters`` adds its own.
 WRITERS = {
     "answer": _write_answer,
     "check": _write_check,

@@ -111,7 +111,7 @@ def counted(notices, user):
 class Notice(OfSomebody, models.Model):
     """One person told of one thing that others did.
 
-    ``action`` names the sentence (see ``notice_words``); what it is about are the rows it points
+    ``action`` names the sentence (see ``notices.words``); what it is about are the rows it points
     to, and ``count``, a number of comments. ``mail`` is the one that tells of it or told of it
     last, ``mailed_at`` when one was sent.
     """

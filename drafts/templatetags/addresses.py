@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def address(context, name, *args):
-    """Where the page of that ``name`` is for whoever asks; see ``drafts.addresses``."""
+    """Where the page of that ``name`` is for whoever asks; see ``drafts.access.addresses``."""
     return addresses.address(context["request"], name, *args)

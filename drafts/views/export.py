@@ -134,7 +134,7 @@ def _export_or_404(request, initiative, pk):
 
 
 def pdf_or_form(request, wanted):
-    """The PDF of a ``jobs.Wanted``; while it is being made the page that waits for it, and before
+    """The PDF of a ``asking.Wanted``; while it is being made the page that waits for it, and before
     that a page whose form has it made.
 
     Only a POST has it made: what looks at links ahead of people makes nothing.
