@@ -183,7 +183,8 @@ class ReleaseTask(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     message = models.TextField(blank=True)
     attempts = models.PositiveIntegerField(default=0)
-    beat_at = models.DateTimeField(null=True)  # the last sign of life of who makes them
+    # The last sign of life of who makes them; none while nobody does.
+    beat_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
