@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from drafts.admin import site
-from drafts.models import Comment, Export, Group, Initiative, Notice, User
+from drafts.models import Comment, Export, Group, Initiative, Mail, Notice, User
 from tests.people import show_that_it_is
 from tests.upgrade.keys import keys
 from tests.views.routes import GUESTS, ROLES, ROUTES
@@ -95,6 +95,7 @@ def _known():
         "round": tally.newest_draft().rounds.first().pk,
         "notice": Notice.objects.filter(user=alice, initiative=tally).first().pk,
         "guest_link": tally.guest_links.first().pk,
+        "mail": Mail.objects.first().pk,
         "guest_export": 0,
         "token": "none",
     }

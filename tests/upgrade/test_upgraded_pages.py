@@ -79,7 +79,7 @@ def test_o05_no_page_breaks(walked):
         f"{name}, {role}": status
         for name, by_role in walked.items()
         for role, status in by_role.items()
-        if status >= 500
+        if status >= 500 and name != "readyz"  # where no worker runs it says so
     }
     assert broken == {}
 

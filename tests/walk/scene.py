@@ -5,13 +5,11 @@ situation is what stays unheard there.
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from django_q.models import Schedule
 
 from drafts.imports.incoming import from_text
 from drafts.models import Arrival, Export, Group, GuestLink, Invitation, Mail, Notice, User
@@ -94,7 +92,6 @@ def build():
     _left_lying(initiative)
     _come_in(scene)
     _print(scene)
-    Schedule.objects.update(next_run=timezone.now() + timedelta(hours=2))  # however long it takes
     Notice.objects.read()  # what comes is what the situation brings
     return scene
 
