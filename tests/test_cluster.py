@@ -24,7 +24,7 @@ from tests.threads import draft_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120  # seconds; a machine may be busy
-QUEUE = "from drafts import mail; mail.answer({!r}, 'Hello', 'You.')"
+QUEUE = "from drafts.mail import outbox; outbox.answer({!r}, 'Hello', 'You.')"
 
 
 class Counter:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from itertools import count
+from urllib.request import Request, urlopen
 
 import boto3
 import pytest
@@ -33,6 +34,8 @@ def s3_server():
     host, port = server.get_host_and_port()
     address = f"http://{host}:{port}"
     keys = {"aws_access_key_id": "key", "aws_secret_access_key": "secret"}
+    # What another server of this process held lies in the same memory.
+    urlopen(Request(f"{address}/moto-api/reset", method="POST")).close()
     client = boto3.client("s3", endpoint_url=address, region_name="eu-west-1", **keys)
     where = {"LocationConstraint": "eu-west-1"}
     client.create_bucket(Bucket=BUCKET, CreateBucketConfiguration=where)

@@ -59,7 +59,7 @@ def test_o02_what_was_backed_up_is_there_again_and_proven(
 
 def test_an_older_database_is_brought_up_to_date(tmp_path, only_sqlite):
     old, new = tmp_path / "old", tmp_path / "new"
-    assert manage(old, "migrate", "drafts", "0018", "-v0").returncode == 0
+    assert manage(old, "migrate", "drafts", "0025", "-v0").returncode == 0
     for command in (["migrate", "django_q", "-v0"], ["backup", str(tmp_path / "old.zip")]):
         assert manage(old, *command).returncode == 0
     done = manage(new, "restore", str(tmp_path / "old.zip"))
