@@ -9,7 +9,6 @@ from contextlib import contextmanager
 import pytest
 from django.db import OperationalError, connection
 
-from drafts import jobs
 from drafts.archive import packing, unpacking
 from drafts.export import asking, final, making
 from drafts.export.edition import A4, Rendered
@@ -165,7 +164,7 @@ def test_c18_a_draft_that_was_cut_is_not_called_unsaved_for_what_comes_after(dra
 
     alice = account("Alice")
     write(draft.initiative, alice, solution=OLD)
-    monkeypatch.setattr(jobs, "pre_render", full)
+    monkeypatch.setattr(asking, "pre_render", full)
     form = {"note": "Who pays?", "expecting": 2}
     response = signed_in(alice).post("/i/tally/cut/", form)
     assert response.headers.get("Location") == "/i/tally/drafts/2/"

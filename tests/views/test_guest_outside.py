@@ -142,7 +142,7 @@ def test_a_guest_is_told_from_the_colleague_whose_name_they_give(impostor, draft
 def test_so_do_files_and_mails_tell_them_apart(impostor, drafts, alice, bob):
     drafts.remove_member(bob, by=alice)
     draft = drafts.newest_draft()
-    assert {note.author for note in copy_notes(draft)} == {"Bob Berg (guest)"}
+    assert {note.author for note in copy_notes(draft, alice)} == {"Bob Berg (guest)"}
     comments = word_comments(draft, alice)
     assert {comment.author for comment in comments} == {"Bob Berg (guest)"}
     assert {comment.initials for comment in comments} == {"BB"}

@@ -80,5 +80,5 @@ def test_each_action_on_an_initiative_is_either_for_administrators_or_not():
     kept = {"thread.", "suggestion.", "review.", "reading.", "round.", "decider.", "decision."}
     kept |= {"release.", "guest."}
     everywhere = {"group.", "person.", "profile.", "sign_in.", "sign_out.", "session."}
-    everywhere |= {"second_step.", "password.", "email.", "directory."}
+    everywhere |= {"second_step.", "password.", "email.", "directory.", "secret_key."}
     assert nouns == {*FOR_ADMINISTRATORS, *kept, *everywhere}

@@ -26,6 +26,21 @@ NOTHING_TO_TELL = {
     "comments": "what waits in a review is told when that is submitted",
     "export_again": "a file is made once more; the words stay as they are",
     "mail_check": "a mail to oneself",
+    "site_mail_again": "a mail is tried once more; it says what it said",
+    **dict.fromkeys(
+        (
+            "draft_pdf",
+            "guest_draft_pdf",
+            "working_copy_pdf",
+            "budget",
+            "review_copy",
+            "noted_copy",
+            "archive_copy",
+            "redline",
+            "redline_sides",
+        ),
+        "a file is made; the words stay as they are",
+    ),
 }
 # Pages of accounts that only look, or show a form again, with what the table sends them; what
 # they do when given what they ask for is tested in test_sign_ins.

@@ -12,7 +12,7 @@ from drafts.export.content import Content
 from drafts.export.making import edition_of
 from drafts.models.export import Kind
 from drafts.text.outline import RELEASE_KEYS
-from tests.people import ask, signed_in, write
+from tests.people import account, ask, signed_in, write
 from tests.threads import draft_of, opened
 
 WORD = "/i/tally/drafts/1/docx/"
@@ -146,7 +146,9 @@ def test_guests_get_no_copy_with_comments(draft, alice, bob, rex):
 
 def printed(draft):
     """The page of the review copy with comments, before it is set."""
-    content = Content(edition_of(draft.initiative, draft, kind=Kind.NOTED)).as_dict()
+    reader = account("Rex")
+    edition = edition_of(draft.initiative, draft, kind=Kind.NOTED, reader=reader)
+    content = Content(edition).as_dict()
     entries = [entry for part in content["kinds"] for entry in part.entries]
     return content["body"] + "".join(entry.question + entry.answer for entry in entries)
 
