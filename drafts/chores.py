@@ -27,6 +27,7 @@ DAILY = {
     "send the digests": "drafts.chores.send_digests",
 }
 SWEEP = "take up what lies"
+SIX = time(6)
 # What is planned once is a mail that could not be sent, for a day later at the most.
 ONCE_WITHIN = timedelta(days=2)
 
@@ -117,6 +118,8 @@ def put_right():
 
 
 def _next_morning():
-    """Six o'clock in the site's zone: what is mailed is there when people come to work."""
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    return timezone.make_aware(datetime.combine(tomorrow, time(6)))
+    """The next six o'clock in the site's zone: what is mailed is there when people come to work."""
+    day = timezone.localdate()
+    if timezone.localtime().time() >= SIX:
+        day += timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, SIX))

@@ -1,13 +1,15 @@
 """The worker's daily chores are on its calendar, once, and do what they say."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_q.models import OrmQ, Schedule
 
+from drafts import chores
 from drafts.management.commands import prepare
 from drafts.models import Arrival, Event, Mail, Unpacking
 from tests.people import write
@@ -35,6 +37,13 @@ def test_each_chore_is_scheduled_once_however_often_one_migrates(db):
     assert list(planned.exclude(schedule_type=Schedule.DAILY)) == [
         ("take up what lies", Schedule.MINUTES)
     ]
+
+
+@pytest.mark.parametrize(("hour", "day"), [(0, 1), (5, 1), (6, 2), (23, 2)])
+def test_the_next_morning_is_never_more_than_a_day_ahead(hour, day, monkeypatch):
+    now = datetime(2027, 3, 1, hour, 30, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    assert chores._next_morning() == datetime(2027, 3, day, 6, tzinfo=UTC)
 
 
 def test_what_a_wrong_clock_planned_for_next_year_is_planned_anew_at_the_start(db, monkeypatch):
