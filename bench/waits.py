@@ -107,13 +107,17 @@ def saving(writers):
     """Let all save as long as this lasts; gives a list that fills with the seconds of each."""
     seconds, over = [], threading.Event()
 
-    def go_on(writer):
-        while not over.wait(BETWEEN_SAVES):
-            began = time.monotonic()
+    def go_on(writer, wait):
+        while not over.wait(wait):
+            began, wait = time.monotonic(), BETWEEN_SAVES
             writer.save()
             seconds.append(time.monotonic() - began)
 
-    threads = [threading.Thread(target=go_on, args=(writer,)) for writer in writers]
+    # One after the other, so that work of less than a second meets some of them as well.
+    waits = [BETWEEN_SAVES * number / len(writers) for number in range(len(writers))]
+    threads = [
+        threading.Thread(target=go_on, args=pair) for pair in zip(writers, waits, strict=True)
+    ]
     for thread in threads:
         thread.start()
     try:
