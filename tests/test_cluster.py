@@ -164,7 +164,7 @@ def held(monkeypatch, tmp_path):
     door = tmp_path / "door"
     os.mkfifo(door)
     monkeypatch.setitem(jobs.QUEUES, "tests.door.make", jobs.QUEUES[jobs.MAKE])
-    monkeypatch.setattr(jobs, "MAKE", "tests.door.make")
+    monkeypatch.setattr(asking, "MAKE", "tests.door.make")
     return {"CLUSTER_DOOR": str(door), "CLUSTER_TIMEOUT": str(PATIENCE)}
 
 
