@@ -71,7 +71,7 @@ class Content:
         return {
             "edition": self.edition,
             "title": self.headline_text,
-            "description": self.text("subheading"),
+            "description": self.document.words("subheading"),
             "author": self.front.organisation or self.front.byline or self.front.name,
             "state": " \u2003".join(self.state_parts),
             "organisation": self.front.organisation or self.front.name,
@@ -85,15 +85,10 @@ class Content:
             "kinds": self._faq(),
         }
 
-    def text(self, key):
-        """The words of one section in one line."""
-        section = self.document.section(key)
-        return " ".join(section.text.split()) if section else ""
-
     @property
     def headline_text(self):
         """The headline, or the initiative's name until there is one."""
-        return self.text("headline") or self.front.name or _("Untitled")
+        return self.document.words("headline") or self.front.name or _("Untitled")
 
     @property
     def state_parts(self):

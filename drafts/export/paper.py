@@ -54,7 +54,7 @@ def paper_html(edition):
     """The whole edition as one HTML page for WeasyPrint. Raises TooMuch at a limit."""
     content = Content(edition, finish=tied)
     full = _MEASURE[edition.page_size]
-    standfirst = content.text("subheading")
+    standfirst = content.document.words("subheading")
     return render_to_string(
         "export/paper.html",
         {

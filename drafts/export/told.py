@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from drafts.text.comparison import FORMATTED, IN, MOVED, OUT
+from drafts.text.markup import one_line
 
 _WORDS = 14  # of each passage; it stands whole further up
 _PLACES = 6  # of one change
@@ -92,7 +93,7 @@ def _told(lines):
         FORMATTED: _("formatted otherwise “%(words)s”"),
     }
     for kind, run in groupby(_pieces(lines), key=lambda piece: piece[0]):
-        text = " ".join("".join(text for _kind, text in run).split())
+        text = one_line("".join(text for _kind, text in run))
         if kind in sayings and text:
             yield kind, sayings[kind] % {"words": Truncator(text).words(_WORDS, truncate="…")}
 

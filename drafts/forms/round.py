@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from drafts.access.roles import groups_that_may, people_who_may
 from drafts.models import Group, Round, User
 from drafts.models.name import NameFormField
-from drafts.text.markup import without_unwanted
+from drafts.text.markup import one_line
 
 
 class RoundForm(forms.Form):
@@ -81,7 +81,7 @@ class RoundForm(forms.Form):
         facts = super().clean()
         for name in ("question", "evidence"):
             if name in facts:
-                facts[name] = " ".join(without_unwanted(facts[name]).split())
+                facts[name] = one_line(facts[name])
         if facts.get("due") and facts["due"] < timezone.localdate():
             self.add_error("due", _("This day is over. Choose one to come."))
         if not ({"people", "groups"} & self.errors.keys() or self.asked):

@@ -19,6 +19,7 @@ from django.urls import reverse
 from drafts import jobs
 from drafts.mail.letters import Letter, address_of, message_id, render
 from drafts.models import Invitation, Mail, User
+from drafts.text.markup import one_line
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +121,7 @@ def _message(mail, letter):
     # The same whenever it is sent, so that a mail sent twice is shown once.
     headers = {"Message-ID": message_id(mail.pk, f"{mail.queued_at:%Y%m%d%H%M%S%f}")}
     # Line breaks in a name must not become headers.
-    subject = " ".join(letter.subject.split())
+    subject = one_line(letter.subject)
     message = EmailMultiAlternatives(
         subject, letter.body, to=[mail.to], headers=headers | letter.headers
     )

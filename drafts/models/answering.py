@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from drafts.models.addressing import Addressing
 from drafts.models.promotion import Promotion
-from drafts.text.markup import without_unwanted
+from drafts.text.markup import one_line
 
 if TYPE_CHECKING:
     from drafts.models import Draft, Initiative, Thread, User
@@ -86,7 +86,7 @@ def promote(
     if thread.promotions.filter(section__removed_at=None).exists():
         raise PromotedAlready
     asked = thread.comments.all()[0].words if question is None else question
-    heading = " ".join(without_unwanted(asked).split())[:LONGEST_QUESTION]
+    heading = one_line(asked)[:LONGEST_QUESTION]
     if not heading:
         raise NoQuestion
     entry = thread.initiative.sections.add_entry(kind, by=by, at=at)

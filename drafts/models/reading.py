@@ -18,7 +18,7 @@ from drafts.models.authored import (
     one_author,
 )
 from drafts.models.event import Event
-from drafts.text.markup import without_unwanted
+from drafts.text.markup import one_line
 
 # Nobody reads longer at one sitting; what was left open then keeps nothing from anybody.
 LASTS = timedelta(hours=12)
@@ -163,7 +163,7 @@ class Reading(ByUser):
         self._hold()
         if self.has_ended:
             raise HasEnded
-        noted = " ".join(without_unwanted(noted).split())
+        noted = one_line(noted)
         if not noted and next_date is None:
             raise NeedsEnding
         if self.opened_at is None:

@@ -13,8 +13,8 @@ from drafts.models.event import Event
 from drafts.models.knowing import About
 from drafts.text import anchor
 from drafts.text.anchor import UnknownPassage
-from drafts.text.markup import without_unwanted
-from drafts.text.replace import AcrossParagraphs, block_around, one_line
+from drafts.text.markup import one_line, without_unwanted
+from drafts.text.replace import AcrossParagraphs, block_around
 
 
 class NotYours(PermissionDenied):

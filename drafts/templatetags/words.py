@@ -99,9 +99,8 @@ def iso_day(value):
 
 @register.filter
 def words_of(document, key):
-    """The words of one section of a ``Document`` on one line, "" where there are none."""
-    section = document.section(key)
-    return " ".join(section.text.split()) if section else ""
+    """``Document.words`` for a template: of one section, on one line."""
+    return document.words(key)
 
 
 @register.filter

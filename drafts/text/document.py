@@ -104,6 +104,11 @@ class Document:
         """The section of that key, or None."""
         return next((section for section in self.sections if section.key == key), None)
 
+    def words(self, key: str) -> str:
+        """The words of the section of that key on one line, "" where there are none."""
+        section = self.section(key)
+        return " ".join(section.text.split()) if section else ""
+
     @property
     def release(self) -> tuple[Section, ...]:
         """The sections of the press release or blog post itself, without FAQ."""

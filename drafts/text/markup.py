@@ -76,6 +76,12 @@ def without_unwanted(text: str) -> str:
     return _UNWANTED.sub("", text)
 
 
+def one_line(words: str) -> str:
+    """Words as they can stand in one line: no line breaks, one space between two, nothing
+    unwanted."""
+    return " ".join(without_unwanted(words).split())
+
+
 def read_blocks(html: str) -> list[Block]:
     """Read HTML into a list of ``Block`` of kind ``p`` or ``h3``, empty paragraphs included.
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from drafts.text.clean import clean
 from drafts.text.document import Block, Run
-from drafts.text.markup import read_blocks, without_unwanted, write_blocks
+from drafts.text.markup import read_blocks, write_blocks
 
 # What wants no space before it; "" is the end of the paragraph.
 _CLOSES_UP = frozenset(("", *" ,.;:!?)]”’"))
@@ -13,11 +13,6 @@ _CLOSES_UP = frozenset(("", *" ,.;:!?)]”’"))
 
 class AcrossParagraphs(ValueError):
     """The passage does not lie within one paragraph."""
-
-
-def one_line(words: str) -> str:
-    """Words as they can stand inside one paragraph: no line breaks, nothing unwanted."""
-    return " ".join(without_unwanted(words).split())
 
 
 def block_around(blocks: Iterable[Block], start: int, end: int) -> tuple[int, int]:

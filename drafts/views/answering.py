@@ -13,6 +13,7 @@ from drafts.models import Thread
 from drafts.models.answering import LONGEST_QUESTION, NoQuestion, PromotedAlready
 from drafts.models.faq import FaqFull
 from drafts.pages.answering import worklist_of
+from drafts.text.markup import one_line
 from drafts.views.thread import acted, place_of
 
 
@@ -53,7 +54,7 @@ def addressing(request, initiative, thread):
 def promotion(request, initiative, thread):
     """The form that makes its question an entry of the FAQ; then the entry."""
     _refuse_pending(thread)
-    asked = " ".join(thread.comments.visible_to(request.user).first().words.split())
+    asked = one_line(thread.comments.visible_to(request.user).first().words)
     initial = {"question": asked[:LONGEST_QUESTION]}
     form = PromotionForm(request.POST or None, initial=initial, initiative=initiative)
     sentence = ""

@@ -20,6 +20,7 @@ from drafts.export.making import edition_of, holds_more_than
 from drafts.export.markdown import edition_markdown
 from drafts.models import Export
 from drafts.models.export import Kind
+from drafts.text.markup import one_line
 from drafts.views.errors import until
 from drafts.views.fetched import is_fetched, news_of, note_fetched
 
@@ -245,7 +246,7 @@ def named(response, initiative, what, ending):
     ``what`` is in it, such as “draft 14”.
     """
     plain = f"{initiative.slug}-{what.replace(' ', '-')}.{ending}"
-    name = " ".join(initiative.name.replace("/", " ").split())
+    name = one_line(initiative.name.replace("/", " "))
     own = quote(f"{name}, {what}.{ending}", safe="")
     response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{own}"
     response["X-Content-Type-Options"] = "nosniff"

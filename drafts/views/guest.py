@@ -122,6 +122,5 @@ def compare(request, link, guest, left, right):
 
 def _paper(link, draft):
     document = link.document_of(draft)
-    headline = document.section("headline")
-    title = " ".join(headline.text.split()) if headline else ""
-    return {"draft": draft, "title": title or _("Untitled"), **paper_of(document)}
+    title = document.words("headline") or _("Untitled")
+    return {"draft": draft, "title": title, **paper_of(document)}

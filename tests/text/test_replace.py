@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafts.text.document import Section
-from drafts.text.replace import AcrossParagraphs, one_line, replaced
+from drafts.text.markup import one_line
+from drafts.text.replace import AcrossParagraphs, replaced
 from tests.text.strategies import documents
 
 
