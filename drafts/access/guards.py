@@ -141,6 +141,16 @@ def draft_or_404(initiative, number):
     return draft
 
 
+def ends_or_404(initiative, left, right):
+    """The ends of a comparison by their numbers in an address, ``(left, right)``: two drafts, one
+    of them perhaps None for the working copy, which is not compared with itself."""
+    if left is None and right is None:
+        raise Http404(_("The working copy is not compared with itself. Choose a draft."))
+    return tuple(
+        None if number is None else draft_or_404(initiative, number) for number in (left, right)
+    )
+
+
 def with_thread(view):
     """Decorate a view inside ``with_initiative``: it gets the ``thread`` of that number, unless it
     waits in somebody else's review. Its ``at`` is the draft that it is looked at beside, named in

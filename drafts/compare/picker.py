@@ -86,10 +86,6 @@ def pair_address(slug, left, right, query=""):
     """The address of a comparison of two numbers, either None for the working copy."""
     if left is None and right is None:
         raise ValueError("The working copy is not compared with itself.")
-    if left is None:
-        return reverse("compare_working_back", args=[slug, right]) + query
-    if right is None:
-        return reverse("compare_working", args=[slug, left]) + query
     return reverse("compare_pair", args=[slug, left, right]) + query
 
 

@@ -83,6 +83,11 @@ class Redline:
         """The paper of both."""
         return self.right.page_size
 
+    @property
+    def documents(self):
+        """What is compared, left and right."""
+        return self.left.document, self.right.document
+
 
 @dataclass(frozen=True)
 class Rendered:

@@ -17,7 +17,6 @@ from drafts.export.remarks import copy_notes
 from drafts.models.comparison import Comparison
 from drafts.models.draft import fingerprint_of
 from drafts.models.export import MOST_ATTEMPTS, Export, Kind
-from drafts.text import diff
 
 logger = logging.getLogger(__name__)
 
@@ -119,14 +118,8 @@ def _finish(export, edition, key):
 def _render(export, edition):
     if not export.is_redline:
         return render_pdf(edition)
-    return render_redline(edition, comparison_of(edition, export.against, export.draft))
-
-
-def comparison_of(redline, left, right):
-    """What became of one side in the other: from the store for two different drafts."""
-    if left and right and left != right:
-        return Comparison.objects.between(left, right)
-    return diff.compare(redline.left.document, redline.right.document)
+    ends = export.against, export.draft
+    return render_redline(edition, Comparison.objects.of_ends(ends, edition.documents))
 
 
 def _already_made(export, key):

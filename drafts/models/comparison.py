@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import models
 
 from drafts.text import comparison, diff
+from drafts.text.document import Document
 
 if TYPE_CHECKING:
     from drafts.models import Draft, Initiative
@@ -33,6 +34,16 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
             defaults={"share_rewritten": made.share_rewritten, "result": made.to_dict()},
         )
         return made
+
+    def of_ends(
+        self, ends: Sequence[Draft | None], documents: Sequence[Document]
+    ) -> comparison.Comparison:
+        """What became of one end in the other, each a draft, or None for the working copy, with
+        these two ``documents``: from the store for two different drafts, else read anew."""
+        left, right = ends
+        if left and right and left != right:
+            return self.between(left, right)
+        return diff.compare(*documents)
 
     def shares_known(self, initiatives: Collection[Initiative]) -> dict[int, dict[int, float]]:
         """How much each draft rewrote, ``{initiative id: {number: share}}``, in one query.

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from drafts.urls.converters import PAIR
 from drafts.views import files
 
 files_out = [  # /i/<slug>/
@@ -11,17 +12,5 @@ files_out = [  # /i/<slug>/
     path("working-copy/docx/", files.working_copy_docx, name="working_copy_docx"),
     path("working-copy/blog-post/", files.working_copy_blog_post, name="working_copy_blog_post"),
     path("working-copy/text/", files.working_copy_text, name="working_copy_text"),
-    path("compare/<int:left>..<int:right>/docx/", files.redline, name="redline_docx"),
-    path(
-        "compare/<int:left>..working-copy/docx/",
-        files.redline,
-        {"right": None},
-        name="redline_docx_working",
-    ),
-    path(
-        "compare/working-copy..<int:right>/docx/",
-        files.redline,
-        {"left": None},
-        name="redline_docx_working_back",
-    ),
+    path(f"compare/{PAIR}/docx/", files.redline, name="redline_docx"),
 ]

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from drafts.urls.converters import PAIR
 from drafts.views import (
     answers,
     compare,
@@ -23,16 +24,7 @@ one_initiative = [  # /i/<slug>/
     path("cut/", draft.cut, name="cut"),
     path("drafts/<int:number>/", draft.read, name="draft"),
     path("compare/", compare.opening, name="compare"),
-    path("compare/<int:left>..<int:right>/", compare.pair, name="compare_pair"),
-    path(
-        "compare/<int:left>..working-copy/", compare.pair, {"right": None}, name="compare_working"
-    ),
-    path(
-        "compare/working-copy..<int:right>/",
-        compare.pair,
-        {"left": None},
-        name="compare_working_back",
-    ),
+    path(f"compare/{PAIR}/", compare.pair, name="compare_pair"),
     path("sections/<slug:key>/", section.save, name="section"),
     path("sections/<slug:key>/saves/", save.saves, name="saves"),
     path("sections/<slug:key>/saves/<int:version>/", save.save, name="save"),

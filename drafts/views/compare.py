@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from drafts.access.guards import draft_or_404, with_initiative
+from drafts.access.guards import ends_or_404, with_initiative
 from drafts.compare.page import End, page_of
 from drafts.compare.picker import WORKING_COPY, Look, pair_address, picker_of
 from drafts.forms.thread import CommentForm
@@ -14,7 +14,6 @@ from drafts.models import Comparison
 from drafts.pages.gauge import gauge_of
 from drafts.pages.margin import numbers_beside, own_beside
 from drafts.pages.verdicts import last_numbers
-from drafts.text import diff
 
 
 @require_GET
@@ -66,15 +65,12 @@ def _chosen(value, usual):
 @with_initiative("read")
 def pair(request, initiative, left, right):
     """Two drafts side by side; ``left`` or ``right`` None is the working copy."""
-    drafts = {
-        number: draft_or_404(initiative, number) for number in {left, right} if number is not None
-    }
-    ends = tuple(_end(initiative, drafts.get(number)) for number in (left, right))
-    if drafts:
-        initiative.seen.note(request.user, max(drafts))
+    drafts = ends_or_404(initiative, left, right)
+    ends = [_end(initiative, draft) for draft in drafts]
+    initiative.seen.note(request.user, max(filter(None, (left, right))))
     look = Look.asked_for(request.GET)
     gauge = gauge_of(initiative, request.user)
-    comparison = _comparison(drafts.get(left), drafts.get(right), ends)
+    comparison = Comparison.objects.of_ends(drafts, [end.document for end in ends])
     context = {
         "initiative": initiative,
         "left": ends[0],
@@ -84,8 +80,8 @@ def pair(request, initiative, left, right):
         "picker": picker_of(initiative.slug, gauge, left, right, look),
         "gauge": gauge,
         "look": look,
-        "said": _said(request, initiative, drafts, left, right),
-        "own": _own_threads(request.user, drafts.get(left), drafts.get(right)),
+        "said": _said(request, initiative, *drafts),
+        "own": _own_threads(request.user, *drafts),
         "back": pair_address(initiative.slug, left, right, look.query),
         "mode": "compare",
     }
@@ -94,20 +90,21 @@ def pair(request, initiative, left, right):
     return render(request, "compare/show.html", context)
 
 
-def _said(request, initiative, drafts, left, right):
+def _said(request, initiative, left, right):
     """What is said on each side that is a draft: its number, its threads by section, and where
     one comments, if one may."""
-    sides = {"left": left, "right": right}
+    sides = {"left": left, "right": right if right != left else None}
+    may_comment = "comment" in request.may
     return [
         {
             "side": side,
-            "number": number,
-            "numbers": numbers_beside(drafts[number], request.user),
-            "document": drafts[number].document,
-            "say": "comment" in request.may and reverse("comments", args=[initiative.slug, number]),
+            "number": draft.number,
+            "numbers": numbers_beside(draft, request.user),
+            "document": draft.document,
+            "say": may_comment and reverse("comments", args=[initiative.slug, draft.number]),
         }
-        for side, number in sides.items()
-        if number is not None and (side == "left" or left != right)
+        for side, draft in sides.items()
+        if draft
     ]
 
 
@@ -126,10 +123,3 @@ def _end(initiative, draft):
         document, by = initiative.tidy_document, initiative.touched_by
         return End(document, None, str(by), initiative.touched_at)
     return End(draft.document, draft.number, str(draft.cut_by), draft.cut_at)
-
-
-def _comparison(left, right, ends):
-    """From the store for two different drafts; the working copy changes, so it is read anew."""
-    if left and right and left != right:
-        return Comparison.objects.between(left, right)
-    return diff.compare(ends[0].document, ends[1].document)

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from drafts.access.guards import draft_or_404, with_draft, with_initiative
+from drafts.access.guards import ends_or_404, with_draft, with_initiative
 from drafts.export.docx.edition import edition_docx
 from drafts.export.docx.redline import redline_docx
 from drafts.export.html import blog_post_html
@@ -11,7 +11,6 @@ from drafts.export.limits import TooMuch
 from drafts.export.remarks import word_comments
 from drafts.export.text import edition_text
 from drafts.models import Comparison
-from drafts.text import diff
 from drafts.views.export import draft_name, edition_asked_for, named, too_much
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -67,19 +66,16 @@ def working_copy_text(request, initiative):
 @with_initiative("read")
 def redline(request, initiative, left, right):
     """Two drafts in one file for Word, as tracked changes; None is the working copy."""
-    ends = [number and draft_or_404(initiative, number) for number in (left, right)]
+    ends = ends_or_404(initiative, left, right)
     editions = [edition_asked_for(request, initiative, end) for end in ends]
-    if all(ends) and left != right:
-        comparison = Comparison.objects.between(*ends)
-    else:
-        comparison = diff.compare(*(edition.document for edition in editions))
+    comparison = Comparison.objects.of_ends(ends, [edition.document for edition in editions])
     by, at = (
         (ends[1].cut_by, ends[1].cut_at)
         if ends[1]
         else (initiative.touched_by, initiative.touched_at)
     )
     try:
-        content = redline_docx(*editions, str(by), at, initiative.slug, comparison)
+        content = redline_docx(*editions, comparison, str(by), at, initiative.slug)
     except TooMuch as refusal:
         return too_much(request, initiative, refusal)
     names = [str(number or "working copy") for number in (left, right)]

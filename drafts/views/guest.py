@@ -22,7 +22,6 @@ from drafts.forms.thread import CommentForm
 from drafts.models import Comparison, GuestLink
 from drafts.models.guest_link import NotInForce, TooManyNames
 from drafts.pages.margin import beside_draft
-from drafts.text import diff
 from drafts.views.draft import paper_of, place_in_margin
 
 Kind = GuestLink.Kind
@@ -105,11 +104,7 @@ def compare(request, link, guest, left, right):
     # Who cut them is not for people outside.
     ends = [End(link.document_of(draft), draft.number, "", draft.cut_at) for draft in drafts]
     look = Look.asked_for(request.GET)
-    comparison = (
-        Comparison.objects.between(*drafts)
-        if left != right
-        else diff.compare(ends[0].document, ends[1].document)
-    )
+    comparison = Comparison.objects.of_ends(drafts, [end.document for end in ends])
     context = {
         "left": ends[0],
         "right": ends[1],

@@ -10,6 +10,7 @@ from lxml import etree
 from drafts.export.docx.edition import edition_docx
 from drafts.export.docx.redline import redline_docx
 from drafts.export.docx.writer import Comment
+from drafts.text.diff import compare
 from tests.export.editions import changed, edition
 
 AT = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
@@ -69,7 +70,7 @@ def test_it_shows_the_words_and_who_said_what_beside_them(opened):
 
 def test_it_shows_what_became_of_a_draft_as_changes_by_somebody(opened):
     ends = [edition(changed("problem", f"<p>Lost {n} hours.</p>")) for n in ("nine", "two")]
-    body = opened(redline_docx(*ends, "Bo Lind", AT))
+    body = opened(redline_docx(*ends, compare(*(end.document for end in ends)), "Bo Lind", AT))
     changes = body.findall(".//text:changed-region", NAMES)
     found = {change[0].tag.removeprefix(TEXT): marked(body, change) for change in changes}
     assert found == {"deletion": "nine", "insertion": "two"}

@@ -11,6 +11,7 @@ from drafts.export.docx.redline import redline_docx
 from drafts.text.assignment import passages_of, places_of
 from drafts.text.bookmarks import section_of
 from drafts.text.clean import tidy
+from drafts.text.diff import compare
 from drafts.text.document import Document, Section
 from drafts.text.pieces import pieces_of
 from tests.export.editions import FRONT, changed, edition, questions, release
@@ -23,7 +24,7 @@ AT = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
 
 def redline(left, right):
     """The redline of two editions."""
-    return redline_docx(left, right, "Bo Lind", AT)
+    return redline_docx(left, right, compare(left.document, right.document), "Bo Lind", AT)
 
 
 def said(docx):

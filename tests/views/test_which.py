@@ -14,6 +14,7 @@ from drafts.export.edition import Note
 from drafts.export.pdf import render_pdf, render_redline
 from drafts.models import Export
 from drafts.models.export import Kind
+from drafts.text.diff import compare
 from tests.export.conftest import patient_renderer, print_fonts  # noqa: F401
 from tests.export.editions import RELEASE, REWRITTEN
 from tests.people import ask, signed_in, start, write
@@ -56,7 +57,7 @@ def made(tally, drafts, kind):
     """A PDF of draft 1 in one kind, a redline to draft 2."""
     if kind in (Kind.REDLINE, Kind.SIDES):
         wanted = making.redline_of(tally, drafts[0], drafts[1], kind=kind)
-        return render_redline(wanted, making.comparison_of(wanted, drafts[0], drafts[1])).pdf
+        return render_redline(wanted, compare(*wanted.documents)).pdf
     notes = (Note("problem", 0, 0, "Rosa Rossi", "Question", "Who says so?"),)
     edition = making.edition_of(tally, drafts[0], kind=kind)
     return render_pdf(replace(edition, notes=notes)).pdf
@@ -99,7 +100,7 @@ def test_the_working_copy_is_known_and_becomes_the_draft_cut_from_it(rex, tally,
 def test_a_redline_to_the_working_copy_names_both(rex, tally, drafts, alice):
     write(tally, alice, closing="<p>Come and see.</p>")
     wanted = making.redline_of(tally, drafts[1], None)
-    pdf = render_redline(wanted, making.comparison_of(wanted, drafts[1], None)).pdf
+    pdf = render_redline(wanted, compare(*wanted.documents)).pdf
     assert "From draft 2 to the working copy." in answer(rex, pdf).text
 
 

@@ -60,8 +60,6 @@ GIVES = {
     "working_copy_text": "Section.html",
     "working_copy_blog_post": "Section.html",
     "redline_docx": "Draft.content",
-    "redline_docx_working": "Section.html",
-    "redline_docx_working_back": "Section.html",
     "redline_html": "Draft.content",
     "redline_sides_html": "Draft.content",
     "archive": "Comment.words, a reply",

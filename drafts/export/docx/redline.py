@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from drafts.export.content import Content
 from drafts.export.docx.edition import END, STYLES, dateline_of, saved, start, style_of
 from drafts.export.docx.writer import DEL, INS, Stretch, Writer
-from drafts.text import diff
 from drafts.text.bookmarks import mark_of
 from drafts.text.comparison import FORMATTED, SAME
 from drafts.text.document import Run
@@ -22,11 +21,11 @@ from drafts.text.outline import FAQ_KINDS, KINDS
 _KEPT = (SAME, FORMATTED)
 
 
-def redline_docx(left, right, author, at, identifier="", comparison=None):
+def redline_docx(left, right, comparison, author, at, identifier=""):
     """The bytes of a DOCX that leads from edition ``left`` to edition ``right``.
 
-    Its changes are signed with ``author`` (a name) and ``at`` (a datetime). ``comparison`` is
-    what ``diff.compare`` says of the two documents, where it is known already. Raises TooMuch.
+    ``comparison`` is what ``diff.compare`` says of the two documents. The changes are signed with
+    ``author`` (a name) and ``at`` (a datetime). Raises TooMuch.
     """
     contents = Content(left), Content(right)
     title = _("%(title)s: from %(left)s to %(right)s") % {
@@ -35,7 +34,6 @@ def redline_docx(left, right, author, at, identifier="", comparison=None):
         "right": right.label,
     }
     document = start(contents[1], identifier, title)
-    comparison = comparison or diff.compare(left.document, right.document)
     _Redline(Writer(document, author, at), contents, comparison).write()
     return saved(document)
 

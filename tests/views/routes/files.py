@@ -14,8 +14,6 @@ FILES = {
     "working_copy_blog_post": (SLUG, {}, read()),
     "working_copy_text": (SLUG, {}, read()),
     "redline_docx": (SLUG | {"left": 1, "right": 2}, {}, read()),
-    "redline_docx_working": (SLUG | {"left": 1}, {}, read()),
-    "redline_docx_working_back": (SLUG | {"right": 1}, {}, read()),
     "bring_in": (SLUG, {"words": "# Tally"}, write_form(302)),
     # What is brought in is one's own: there is none here.
     "arrival": (SLUG | {"pk": 1}, {}, NONE_BROUGHT_IN),

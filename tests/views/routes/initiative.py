@@ -27,8 +27,6 @@ INITIATIVE = {
     "draft": (DRAFT, {}, read()),
     "compare": (SLUG, {}, read(302)),
     "compare_pair": (SLUG | {"left": 1, "right": 2}, {}, read()),
-    "compare_working": (SLUG | {"left": 1}, {}, read()),
-    "compare_working_back": (SLUG | {"right": 1}, {}, read()),
     "section": (SECTION, {"version": 3, "words": "<p>New.</p>"}, action(303)),
     "saves": (SECTION, {}, write_page()),
     "save": (SAVE, {}, write_page()),
