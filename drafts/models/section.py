@@ -89,7 +89,7 @@ class SectionManager(models.Manager.from_queryset(SectionQuerySet)):
         """
         at = at or timezone.now()
         self.instance.hold()
-        make_sure_of_room(self)
+        make_sure_of_room(self.instance)
         if not key:
             taken = self.filter(kind__in=outline.FAQ_KINDS).values_list("key", flat=True)
             key = f"q{max((int(key[1:]) for key in taken), default=0) + 1}"
@@ -290,7 +290,7 @@ class Section(models.Model):
         if bool(self.removed_at) == bool(removed_at):
             return
         if not removed_at:
-            make_sure_of_room(self.initiative.sections)
+            make_sure_of_room(self.initiative)
         self.removed_at = removed_at
         self.save(update_fields=["removed_at"])
         self.initiative.touch(by, at=at)
