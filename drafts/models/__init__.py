@@ -42,7 +42,7 @@ from drafts.models.export import Export
 from drafts.models.group import Group
 from drafts.models.guest import Guest, Opening
 from drafts.models.guest_link import GuestLink
-from drafts.models.initiative import Initiative
+from drafts.models.initiative import Initiative, InitiativeQuerySet
 from drafts.models.invitation import Invitation
 from drafts.models.mail import Mail
 from drafts.models.member import GroupMember, Member
@@ -82,6 +82,7 @@ __all__ = [
     "Guest",
     "GuestLink",
     "Initiative",
+    "InitiativeQuerySet",
     "Invitation",
     "Mail",
     "Member",

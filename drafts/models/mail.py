@@ -1,6 +1,9 @@
 """Mail to be sent or sent. A row holds the state; the queue carries only its key."""
 
+from __future__ import annotations
+
 from datetime import timedelta
+from typing import Self
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -9,19 +12,19 @@ KEPT = timedelta(days=30)
 WRITTEN_BY_ADDRESS = ("password_reset",)
 
 
-class MailQuerySet(models.QuerySet):
+class MailQuerySet(models.QuerySet["Mail"]):
     """Words for sets of mails."""
 
-    def waiting(self):
+    def waiting(self) -> Self:
         """Those that have yet to leave, in their order."""
         return self.filter(state=Mail.State.WAITING).order_by("pk")
 
-    def in_trouble(self):
+    def in_trouble(self) -> Self:
         """Those that were given up, and those that did not leave at the first attempt."""
         waiting = models.Q(state=Mail.State.WAITING) & ~models.Q(error="")
         return self.filter(models.Q(state=Mail.State.FAILED) | waiting)
 
-    def forget_old(self):
+    def forget_old(self) -> None:
         """Delete those that ended a month ago: whom we wrote to is nobody's business for ever."""
         self.filter(ended_at__lt=timezone.now() - KEPT).delete()
 
@@ -56,27 +59,27 @@ class Mail(models.Model):
     class Meta:
         ordering = ["pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind}: {self.state}"
 
     @property
-    def can_be_written_again(self):
+    def can_be_written_again(self) -> bool:
         """Whether it says what is true when it is sent; the words of an answer are gone by now."""
         return self.about is not None or self.kind in WRITTEN_BY_ADDRESS
 
-    def begin(self):
+    def begin(self) -> None:
         """Note an attempt before it is made: one that kills its worker counts as well."""
         self.attempts += 1
         self.save(update_fields=["attempts"])
 
-    def wait_again(self):
+    def wait_again(self) -> bool:
         """Give one that was given up all its attempts once more; false for any other."""
         failed = type(self).objects.filter(pk=self.pk, state=self.State.FAILED)
         facts = {"state": self.State.WAITING, "attempts": 0, "error": "", "ended_at": None}
         return bool(failed.update(**facts))
 
     @transaction.atomic
-    def end(self, state):
+    def end(self, state: Mail.State) -> None:
         """Note how it ended, a ``State``; its words are not needed any more."""
         self.state, self.ended_at, self.body = state, timezone.now(), ""
         self.save(update_fields=["state", "ended_at", "body", "attempts", "error"])
@@ -84,7 +87,7 @@ class Mail(models.Model):
             self.notices.update(mailed_at=self.ended_at)
 
     @transaction.atomic
-    def note_failure(self, error):
+    def note_failure(self, error: str) -> None:
         """Note that an attempt failed, for the reason ``error``. The notices it was to tell of go
         into whichever mail to the same person leaves next."""
         self.error = error[:100]

@@ -1,8 +1,15 @@
 """Every initiative has an owner who is here: the rule that all who change people must keep."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
+
+if TYPE_CHECKING:
+    from drafts.models import Initiative, InitiativeQuerySet
 
 # Any number will do; every process that takes this lock must take the same.
 PEOPLE = 7_126_034_551
@@ -11,13 +18,13 @@ PEOPLE = 7_126_034_551
 class LastOwner(Exception):
     """Nobody here would own some ``initiatives`` any more, so nothing was done."""
 
-    def __init__(self, initiatives):
+    def __init__(self, initiatives: Sequence[Initiative]) -> None:
         super().__init__(", ".join(map(str, initiatives)))
         self.initiatives = initiatives
 
 
 @contextmanager
-def one_at_a_time():
+def one_at_a_time() -> Iterator[None]:
     """Change who may do what inside this, all of it or nothing, while nobody else does.
 
     Two owners who leave in the same moment would each see the other still there. One lock for the
@@ -32,7 +39,7 @@ def one_at_a_time():
 
 
 @contextmanager
-def keeping_owners(initiatives):
+def keeping_owners(initiatives: InitiativeQuerySet) -> Iterator[None]:
     """Change who owns what inside this; raises ``LastOwner`` if it left one of ``initiatives``
     (a set of them) without an owner, and undoes the change."""
     with one_at_a_time():

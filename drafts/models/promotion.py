@@ -1,20 +1,25 @@
 """A reviewer's question made an entry of the FAQ, with a way back to where it was asked."""
 
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.utils import timezone
 
 from drafts.models.authored import ByUser
 
 
-class PromotionQuerySet(models.QuerySet):
+class PromotionQuerySet(models.QuerySet["Promotion"]):
     """Words for sets of promotions."""
 
-    def unanswered(self):
+    def unanswered(self) -> Self:
         """Those whose entry stands, and still says what it said when it was made."""
         section = models.F("version")
         return self.filter(section__removed_at=None, section__version=section)
 
-    def due(self, on):
+    def due(self, on: date) -> Self:
         """Of those, the ones promised for that day or before."""
         return self.unanswered().filter(due__lte=on)
 
@@ -39,15 +44,15 @@ class Promotion(ByUser):
     class Meta:
         ordering = ["pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.thread}, in {self.section}"
 
     @property
-    def is_answered(self):
+    def is_answered(self) -> bool:
         """Whether somebody wrote in the entry since."""
         return self.section.version > self.version
 
     @property
-    def is_late(self):
+    def is_late(self) -> bool:
         """Whether its day is over and nobody has answered."""
         return bool(self.due and not self.is_answered and self.due < timezone.localdate())

@@ -1,13 +1,19 @@
 """Saves: every state a section was saved in, and how they fold into a readable history."""
 
+from __future__ import annotations
+
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import chain
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.utils import timezone
 
-from drafts.text.document import Document, Section
+from drafts.text import document
+
+if TYPE_CHECKING:
+    from drafts.models import Section
 
 FOLDS_WITHIN = timedelta(minutes=10)
 KEPT_AS_BASE = timedelta(days=30)
@@ -15,38 +21,42 @@ MANY_WORDS = 20
 MANY_OF_ALL = 0.1
 
 
-def loses_many_words(before, after, kind):
+def loses_many_words(before: str, after: str, kind: str) -> bool:
     """Whether ``after`` has at least 20 words, or a tenth, fewer than ``before``.
 
     Both are the HTML of a section of that ``kind``.
     """
-    old, new = (Document((Section("", kind, html),)).word_count for html in (before, after))
+    old, new = (_word_count(html, kind) for html in (before, after))
     return old > new and old - new >= min(MANY_WORDS, MANY_OF_ALL * old)
 
 
-def step_of(by_id, at):
+def _word_count(html: str, kind: str) -> int:
+    return document.Document((document.Section("", kind, html),)).word_count
+
+
+def step_of(by_id: int, at: datetime) -> tuple[int, float]:
     """Saves in a row with the same step are one line of the history: one person's, within the
     same ten minutes of the clock."""
     return by_id, at.timestamp() // FOLDS_WITHIN.total_seconds()
 
 
-def start_of_step(at):
+def start_of_step(at: datetime) -> datetime:
     """When the ten minutes of the clock began in which ``at``, a datetime, falls."""
     return at - timedelta(seconds=at.timestamp() % FOLDS_WITHIN.total_seconds())
 
 
-class SaveQuerySet(models.QuerySet):
+class SaveQuerySet(models.QuerySet["Save"]):
     """Words for sets of saves."""
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         """The latest state first."""
         return self.order_by("-version")
 
-    def reading(self, html):
+    def reading(self, html: str) -> Self:
         """Those whose words are these."""
         return self.filter(html=html)
 
-    def folded(self):
+    def folded(self) -> list[Save]:
         """The history as people read it, newest first, without texts.
 
         What one person saved within the same ten minutes of the clock is one step, shown by its
@@ -62,7 +72,7 @@ class SaveQuerySet(models.QuerySet):
             if after is None or save.ends_step or save.step != after.step
         ]
 
-    def thin_out(self):
+    def thin_out(self) -> int:
         """Delete the states inside folded steps that no browser can still build on.
 
         An editor may come back after ``KEPT_AS_BASE`` at the most; the last state of each step
@@ -109,29 +119,29 @@ class Save(models.Model):
             models.CheckConstraint(condition=models.Q(version__gt=0), name="saves_count_from_1"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.section}, version {self.version}"
 
     @property
-    def as_sent(self):
+    def as_sent(self) -> str:
         """What the editor holds that made this save."""
         return self.sent if self.merged else self.html
 
     @property
-    def step(self):
+    def step(self) -> tuple[int, float]:
         """See ``step_of``."""
         return step_of(self.by_id, self.at)
 
 
-def first_save(section):
+def first_save(section: Section) -> Save:
     """The ``Save``, yet to be stored, of a ``section`` that was just made, empty."""
     return Save(section=section, version=1, **_made(section))
 
 
-def standing_save(section):
+def standing_save(section: Section) -> Save:
     """The same of a ``section`` that comes from elsewhere as it stood there."""
     return Save(section=section, version=section.version, html=section.html, **_made(section))
 
 
-def _made(section):
+def _made(section: Section) -> dict[str, Any]:
     return {"by": section.written_by, "at": section.written_at, "save_id": uuid.uuid4()}

@@ -1,13 +1,20 @@
 """How far somebody has read: the newest draft they opened, so that pages can say what is new."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+if TYPE_CHECKING:
+    from drafts.models import User
 
-class SeenManager(models.Manager):
+
+class SeenManager(models.Manager["Seen"]):
     """Notes what was read; ask it through its initiative: ``initiative.seen``."""
 
-    def note(self, user, number):
+    def note(self, user: User, number: int) -> None:
         """``user`` opened the draft of that number. Going back to an older one changes nothing."""
         row = self.filter(user=user).first()
         if row and row.number >= number:
@@ -25,7 +32,7 @@ class SeenManager(models.Manager):
         except IntegrityError:
             return  # two tabs at the same moment
 
-    def of(self, user):
+    def of(self, user: User) -> Seen | None:
         """The row of one person, or None when they have not opened a draft yet."""
         return self.filter(user=user).first()
 
@@ -47,5 +54,5 @@ class Seen(models.Model):
             models.UniqueConstraint(fields=["initiative", "user"], name="one_seen_per_person")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user} has read {self.initiative} as far as draft {self.number}"

@@ -4,10 +4,16 @@ SQLite has one lock for all who write, and a transaction here takes it at its st
 Whatever takes longer than a save therefore reads outside of it, and writes a little at a time.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from time import monotonic, sleep
+from typing import Any, TypeVar
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
+
+Row = TypeVar("Row", bound=models.Model)
 
 # How long the others are let in after a step, as many times as it took: who takes SQLite's lock
 # again at once shuts out those who wait, for they ask for it only every few milliseconds.
@@ -17,7 +23,7 @@ ROWS = 50  # of one step, as a rule
 
 
 @contextmanager
-def snapshot():
+def snapshot() -> Iterator[None]:
     """Read all at one moment, without holding up who writes; nothing can be written within.
 
     Within a transaction that was begun already it is that one, with its own rules.
@@ -34,7 +40,7 @@ def snapshot():
 
 
 @contextmanager
-def step():
+def step() -> Iterator[None]:
     """One short transaction of a long piece of work; then those who wait get their turn."""
     alone = not connection.in_atomic_block
     began = monotonic()
@@ -44,9 +50,10 @@ def step():
         sleep(min(LONGEST_PAUSE, PAUSE * (monotonic() - began)))
 
 
-def portions(rows, most=ROWS, letters=200_000):
+def portions(rows: Iterable[Row], most: int = ROWS, letters: int = 200_000) -> Iterator[list[Row]]:
     """A list of rows in the portions that one step each may hold, by number and by length."""
-    portion, size = [], 0
+    portion: list[Row] = []
+    size = 0
     for row in rows:
         length = sum(len(str(getattr(row, field.attname))) for field in row._meta.concrete_fields)
         if portion and (len(portion) == most or size + length > letters):
@@ -59,18 +66,19 @@ def portions(rows, most=ROWS, letters=200_000):
 
 
 @contextmanager
-def _reading_only():
+def _reading_only() -> Iterator[None]:
     """SQLite: begin without the lock of who writes (DEFERRED), and refuse to write."""
     connection.ensure_connection()
-    usual, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
+    sqlite: Any = connection  # whose ``transaction_mode`` the stubs do not know
+    usual, sqlite.transaction_mode = sqlite.transaction_mode, "DEFERRED"
     _query_only("ON")
     try:
         yield
     finally:
-        connection.transaction_mode = usual
+        sqlite.transaction_mode = usual
         _query_only("OFF")
 
 
-def _query_only(state):
+def _query_only(state: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"PRAGMA query_only = {state}")

@@ -1,6 +1,11 @@
 """People with an account. They sign in with their e-mail address."""
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -10,34 +15,39 @@ from drafts.models.name import NameField
 from drafts.text.names import first_name_of, initials_of
 
 
-class UserQuerySet(models.QuerySet):
+class UserQuerySet(models.QuerySet["User"]):
     """Words for sets of people."""
 
-    def here(self):
+    def here(self) -> Self:
         """Those who were not deactivated."""
         return self.filter(is_active=True)
 
-    def administrators(self):
+    def administrators(self) -> Self:
         """Those who run the installation, and are here."""
         return self.here().filter(models.Q(is_staff=True) | models.Q(is_superuser=True))
 
-    def with_counts(self):
+    def with_counts(self) -> Self:
         """Each with ``role_count`` of their own and ``circle_count`` of the groups they are in."""
         return self.annotate(
             role_count=models.Count("memberships", distinct=True),
             circle_count=models.Count("circles", distinct=True),
         )
 
-    def by_name(self):
+    def by_name(self) -> Self:
         """In the order of the alphabet, those who are no longer here last."""
         return self.order_by("-is_active", Lower("name"), "pk")
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+_Users = models.Manager.from_queryset(UserQuerySet)
+
+
+class UserManager(_Users["User"], BaseUserManager["User"]):
     """Makes accounts; addresses are kept in lower case so that one person has one account."""
 
     @transaction.atomic
-    def create_user(self, email, password=None, confirmed=True, **facts):
+    def create_user(
+        self, email: str, password: str | None = None, confirmed: bool = True, **facts: Any
+    ) -> User:
         """A new, active account. ``facts`` are other fields, such as ``name``.
 
         Whoever makes an account for somebody vouches for its address; ``confirmed`` is false
@@ -52,13 +62,13 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
         Event.objects.record("person.join", by=user)
         return user
 
-    def create_superuser(self, email, password=None, **facts):
+    def create_superuser(self, email: str, password: str | None = None, **facts: Any) -> User:
         """A new account for the operator."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **facts)
 
-    def get_by_natural_key(self, email):
+    def get_by_natural_key(self, email: str | None) -> User:
         """The account with that address, whatever its letters' case."""
-        return self.get(email=email.strip().lower())
+        return self.get(email=(email or "").strip().lower())
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -74,6 +84,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
+    emailaddress_set: models.Manager[Any]  # from allauth, which says no types
 
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -81,26 +92,26 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="one_account_per_address")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name or self.email
 
     @property
-    def initials(self):
+    def initials(self) -> str:
         """One or two capitals for the round badge."""
         return initials_of(str(self))
 
     @property
-    def first_name(self):
+    def first_name(self) -> str:
         """What colleagues call them."""
         return first_name_of(str(self))
 
     @property
-    def is_administrator(self):
+    def is_administrator(self) -> bool:
         """Whether they run the installation: its people, groups and invitations."""
         return self.is_active and (self.is_staff or self.is_superuser)
 
     @transaction.atomic
-    def change_profile(self, **facts):
+    def change_profile(self, **facts: Any) -> None:
         """Change how they are called and in which time and language they read: fields by name."""
         before = type(self).objects.get(pk=self.pk)
         changed = sorted(name for name, value in facts.items() if getattr(before, name) != value)
@@ -110,7 +121,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             self.save(update_fields=changed)
             Event.objects.record("profile.change", by=self, fields=changed)
 
-    def confirm_email(self):
+    def confirm_email(self) -> None:
         """Note that the address of this account was shown to be theirs."""
         self.emailaddress_set.update_or_create(
             email=self.email, defaults={"primary": True, "verified": True}
