@@ -25,8 +25,8 @@ from drafts.models import (
     User,
     search_keeping,
 )
-from drafts.models.initiative import RESERVED_SLUGS
 from drafts.models.sharing import portions, step
+from drafts.models.slug import RESERVED_SLUGS
 
 
 def store(chest, unpacking, sha256):

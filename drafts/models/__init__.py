@@ -17,13 +17,14 @@ Imports and foreign keys point down this list:
     invitation, decider, member
     departure, group
     initiative
+    working copy
     answering, addressing, holding, promotion
     contribution
     reading, round
     authored
     deciding, membership, ownership, role, user
     event, mail
-    sharing
+    sharing, slug
 
 Verbs sit on the upper noun and reach the lower ones through their related managers, so no circle
 closes.

@@ -1,65 +1,69 @@
-"""An idea being worked backwards, and the verbs that need its whole working copy."""
+"""An idea being worked backwards: its facts, and the verbs that need it whole."""
 
-from dataclasses import replace
-from itertools import count
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models import answering, deciding, holding, membership, standing
+from drafts.models import deciding, holding, membership, standing, working_copy
 from drafts.models.event import Event
 from drafts.models.name import NameField
 from drafts.models.save import start_of_step
+from drafts.models.slug import free_slug
 from drafts.models.user import User
 from drafts.text import outline
-from drafts.text.clean import tidy
 from drafts.text.document import Document, Front
 
-# An address of its own, and the name of the example that every installation may load.
-RESERVED_SLUGS = frozenset({"new", "example"})
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from drafts.models import Draft, GuestLink
 
 
-class InitiativeQuerySet(models.QuerySet):
+class InitiativeQuerySet(models.QuerySet["Initiative"]):
     """Words for sets of initiatives."""
 
-    def visible_to(self, user):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """Those that ``user`` may see: as a member, alone or in a group, or with everyone."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
         return self.filter(membership.seen_by(self, user))
 
-    def with_role(self, user, roles):
+    def with_role(self, user: User, roles: Collection[str]) -> Self:
         """Those on which ``user`` was given one of these roles, alone or in a group."""
-        return self.filter(membership.with_role(self, user, roles))
+        return self.filter(membership.with_role(user, roles))
 
-    def owned(self):
+    def owned(self) -> Self:
         """Those with an owner who is here."""
-        return self.filter(membership.owned_by(self, is_active=True))
+        return self.filter(membership.owned_by(is_active=True))
 
-    def owned_by(self, user):
+    def owned_by(self, user: User) -> Self:
         """Those that ``user`` owns, alone or with others, directly or in a group."""
-        return self.filter(membership.owned_by(self, pk=user.pk))
+        return self.filter(membership.owned_by(pk=user.pk))
 
-    def owned_alone_by(self, user):
+    def owned_alone_by(self, user: User) -> Self:
         """Those that nobody else who is here owns."""
         others = User.objects.here().exclude(pk=user.pk)
-        return self.owned_by(user).exclude(membership.owned_by(self, pk__in=others))
+        return self.owned_by(user).exclude(membership.owned_by(pk__in=others))
 
-    def with_decision(self):
+    def with_decision(self) -> InitiativeQuerySet:
         """Each with what its ``state`` is read from, in the same query."""
         return deciding.with_decision(self)
 
-    def due_to_look_again(self, on):
+    def due_to_look_again(self, on: date) -> InitiativeQuerySet:
         """The stopped ones whose day to look again has come, on the date ``on``."""
         return deciding.due_to_look_again(self, on)
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         """Most recently touched first."""
         return self.order_by("-touched_at", "-pk")
 
-    def with_summary(self):
+    def with_summary(self) -> Self:
         """Each with ``headline_html``, ``newest_number`` and ``newest_cut_at`` (None before the
         first cut) and who touched it, all in one query."""
         headline = models.FilteredRelation("sections", condition=models.Q(sections__key="headline"))
@@ -71,11 +75,16 @@ class InitiativeQuerySet(models.QuerySet):
         )
 
 
-class InitiativeManager(models.Manager.from_queryset(InitiativeQuerySet)):
+_Initiatives = models.Manager.from_queryset(InitiativeQuerySet)
+
+
+class InitiativeManager(_Initiatives["Initiative"]):
     """Makes initiatives."""
 
     @transaction.atomic
-    def start(self, by, slug=None, at=None, **facts):
+    def start(
+        self, by: User, slug: str | None = None, at: datetime | None = None, **facts: Any
+    ) -> Initiative:
         """A new initiative owned by ``by``, with the empty sections of a press release.
 
         ``facts`` are fields, ``name`` and ``customer`` at least. ``at`` is the moment, now
@@ -89,22 +98,13 @@ class InitiativeManager(models.Manager.from_queryset(InitiativeQuerySet)):
         Event.objects.record("initiative.start", by=by, initiative=initiative, at=at)
         return initiative
 
-    def under_free_slug(self, facts):
+    def under_free_slug(self, facts: dict[str, Any]) -> Initiative:
         """A row with these fields, under a free address that is made of its name."""
         made = False
         while not made:  # somebody may take the same name at the same moment
-            slug = self._free_slug(facts["name"])
+            slug = free_slug(self.all(), facts["name"])
             initiative, made = self.get_or_create(slug=slug, defaults=facts)
         return initiative
-
-    def _free_slug(self, name):
-        """``tally``, else ``tally-2``, ``tally-3``…"""
-        stem = slugify(name)[:70] or "initiative"
-        taken = set(self.filter(slug__startswith=stem).values_list("slug", flat=True))
-        taken |= RESERVED_SLUGS
-        if stem not in taken:
-            return stem
-        return next(slug for n in count(2) if (slug := f"{stem}-{n}") not in taken)
 
 
 class Initiative(models.Model):
@@ -157,13 +157,13 @@ class Initiative(models.Model):
     # Every verb that changes its text holds it first. ``when_held`` is what to look at again then,
     # called with the initiative: access.py sets it, for a role may be lowered until the lock.
     hold = holding.hold
-    when_held = None
+    when_held: Callable[[Initiative], None] | None = None
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
-    def front(self):
+    def front(self) -> Front:
         """The facts that stand around the words, as they are now."""
         return Front(
             name=self.name,
@@ -176,21 +176,18 @@ class Initiative(models.Model):
         )
 
     @property
-    def document(self):
+    def document(self) -> Document:
         """The working copy as it stands."""
-        return Document(tuple(s.words for s in self.sections.standing()), self.front)
+        return working_copy.document_of(self)
 
     @property
-    def tidy_document(self):
+    def tidy_document(self) -> Document:
         """The working copy as a cut would freeze it: no spaces at the ends, no empty lines."""
-        document = self.document
-        tidied = (replace(s, html=tidy(s.html, s.kind)) for s in document.sections)
-        return replace(document, sections=tuple(tidied))
+        return working_copy.tidy_document_of(self)
 
-    def has_moved_on(self):
-        """Whether the working copy differs from the newest draft; true before the first."""
-        newest = self.newest_draft()
-        return newest is None or newest.document != self.tidy_document
+    has_moved_on = working_copy.has_moved_on
+    check_cut = working_copy.check_cut
+    cut_draft = working_copy.cut_draft
 
     # Who belongs here: initiative.add_member(somebody, role, by=user), and so on.
     role_of = standing.role_of
@@ -206,23 +203,27 @@ class Initiative(models.Model):
     may_give = membership.may_give
 
     # What was decided: initiative.name_decider(somebody, by=user), and so on.
-    state = property(deciding.state_of)
     name_decider = deciding.name_decider
     remove_decider = deciding.remove_decider
     those_who_decide = deciding.those_who_decide
     final_draft = deciding.final_draft
     launch_days = deciding.launch_days
 
-    def newest_draft(self):
+    @property
+    def state(self) -> deciding.State:
+        """Where it stands."""
+        return deciding.state_of(self)
+
+    def newest_draft(self) -> Draft | None:
         """The draft cut last, or None before the first."""
         return self.drafts.newest_first().first()
 
-    def draft_for_guests(self):
+    def draft_for_guests(self) -> Draft | None:
         """The draft that people outside are shown: the final one, before a release the newest,
         or None before the first."""
         return self.final_draft() or self.newest_draft()
 
-    def invite_guest(self, kind, label, by, **facts):
+    def invite_guest(self, kind: str, label: str, by: User, **facts: Any) -> tuple[GuestLink, str]:
         """A ``GuestLink`` for somebody without an account, and its secret token.
 
         ``kind`` is a ``GuestLink.Kind``, ``label`` says for whom. Further ``facts``: ``days`` it
@@ -232,35 +233,18 @@ class Initiative(models.Model):
         return self.guest_links.make(self, kind, label, by=by, **facts)
 
     @property
-    def next_number(self):
+    def next_number(self) -> int:
         """The number that the next cut will get."""
         newest = self.drafts.aggregate(newest=models.Max("number"))["newest"]
         return (newest or 0) + 1
 
-    def touch(self, by, at=None):
+    def touch(self, by: User, at: datetime | None = None) -> None:
         """Note that somebody changed something here, just now unless ``at`` says when."""
         self.touched_at, self.touched_by = at or timezone.now(), by
         self.save(update_fields=["touched_at", "touched_by"])
 
     @transaction.atomic
-    def cut_draft(self, note, by, expecting=None, at=None):
-        """Freeze the working copy as the next draft, for ever.
-
-        ``note`` says in one line what the draft answers. ``expecting`` is the number the person
-        saw on the button; when somebody else was quicker, ``AlreadyCut`` is raised. Raises
-        ``NothingToCut`` while there is not a word, ``NothingNew`` when the newest draft reads
-        the same. ``at`` is the moment, now unless a series is being loaded.
-        """
-        # Held, numbers have no gaps, and a save that races the cut is wholly in it or after it.
-        self.hold()
-        draft = self.drafts.freeze(self.tidy_document, note, by=by, expecting=expecting, at=at)
-        answering.settle_addressed(self, draft)
-        facts = {"number": draft.number, "fingerprint": draft.fingerprint}
-        Event.objects.record("draft.cut", by=by, initiative=self, at=at, **facts)
-        return draft
-
-    @transaction.atomic
-    def change_facts(self, by, at=None, **facts):
+    def change_facts(self, by: User, at: datetime | None = None, **facts: Any) -> None:
         """Change fields that stand around the words, by name; what stays the same is no change.
 
         ``at`` is the moment, now unless a history is being loaded.
@@ -273,7 +257,7 @@ class Initiative(models.Model):
             setattr(self, name, facts[name])
         self.save(update_fields=changed)
         self.touch(by, at=at)
-        told = {"by": by, "initiative": self, "at": at}
+        told: dict[str, Any] = {"by": by, "initiative": self, "at": at}
         plain = [name for name in changed if name not in ("format", "visibility")]
         if plain:
             Event.objects.record("facts.change", fields=plain, **told)
@@ -282,12 +266,8 @@ class Initiative(models.Model):
         if "visibility" in changed:
             Event.objects.record("visibility.change", to=self.visibility, **told)
 
-    def check_cut(self):
-        """Raise ``NothingToCut`` or ``NothingNew`` when ``cut_draft`` would, as things stand."""
-        self.drafts.refuse_needless(self.tidy_document)
-
     @transaction.atomic
-    def answer(self, answers, by):
+    def answer(self, answers: dict[str, str], by: User) -> None:
         """Keep answers to the customer questions, ``{question key: words}``; others stay."""
         self.hold()
         self.answers = {**self.answers, **answers}
