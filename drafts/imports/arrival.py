@@ -6,9 +6,9 @@ from django.db import transaction
 
 from drafts.imports.incoming import Incoming
 from drafts.models import Event
-from drafts.models.section import Clash, Removed
+from drafts.models.unsaved import Clash, Removed
 from drafts.text.assignment import passages_of, places_of
-from drafts.text.clean import clean, tidy
+from drafts.text.clean import tidy
 from drafts.text.document import Section
 from drafts.text.outline import KINDS, is_faq
 
@@ -119,7 +119,7 @@ def put_in(arrival, targets, by):
             section.save_words(target.html, by=by, seen=seen)
         except Clash as clash:
             written -= 1
-            clashes.append((clash.section, clean(target.html, target.kind)))
+            clashes.append((clash.section, clash.sent))
         except Removed:
             written -= 1
             removed.append(target)

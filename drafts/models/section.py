@@ -10,36 +10,13 @@ from django.utils import timezone
 from drafts.models.event import Event
 from drafts.models.faq import make_sure_of_room
 from drafts.models.save import Save, first_save, loses_many_words, start_of_step, step_of
+from drafts.models.unsaved import Clash, Overtaken, Removed, UnknownVersion
 from drafts.text import document, outline
 from drafts.text.clean import clean
 from drafts.text.merge import merge
 
 # External questions stand before internal ones, and all after the release.
 FIRST_POSITION = {outline.FAQ_EXTERNAL: 1000, outline.FAQ_INTERNAL: 100_000}
-
-
-class CannotSave(Exception):
-    """The words sent were not stored, and what was there stays; ``section`` is as it stands."""
-
-    def __init__(self, section):
-        super().__init__()
-        self.section = section
-
-
-class Clash(CannotSave):
-    """Somebody else changed the same words since; the writer must choose."""
-
-
-class Overtaken(CannotSave):
-    """A later request of the same editor has been stored already."""
-
-
-class UnknownVersion(CannotSave):
-    """The version the words are said to build on was never given out."""
-
-
-class Removed(CannotSave):
-    """The FAQ entry was removed by somebody meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +179,7 @@ class Section(models.Model):
         base = own[-1].as_sent if own else self._text_at(seen)
         joined = None if base is None else merge(base, html, self.html)
         if joined is None:
-            raise Clash(self)
+            raise Clash(self, html)
         return joined, others[-1].by if others else None
 
     def _text_at(self, version):

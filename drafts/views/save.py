@@ -13,7 +13,7 @@ from drafts.access.guards import with_initiative, with_section
 from drafts.access.headers import see_other
 from drafts.compare.page import End, page_of
 from drafts.forms.section import RestoreForm
-from drafts.models.section import CannotSave, Clash, Removed
+from drafts.models.unsaved import CannotSave, Clash, Removed
 from drafts.text.diff import compare
 from drafts.text.document import Document, Section
 

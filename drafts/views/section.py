@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET, require_POST
 from drafts.access.guards import with_initiative, with_section
 from drafts.access.headers import see_other
 from drafts.forms.section import WordsForm
-from drafts.models.section import Clash, Overtaken, Removed, UnknownVersion
+from drafts.models.unsaved import Clash, Overtaken, Removed, UnknownVersion
 from drafts.pages.outline_words import translated
-from drafts.text.clean import Refused, TooLong, clean
+from drafts.text.clean import Refused, TooLong
 from drafts.text.markdown import markdown_to_html
 
 
@@ -46,8 +46,8 @@ def save(request, initiative, section):
     except Refused as refusal:
         sentence = f"{translated(section.words.title)}: {refusal}"
         return _not_saved(request, section, sentence, 413 if isinstance(refusal, TooLong) else 422)
-    except Clash:
-        return _clash(request, section, clean(html, section.kind))
+    except Clash as clash:
+        return _clash(request, section, clash.sent)
     except (Overtaken, Removed, UnknownVersion) as refusal:
         return _say_why(request, section, refusal)
     return _saved(request, section, saved)

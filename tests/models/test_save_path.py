@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from drafts.models import Section
-from drafts.models.section import Clash, Overtaken, Removed, UnknownVersion
+from drafts.models.unsaved import Clash, Overtaken, Removed, UnknownVersion
 from drafts.text.clean import TooDeep, TooLong
 from tests.people import ask
 

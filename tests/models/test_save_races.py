@@ -6,7 +6,8 @@ from functools import partial
 import pytest
 
 from drafts.models import Section
-from drafts.models.section import Clash, Saved
+from drafts.models.section import Saved
+from drafts.models.unsaved import Clash
 from tests.people import account, start
 from tests.together import ROUNDS, of_type, together
 
