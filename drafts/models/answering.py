@@ -6,7 +6,6 @@ Verbs of ``Thread``, kept apart as they need nouns of their own.
 from __future__ import annotations
 
 from datetime import date, datetime
-from html import escape
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -16,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from drafts.models.addressing import Addressing
 from drafts.models.promotion import Promotion
-from drafts.text.markup import one_line
+from drafts.text.document import Block, Run
+from drafts.text.markup import one_line, write_blocks
 
 if TYPE_CHECKING:
     from drafts.models import Draft, Initiative, Thread, User
@@ -90,7 +90,8 @@ def promote(
     if not heading:
         raise NoQuestion
     entry = thread.initiative.sections.add_entry(kind, by=by, at=at)
-    html = f"<h3>{escape(heading)}</h3><p>{escape(_not_known_yet(owner, due))}</p>"
+    words = {"h3": heading, "p": _not_known_yet(owner, due)}
+    html = write_blocks(Block(kind, (Run(text),)) for kind, text in words.items())
     saved = entry.save_words(html, by=by, seen=entry.version, at=at)
     facts = {"at": at or timezone.now(), "by": by}
     promotion = Promotion.objects.create(
