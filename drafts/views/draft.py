@@ -1,19 +1,14 @@
 """Drafts: cut one, read one."""
 
-import logging
-
-from django.db import OperationalError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from drafts import jobs
 from drafts.access.guards import with_draft, with_initiative
-from drafts.export import asking
+from drafts.export.preparing import prepare
 from drafts.forms.draft import CutForm
 from drafts.forms.review import ReviewForm
 from drafts.forms.thread import CommentForm
-from drafts.models import Comparison
 from drafts.models.draft import CannotCut
 from drafts.pages.gauge import gauge_of
 from drafts.pages.margin import Margin, beside_draft
@@ -23,8 +18,6 @@ from drafts.pages.rounds import Asked
 from drafts.pages.verdicts import last_read_by, verdicts_of, verdicts_until
 from drafts.text.numbering import paragraph_numbers
 from drafts.text.outline import FAQ_KINDS, KINDS
-
-log = logging.getLogger(__name__)
 
 TITLE_KEYS = ("headline", "subheading")
 
@@ -52,19 +45,6 @@ def cut(request, initiative):
         "mode": "cut",
     }
     return render(request, "draft/cut.html", context, status=422 if form.errors else 200)
-
-
-def prepare(draft):
-    """Have ready what people will ask for next: the gauge's tick, the compare, the PDF, and where
-    the threads stand. The draft is cut: where this fails it is made when they ask."""
-    try:
-        previous = draft.previous()
-        if previous:
-            Comparison.objects.between(previous, draft)
-        asking.pre_render(draft)
-        jobs.place_threads(draft)
-    except OperationalError:
-        log.exception("Nothing could be prepared for %s.", draft)
 
 
 def _say_why(request, initiative, refusal):

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from drafts.access.guards import with_initiative
 from drafts.access.uploads import takes_files
+from drafts.export.preparing import prepare
 from drafts.forms.imports import NewFromFilesForm, SeriesForm
 from drafts.imports import series
 from drafts.models import Initiative
 from drafts.text.clean import Refused
 from drafts.views.arrival import arrival_or_404
-from drafts.views.draft import prepare
 
 
 @takes_files(40_000_000)
