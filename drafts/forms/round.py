@@ -100,7 +100,7 @@ class RoundForm(forms.Form):
         """The people to ask: those chosen, and those in the groups."""
         people = set(self.cleaned_data.get("people", ()))
         groups = self.cleaned_data.get("groups", ())
-        people |= set(User.objects.here().filter(circles__in=groups))
+        people |= set(User.objects.here().filter(in_groups__in=groups))
         return people - {self.asker}
 
     @property

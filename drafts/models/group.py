@@ -55,7 +55,7 @@ class Group(models.Model):
     """People who are given roles together: who joins has all of them, who leaves has none."""
 
     name = NameField(_("name"), max_length=80)
-    people = models.ManyToManyField("drafts.User", related_name="circles")
+    people = models.ManyToManyField("drafts.User", related_name="in_groups")
 
     objects = GroupManager()
 

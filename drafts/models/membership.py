@@ -139,7 +139,7 @@ def owned_by(**facts: Any) -> Q:
 
 
 def _in_groups(groups: QuerySet[Any]) -> QuerySet[Any]:
-    return User.objects.filter(circles__in=groups).values("pk")
+    return User.objects.filter(in_groups__in=groups).values("pk")
 
 
 def _has(noun: str, **facts: Any) -> Q:

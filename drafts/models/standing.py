@@ -27,9 +27,9 @@ UNION ALL
 SELECT NULL, role FROM drafts_member
     WHERE initiative_id = %(initiative)s AND user_id = %(user)s
 UNION ALL
-SELECT NULL, role FROM drafts_groupmember AS circle
-    JOIN drafts_group_people AS inside ON inside.group_id = circle.group_id
-    WHERE circle.initiative_id = %(initiative)s AND inside.user_id = %(user)s
+SELECT NULL, role FROM drafts_groupmember AS member
+    JOIN drafts_group_people AS inside ON inside.group_id = member.group_id
+    WHERE member.initiative_id = %(initiative)s AND inside.user_id = %(user)s
 """
 
 

@@ -27,10 +27,10 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.here().filter(models.Q(is_staff=True) | models.Q(is_superuser=True))
 
     def with_counts(self) -> Self:
-        """Each with ``role_count`` of their own and ``circle_count`` of the groups they are in."""
+        """Each with ``role_count`` of their own and ``group_count`` of the groups they are in."""
         return self.annotate(
             role_count=models.Count("memberships", distinct=True),
-            circle_count=models.Count("circles", distinct=True),
+            group_count=models.Count("in_groups", distinct=True),
         )
 
     def by_name(self) -> Self:

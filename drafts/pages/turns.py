@@ -211,8 +211,8 @@ def _unanswered(user, written):
     authors = Q(by__memberships__initiative=OuterRef("initiative")) & Q(
         by__memberships__role__in=MAY["answer"]
     )
-    authors |= Q(by__circles__memberships__initiative=OuterRef("initiative")) & Q(
-        by__circles__memberships__role__in=MAY["answer"]
+    authors |= Q(by__in_groups__memberships__initiative=OuterRef("initiative")) & Q(
+        by__in_groups__memberships__role__in=MAY["answer"]
     )
     last_word = said.filter(by=OuterRef("by")).order_by("-pk")
     drafted = Addressing.objects.filter(thread=OuterRef("pk"))

@@ -51,7 +51,7 @@ def departure(request, pk):
 @require_POST
 @administrators_only
 @still_you
-def homecoming(request, pk):
+def reactivation(request, pk):
     """Let somebody back in who was deactivated."""
     back = _found(pk)
     reactivate(back, by=request.user)
@@ -104,7 +104,7 @@ def _last_administrator():
 def _page(request, shown, form=None, trouble="", status=200):
     context = {
         "person": shown,
-        "circles": shown.circles.by_name(),
+        "groups": shown.in_groups.by_name(),
         "trouble": trouble,
         "tab": "people",
     }

@@ -34,7 +34,7 @@ def test_somebody_leaves_and_comes_back(tally, ada, bob):
     bobs = signed_in(bob)
     assert "Bob Berg is deactivated and signed out everywhere." in act(ada, bob, "departure").text
     assert bobs.get("/i/tally/").status_code == 302
-    assert "Bob Berg may come in again." in act(ada, bob, "return").text
+    assert "Bob Berg may come in again." in act(ada, bob, "reactivation").text
     assert signed_in(account("Bob")).get("/i/tally/").status_code == 200
 
 

@@ -97,7 +97,7 @@ BEFORE = {
     "faq_place": lambda: ask(tally(), account("Alice")).move_to(0, by=account("Alice")),
     "faq_return": lambda: tally().sections.get(key="q1").remove(by=account("Alice")),
     "group_deletion": lambda: tally().remove_member(Group.objects.get(), by=account("Alice")),
-    "homecoming": lambda: deactivate(account("Bob"), by=account("Ada")),
+    "reactivation": lambda: deactivate(account("Bob"), by=account("Ada")),
     "member_invitation_removal": invited_to_tally,
     "parting": in_the_group,
     "site_invitation_removal": lambda: invited(by=account("Ada")),

@@ -118,7 +118,7 @@ def test_a15_within_five_minutes_it_is_not_asked_again(ada, bob):
 
 ASKING = {
     "departure": "{bob}/departure/",
-    "homecoming": "{bob}/return/",
+    "reactivation": "{bob}/reactivation/",
     "appointment": "{bob}/appointment/",
     "dismissal": "{bob}/dismissal/",
     "joining": "groups/1/people/",

@@ -22,7 +22,7 @@ PEOPLE = {
     "people": ({}, {}, room()),
     "person": (PERSON, {}, room()),
     "departure": (PERSON, {}, deed()),
-    "homecoming": (PERSON, {}, deed()),
+    "reactivation": (PERSON, {}, deed()),
     "appointment": (PERSON, {}, deed()),
     "dismissal": (PERSON, {}, deed()),
     "groups": ({}, {"name": "Design"}, room() | {"POST": (*NO_ROOM, 302)}),
