@@ -1,33 +1,7 @@
 """Floor 1: what the product knows. Names only here.
 
-Imports and foreign keys point down this list:
-
-    notice
-    unpacking
-    search keeping, search
-    suggestion, closing, placing
-    comment
-    thread
-    review
-    release, decision
-    guest link, guest, export, comparison
-    draft
-    presence, seen, save
-    section
-    invitation, decider, member
-    departure, group
-    initiative
-    working copy
-    answering, addressing, holding, promotion
-    contribution
-    reading, round
-    authored
-    deciding, membership, ownership, role, user
-    event, mail
-    sharing, slug
-
-Verbs sit on the upper noun and reach the lower ones through their related managers, so no circle
-closes.
+Verbs sit on the upper noun and reach the lower ones through their related managers, so neither
+imports nor foreign keys close a circle.
 """
 
 from drafts.models.addressing import Addressing

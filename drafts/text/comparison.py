@@ -88,11 +88,6 @@ class SectionChange:
     words_right: int = 0
     coarse: bool = False
 
-    @property
-    def has_changes(self) -> bool:
-        """Whether any row differs, be it only in formatting or place."""
-        return any(row.kind != SAME for row in self.rows)
-
 
 @dataclass(frozen=True)
 class Comparison:

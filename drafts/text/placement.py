@@ -57,11 +57,6 @@ class Placement:
         """Whether the passage, or enough of it, stands at ``start..end``."""
         return self.state in (EXACT, MOVED)
 
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether it moved on its way; a passage that is ``moved`` may be edited in its place."""
-        return self.survivors[2]
-
     def to_dict(self) -> dict[str, Any]:
         """Plain lists and dicts for JSON; ``from_dict`` reads it back equal."""
         *facts, runs = self.survivors
