@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from django.db import models
 from django.utils import timezone
@@ -30,7 +30,7 @@ def guest_called(name: str) -> str:
     return _("%(name)s (guest)") % {"name": name_of(name)}
 
 
-def authored_by(who: Author) -> dict[str, Author]:
+def authored_by(who: Author) -> dict[str, Any]:
     """The fields of a row that tell who wrote it: ``Thread(**authored_by(user))``."""
     return {"guest" if is_guest(who) else "by": who}
 

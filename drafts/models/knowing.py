@@ -41,7 +41,8 @@ class About:
 def kept_from(who: Author, about: About) -> Q:
     """The condition on rows ``about`` these places that keeps them from ``who``, unless they are
     their own."""
-    kept = Q(Exists(silences(who, OuterRef(about.initiative))))
+    here = silences(who).filter(reading__draft__initiative=OuterRef(about.initiative))
+    kept = Q(Exists(here))
     for draft in about.drafts:
         kept |= Q(Exists(_independent(who).filter(draft=OuterRef(draft))))
         if about.kind:
@@ -55,8 +56,7 @@ def under_a_rule(who: Author) -> Q:
     """The condition on initiatives by key, ``initiative``, outside of which nothing is kept from
     ``who``."""
     drafts = _independent(who) | Round.objects.running().filter(content_only=True)
-    silent = Reader.objects.in_silence().who_knows_as(who)
-    return Q(initiative__in=silent.values("reading__draft__initiative")) | Q(
+    return Q(initiative__in=silences(who).values("reading__draft__initiative")) | Q(
         initiative__in=drafts.values("draft__initiative")
     )
 
@@ -71,10 +71,9 @@ def opened_to(who: Author, draft: Draft) -> bool:
     return Seat.objects.filter(answered_or_over, round__in=asked, user=who).exists()
 
 
-def silences(who: Author, initiative: object) -> ReaderQuerySet:
-    """The rows of ``Reader`` for which what others say on an initiative is kept from ``who``."""
-    silent = Reader.objects.in_silence().who_knows_as(who)
-    return silent.filter(reading__draft__initiative=initiative)
+def silences(who: Author) -> ReaderQuerySet:
+    """The rows of ``Reader`` for which what others say on their initiative is kept from ``who``."""
+    return Reader.objects.in_silence().who_knows_as(who)
 
 
 def _independent(who: Author) -> RoundQuerySet:

@@ -4,12 +4,16 @@ As long as it is silent, nobody in it sees what others say; see ``knowing``. A s
 decision noted or with a day for the next.
 """
 
-from datetime import timedelta
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from drafts.models.authored import (
+    Author,
     Authored,
     AuthoredQuerySet,
     ByUser,
@@ -19,6 +23,9 @@ from drafts.models.authored import (
 )
 from drafts.models.event import Event
 from drafts.text.markup import one_line
+
+if TYPE_CHECKING:
+    from drafts.models import Draft, User
 
 # Nobody reads longer at one sitting; what was left open then keeps nothing from anybody.
 LASTS = timedelta(hours=12)
@@ -49,27 +56,32 @@ class NeedsEnding(CannotRead):
     """A session ends with a decision noted or a date set."""
 
 
-class ReadingQuerySet(models.QuerySet):
+class ReadingQuerySet(models.QuerySet["Reading"]):
     """Words for sets of reading sessions."""
 
-    def going_on(self):
+    def going_on(self) -> Self:
         """Those that have not ended, and were not forgotten."""
         return self.filter(ending=None, at__gt=timezone.now() - LASTS)
 
-    def silent(self):
+    def silent(self) -> Self:
         """Of those, the ones whose comments are still hidden."""
         return self.going_on().filter(opened_at=None)
 
-    def newest(self):
+    def newest(self) -> Reading | None:
         """The one started last, or None."""
         return self.select_related("by", "ending__by").order_by("-pk").first()
 
 
-class ReadingManager(models.Manager.from_queryset(ReadingQuerySet)):
+_Readings = models.Manager.from_queryset(ReadingQuerySet)
+
+
+class ReadingManager(_Readings["Reading"]):
     """Starts sessions; ask it through their draft: ``draft.start_reading(...)``."""
 
+    instance: Draft  # whose sessions they are, asked through it
+
     @transaction.atomic
-    def start(self, minutes, by):
+    def start(self, minutes: int, by: User) -> Reading:
         """A session on this draft, which ``by`` reads along; see ``Draft.start_reading``."""
         draft = self.instance
         if not 0 < minutes <= MOST_MINUTES:
@@ -102,32 +114,32 @@ class Reading(ByUser):
     class Meta:
         ordering = ["pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.draft}, read on {self.at:%Y-%m-%d %H:%M}"
 
     @property
-    def ends_at(self):
+    def ends_at(self) -> datetime:
         """When the clock runs out."""
         return self.at + timedelta(minutes=self.minutes)
 
     @property
-    def seconds_left(self):
+    def seconds_left(self) -> int:
         """How many seconds the clock still has, by the server's; at least 0."""
         return max(0, round((self.ends_at - timezone.now()).total_seconds()))
 
     @property
-    def has_ended(self):
+    def has_ended(self) -> bool:
         """Whether its ending is noted."""
         return hasattr(self, "ending")
 
     @property
-    def is_silent(self):
+    def is_silent(self) -> bool:
         """Whether comments of others are still hidden from those who read."""
         lasts = timezone.now() < self.at + LASTS
         return self.opened_at is None and not self.has_ended and lasts
 
     @transaction.atomic
-    def join(self, who):
+    def join(self, who: Author) -> Reader:
         """Read along, from now on; twice is once. Returns the ``Reader``. Raises ``NotSilent``."""
         self._hold()
         if not self.is_silent:
@@ -136,7 +148,7 @@ class Reading(ByUser):
         return reader
 
     @transaction.atomic
-    def finish(self, who):
+    def finish(self, who: Author) -> None:
         """``who`` has read it all, as they say themselves; once the last has, comments open.
 
         Who never joined, or finished before, changes nothing.
@@ -147,7 +159,7 @@ class Reading(ByUser):
             self._open(None)
 
     @transaction.atomic
-    def open_comments(self, by):
+    def open_comments(self, by: User) -> None:
         """Show everybody what was said, though not all have finished. Raises ``NotSilent``."""
         self._hold()
         if not self.is_silent:
@@ -155,7 +167,7 @@ class Reading(ByUser):
         self._open(by)
 
     @transaction.atomic
-    def end(self, by, noted="", next_date=None):
+    def end(self, by: User, noted: str = "", next_date: date | None = None) -> Ending:
         """End it with a decision ``noted`` in one line, or the ``next_date`` on which one goes on.
 
         Returns the ``Ending``. Raises ``NeedsEnding`` with neither, or ``HasEnded``.
@@ -173,36 +185,36 @@ class Reading(ByUser):
         self.tell("reading.end", by, noted=bool(noted), **set_date)
         return ending
 
-    def _open(self, by):
+    def _open(self, by: User | None) -> None:
         self.opened_by, self.opened_at = by, timezone.now()
         self.save(update_fields=["opened_by", "opened_at"])
         self.tell("reading.open", by)
 
-    def _hold(self):
+    def _hold(self) -> None:
         # Two who finish at the same moment must not both leave it to the other to open.
         self.draft.initiative.hold()
         self.refresh_from_db(fields=["opened_at"])
         self._state.fields_cache.pop("ending", None)
 
-    def tell(self, action, by, **facts):
+    def tell(self, action: str, by: User | None, **facts: Any) -> None:
         """Add what was done to the history."""
         initiative = self.draft.initiative
         facts |= {"draft": self.draft.number, "reading": self.pk}
         Event.objects.record(action, by=by, initiative=initiative, **facts)
 
 
-class ReaderQuerySet(AuthoredQuerySet):
+class ReaderQuerySet(AuthoredQuerySet["Reader"]):
     """Words for sets of readers."""
 
-    def reading(self):
+    def reading(self) -> Self:
         """Those who have not finished."""
         return self.filter(finished_at=None)
 
-    def in_silence(self):
+    def in_silence(self) -> Self:
         """Those in sessions whose comments are still hidden."""
         return self.filter(reading__in=Reading.objects.silent())
 
-    def who_knows_as(self, who):
+    def who_knows_as(self, who: Author) -> Self:
         """Those who know what ``who`` knows: they themselves, and of a guest everybody who came
         with the same link, which may be one person under several names."""
         return self.filter(guest__link=who.link_id) if is_guest(who) else self.of(who)
@@ -224,7 +236,7 @@ class Reader(Authored):
             models.UniqueConstraint(fields=["reading", "guest"], name="one_reader_per_guest"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.author}, {self.reading}"
 
 
@@ -244,5 +256,5 @@ class Ending(ByUser):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.reading}: {self.noted or self.next_date}"

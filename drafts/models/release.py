@@ -1,8 +1,11 @@
 """Releases: the drafts that a go made final, and the files that were made of them, once."""
 
+from __future__ import annotations
+
 import hashlib
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -13,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts.models.event import Event
 from drafts.models.export import SILENT_FOR
+
+if TYPE_CHECKING:
+    from drafts.models import Decision
 
 LATE_AFTER = timedelta(minutes=5)
 MOST_ATTEMPTS = 3
@@ -28,32 +34,35 @@ class StorageAway(Exception):
     """The storage gives no answer just now."""
 
 
-class ReleaseQuerySet(models.QuerySet):
+class ReleaseQuerySet(models.QuerySet["Release"]):
     """Words for sets of releases."""
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         """The one that holds comes first."""
         return self.order_by("-number")
 
-    def unfinished(self):
+    def unfinished(self) -> Self:
         """Those with files to be made yet, and no word that one could not be."""
         made = models.Count("files", distinct=True)
         waiting = self.filter(tasks__message="").annotate(made=made)
         return waiting.filter(made__lt=len(ReleaseFile.Kind)).order_by("pk")
 
-    def lost(self):
+    def lost(self) -> Self:
         """Of those, the ones whose worker was killed: no sign of life has come for long."""
         return self.unfinished().filter(tasks__beat_at__lt=timezone.now() - SILENT_FOR)
 
-    def with_people(self):
+    def with_people(self) -> Self:
         """Each with its decision, its draft and who cut and decided."""
         return self.select_related("by", "decision", "draft__cut_by")
 
 
-class ReleaseManager(models.Manager.from_queryset(ReleaseQuerySet)):
+_Releases = models.Manager.from_queryset(ReleaseQuerySet)
+
+
+class ReleaseManager(_Releases["Release"]):
     """Makes releases; ask it through their initiative: ``initiative.releases``."""
 
-    def make_final(self, decision):
+    def make_final(self, decision: Decision) -> Release:
         """The ``Release`` of the draft that a go was decided on. Supersedes the one before."""
         latest = self.newest_first().first()
         release = self.create(
@@ -93,21 +102,21 @@ class Release(models.Model):
             models.UniqueConstraint(fields=["initiative", "number"], name="one_release_a_number")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.initiative}, release {self.number}"
 
     @cached_property
-    def superseded_by(self):
+    def superseded_by(self) -> Release | None:
         """The release that a later go made, or None while this one holds."""
         later = self.initiative.releases.filter(number__gt=self.number)
         return later.select_related("draft").order_by("number").first()
 
     @cached_property
-    def task(self):
+    def task(self) -> ReleaseTask:
         """How far its files are: a ``ReleaseTask``."""
         return self.tasks.get()
 
-    def keep(self, kind, content, at=None):
+    def keep(self, kind: str, content: bytes, at: datetime | None = None) -> ReleaseFile:
         """Store the bytes of one file of this release, once and for ever.
 
         ``at`` is when it was made, now unless it comes from another installation.
@@ -121,10 +130,10 @@ class Release(models.Model):
         return self.files.create(kind=kind, name=name, **facts)
 
 
-class ReleaseFileQuerySet(models.QuerySet):
+class ReleaseFileQuerySet(models.QuerySet["ReleaseFile"]):
     """Words for sets of a release's files."""
 
-    def of_kind(self, kind):
+    def of_kind(self, kind: str) -> Self:
         """Those of one ``ReleaseFile.Kind``."""
         return self.filter(kind=kind)
 
@@ -152,10 +161,10 @@ class ReleaseFile(models.Model):
             models.UniqueConstraint(fields=["release", "kind"], name="one_file_of_a_kind")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.release}: {self.get_kind_display()}"
 
-    def content(self):
+    def content(self) -> bytes:
         """Its bytes, exactly as they were made.
 
         Raises ``NotAsStored`` when they are gone or are others, ``StorageAway`` when the storage
@@ -190,48 +199,49 @@ class ReleaseTask(models.Model):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["release"], name="one_task_a_release")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Files of {self.release}"
 
     @property
-    def is_late(self):
+    def is_late(self) -> bool:
         """Whether it has been waited for longer than anybody expects."""
         return timezone.now() - self.asked_at > LATE_AFTER
 
-    def ask_again(self):
+    def ask_again(self) -> None:
         """Note that it was put into the queue once more."""
         self.asked_at, self.message, self.attempts = timezone.now(), "", 0
         self.save(update_fields=["asked_at", "message", "attempts"])
 
-    def begin(self):
+    def begin(self) -> bool:
         """Note an attempt before it is made; false when too many were broken off already."""
         self.attempts += 1
         self.beat_at = timezone.now()
         self.save(update_fields=["attempts", "beat_at"])
         return self.attempts <= MOST_ATTEMPTS
 
-    def beat(self):
+    def beat(self) -> None:
         """Say that they are still being made."""
         begun = ReleaseTask.objects.filter(pk=self.pk, beat_at__isnull=False)
         begun.update(beat_at=timezone.now())
 
-    def end(self):
+    def end(self) -> None:
         """Note that nobody makes them any more."""
         self.beat_at = None
         self.save(update_fields=["beat_at"])
 
-    def give_back(self):
+    def give_back(self) -> bool:
         """Have one whose worker was killed wait again; false when somebody else did so. The
         attempts that were broken off still count."""
         silent = {"pk": self.pk, "beat_at__lt": timezone.now() - SILENT_FOR}
         return bool(ReleaseTask.objects.filter(**silent).update(beat_at=None))
 
-    def fail(self, message):
+    def fail(self, message: str) -> None:
         """Note why a file could not be made, in words that people are shown."""
         self.message = message
         self.save(update_fields=["message"])
 
 
-def _read(name):
+def _read(name: str) -> bytes:
     with default_storage.open(name) as stored:
-        return stored.read()
+        content: bytes = stored.read()
+    return content

@@ -1,11 +1,20 @@
 """Rounds: named people are asked to review one draft by a day."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Self
+
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models.event import Event
 from drafts.models.name import NameField
+
+if TYPE_CHECKING:
+    from drafts.models import Draft, Review, User
 
 
 class CannotAsk(Exception):
@@ -24,24 +33,38 @@ class AlreadyOver(Exception):
     """The round was ended before."""
 
 
-class RoundQuerySet(models.QuerySet):
+class RoundQuerySet(models.QuerySet["Round"]):
     """Words for sets of rounds."""
 
-    def running(self):
+    def running(self) -> Self:
         """Those that still wait for somebody."""
         return self.filter(ended_at=None)
 
-    def with_seats(self):
+    def with_seats(self) -> Self:
         """Each with who was asked, and what they answered, in three queries for all."""
         seats = models.Prefetch("seats", queryset=Seat.objects.with_people())
         return self.select_related("by", "draft", "ended_by").prefetch_related(seats)
 
 
-class RoundManager(models.Manager.from_queryset(RoundQuerySet)):
+_Rounds = models.Manager.from_queryset(RoundQuerySet)
+
+
+class RoundManager(_Rounds["Round"]):
     """Opens rounds; ask it through their draft: ``draft.rounds.open(...)``."""
 
+    instance: Draft  # whose rounds they are, asked through it
+
     @transaction.atomic
-    def open(self, people, question, due, by, at=None, expecting=None, **facts):
+    def open(
+        self,
+        people: Iterable[User],
+        question: str,
+        due: date | None,
+        by: User,
+        at: datetime | None = None,
+        expecting: int | None = None,
+        **facts: Any,
+    ) -> Round:
         """Ask these ``people``, an iterable of users, for a review of this draft.
 
         ``question`` is one line, ``due`` a date or None. Further ``facts``: ``content_only``,
@@ -70,7 +93,7 @@ class RoundManager(models.Manager.from_queryset(RoundQuerySet)):
         )
         return made
 
-    def answered_by(self, review):
+    def answered_by(self, review: Review) -> None:
         """Note that ``review`` is what its author was asked for; ends each round that waits for
         nobody else. ``Review.submit`` calls it."""
         asked = self.running().filter(seats__user=review.by_id, seats__review=None)
@@ -120,31 +143,31 @@ class Round(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.draft}: {self.question}"
 
     @property
-    def is_running(self):
+    def is_running(self) -> bool:
         """Whether it still waits for somebody."""
         return self.ended_at is None
 
     @property
-    def is_late(self):
+    def is_late(self) -> bool:
         """Whether its day is over and somebody has not answered."""
         return bool(self.is_running and self.due and self.due < timezone.localdate())
 
     @property
-    def answered(self):
+    def answered(self) -> list[Seat]:
         """The seats of those who gave their review."""
         return [seat for seat in self.seats.all() if seat.review_id]
 
     @property
-    def awaited(self):
+    def awaited(self) -> list[Seat]:
         """The seats of those who did not."""
         return [seat for seat in self.seats.all() if not seat.review_id]
 
     @transaction.atomic
-    def end(self, by, at=None):
+    def end(self, by: User | None, at: datetime | None = None) -> None:
         """Wait for nobody any more; ``by`` is None when all have answered. What was held back
         is shown from now on. Raises ``AlreadyOver``."""
         at = at or timezone.now()
@@ -162,14 +185,14 @@ class Round(models.Model):
         )
 
 
-class SeatQuerySet(models.QuerySet):
+class SeatQuerySet(models.QuerySet["Seat"]):
     """Words for sets of seats."""
 
-    def waiting(self):
+    def waiting(self) -> Self:
         """Those whose review has not come, in rounds that wait for it."""
         return self.filter(review=None, round__ended_at=None)
 
-    def waiting_by(self, draft):
+    def waiting_by(self, draft: Draft) -> Self:
         """Of those, the seats in rounds on this draft or an earlier one of its initiative, each
         with its round's draft, the newest draft's first."""
         rounds = {"round__draft__initiative": draft.initiative_id}
@@ -178,7 +201,7 @@ class SeatQuerySet(models.QuerySet):
         listed = found.defer("round__draft__content", "round__draft__front")
         return listed.order_by("-round__draft__number", "user__name", "pk")
 
-    def with_people(self):
+    def with_people(self) -> Self:
         """Each with its person and their answer, by name."""
         return self.select_related("user", "review").order_by("user__name", "pk")
 
@@ -201,10 +224,10 @@ class Seat(models.Model):
             models.UniqueConstraint(fields=["round", "user"], name="one_seat_per_person")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user}, {self.round}"
 
-    def remind(self, at=None):
+    def remind(self, at: datetime | None = None) -> bool:
         """Note that its person is reminded now; whether nobody noted it before."""
         found = Seat.objects.filter(pk=self.pk, reminded_at=None)
         return bool(found.update(reminded_at=at or timezone.now()))

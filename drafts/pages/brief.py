@@ -51,6 +51,7 @@ def contest_of(draft, user):
     # silence is told of nothing that others do meanwhile.
     answered = draft.reviews.submitted().exclude(by=None).values("by")
     asked = {seat.user_id for seat in waiting}
+    silence = silences(user).filter(reading__draft__initiative=draft.initiative)
     without = draft.initiative.reviewers().exclude(pk__in=answered).exclude(pk__in=asked)
     return Contest(
         open=tuple(objections.open()),
@@ -58,7 +59,7 @@ def contest_of(draft, user):
         questions=threads.open().about_substance().count(),
         verdicts=verdicts,
         waiting=waiting,
-        silent=tuple(without.exclude(Exists(silences(user, draft.initiative)))),
+        silent=tuple(without.exclude(Exists(silence))),
     )
 
 
