@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models.authored import Author, Authored, authored_by, one_author
 from drafts.models.knowing import About, SaidQuerySet
-
-if TYPE_CHECKING:
-    from drafts.models import User
 
 
 class ClosingQuerySet(SaidQuerySet["Closing"]):
@@ -63,7 +60,7 @@ class Closing(Authored):
         """Whether the thread was opened again."""
         return hasattr(self, "reopening")
 
-    def undo(self, by: User, at: datetime) -> Reopening:
+    def undo(self, by: Author, at: datetime) -> Reopening:
         """Open the thread again; ``Thread.reopen`` calls it."""
         return Reopening.objects.create(closing=self, at=at, **authored_by(by))
 

@@ -76,7 +76,7 @@ class Placing(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.thread} in draft {self.draft.number}: {self.state}"
 
     @property

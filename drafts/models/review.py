@@ -1,14 +1,22 @@
 """A review: what one person has to say about one draft, written in private, submitted at once."""
 
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models.authored import Authored, authored_by, one_author
+from drafts.models.authored import Author, Authored, authored_by, one_author
 from drafts.models.event import Event
 from drafts.models.knowing import About, SaidQuerySet, opened_to
 from drafts.text.markup import without_unwanted
+
+if TYPE_CHECKING:
+    from drafts.models import Comment, Draft, Thread
 
 
 class CannotSubmit(Exception):
@@ -23,26 +31,26 @@ class NeedsWords(CannotSubmit):
     """Who says "not yet" says why."""
 
 
-class ReviewQuerySet(SaidQuerySet):
+class ReviewQuerySet(SaidQuerySet["Review"]):
     """Words for sets of reviews. Of one's own, too, ``visible_to`` gives what was submitted."""
 
     about = About("draft__initiative", ("draft",))
 
-    def pending(self):
+    def pending(self) -> Self:
         """Those that were not submitted yet."""
         return self.filter(submitted_at=None)
 
-    def submitted(self):
+    def submitted(self) -> Self:
         """Those that others may read, unless the rule of ``knowing`` keeps them."""
         return self.filter(submitted_at__isnull=False)
 
     posted = submitted
 
-    def judging(self):
+    def judging(self) -> Self:
         """Those that say something of the draft: not those that declined."""
         return self.submitted().exclude(verdict=Review.Verdict.DECLINE)
 
-    def standing(self):
+    def standing(self) -> Self:
         """The last one submitted by each author on each draft, in the order they came.
 
         Nobody has two open at once on one draft, so the last one begun is the last one submitted:
@@ -56,7 +64,7 @@ class ReviewQuerySet(SaidQuerySet):
         )
         return self.submitted().exclude(models.Exists(later)).order_by("submitted_at", "pk")
 
-    def verdicts_by(self, draft):
+    def verdicts_by(self, draft: Draft) -> Self:
         """What stands of this draft and of those before it, the newest draft first; each with
         ``behind``, how many drafts ago it was given."""
         earlier = self.standing().filter(
@@ -67,14 +75,19 @@ class ReviewQuerySet(SaidQuerySet):
         return listed.with_authors().order_by("-draft__number", "submitted_at")
 
 
-class ReviewManager(models.Manager.from_queryset(ReviewQuerySet)):
+_Reviews = models.Manager.from_queryset(ReviewQuerySet)
+
+
+class ReviewManager(_Reviews["Review"]):
     """Makes reviews; ask it through their draft: ``draft.reviews``."""
 
-    def pending_of(self, who):
+    instance: Draft  # whose reviews they are, asked through it
+
+    def pending_of(self, who: Author) -> Review | None:
         """The open review of ``who`` on this draft, or None."""
         return self.pending().of(who).first()
 
-    def begin(self, by, at=None):
+    def begin(self, by: Author, at: datetime | None = None) -> Review:
         """The open review of ``by`` on this draft: found, or begun now."""
         facts = authored_by(by)
         # ``at`` is the moment, now unless a history is being loaded.
@@ -83,7 +96,7 @@ class ReviewManager(models.Manager.from_queryset(ReviewQuerySet)):
         return review
 
     @transaction.atomic
-    def give(self, verdict, words, by, given=None):
+    def give(self, verdict: str, words: str, by: Author, given: int | None = None) -> Review:
         """Submit the open review of ``by``, begun now where there is none.
 
         ``given`` is how many ``by`` had submitted on this draft when the form was opened: the
@@ -139,21 +152,21 @@ class Review(Authored):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.author} on {self.draft}"
 
     @property
-    def verdict_in_words(self):
+    def verdict_in_words(self) -> str:
         """Its verdict as people say it, and whether it was given knowing the others'."""
         return said_of(self.verdict, self.after_reading)
 
     @property
-    def is_stale(self):
+    def is_stale(self) -> bool:
         """Whether drafts were cut since the one it is about; its verdict stays with that one."""
         return self.draft.number < self.draft.initiative.next_number - 1
 
     @transaction.atomic
-    def submit(self, verdict, words="", at=None):
+    def submit(self, verdict: str, words: str = "", at: datetime | None = None) -> None:
         """Let others read it, comments and verdict together, once.
 
         Raises ``NeedsWords`` when "not yet" comes without words or comments, and
@@ -183,12 +196,12 @@ class Review(Authored):
         )
 
     @property
-    def waiting(self):
+    def waiting(self) -> models.QuerySet[Comment]:
         """The comments in it, in the order in which they were written, each with its thread."""
         return self.comments.select_related("thread").order_by("pk")
 
     @transaction.atomic
-    def discard(self):
+    def discard(self) -> None:
         """Throw it away with all that waits in it, which nobody else has seen. Raises
         ``SubmittedAlready``."""
         self._still_open()
@@ -198,7 +211,7 @@ class Review(Authored):
         self.delete()
 
     @transaction.atomic
-    def discard_comment(self, comment):
+    def discard_comment(self, comment: Comment) -> None:
         """Throw away one comment of it, and the thread that this opened, which nobody else has
         seen; with the last, the review. Raises ``SubmittedAlready``."""
         self._still_open()
@@ -206,26 +219,28 @@ class Review(Authored):
         if not self.comments.exists():
             self.delete()
 
-    def _still_open(self):
+    def _still_open(self) -> None:
         self.draft.initiative.hold()
         self.refresh_from_db(fields=["submitted_at"])
         if self.submitted_at:
             raise SubmittedAlready
 
-    def _throw_away(self, comment):
+    def _throw_away(self, comment: Comment) -> None:
         opens = comment.thread.review_id == self.pk and comment == comment.thread.comments.first()
         comment.thread.discard() if opens else comment.delete()
 
-    def comment(self, words, key, span=None, **facts):
+    def comment(
+        self, words: str, key: str, span: tuple[int, int] | None = None, **facts: Any
+    ) -> Thread:
         """Open a thread that waits in this review; else as ``Draft.comment``."""
         return self.draft.threads.start(words, key, span, by=self.author, review=self, **facts)
 
-    def reply(self, thread, words, at=None):
+    def reply(self, thread: Thread, words: str, at: datetime | None = None) -> Comment:
         """Answer in a thread, seen by others once this review is submitted."""
         return thread.comments.write(words, by=self.author, review=self, at=at)
 
 
-def said_of(verdict, after_reading):
+def said_of(verdict: str, after_reading: bool) -> str:
     """A ``Review.Verdict`` as people say it: "Ready", or "Ready, after reading the others"."""
     said = Review.Verdict(verdict).label if verdict in Review.Verdict.values else verdict
     if not after_reading:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from drafts.models.authored import ByUser
 from drafts.models.event import Event
 from drafts.models.knowing import About, SaidQuerySet
-from drafts.models.thread import CannotClose, ClosedAlready, NeedsReason, Thread
+from drafts.models.settling import CannotClose, ClosedAlready, NeedsReason
+from drafts.models.thread import Thread
 from drafts.text import anchor
 from drafts.text.markup import without_unwanted
 from drafts.text.replace import replaced
@@ -34,7 +35,7 @@ class Suggestion(models.Model):
     class Meta:
         ordering = ["pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.thread}, suggestion"
 
     @property
@@ -156,5 +157,5 @@ class SuggestionAnswer(ByUser):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.suggestion}: {self.get_kind_display()}"

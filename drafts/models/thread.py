@@ -1,97 +1,93 @@
 """Threads: a comment on a passage of a draft, with its replies. A thread never loses its quote."""
 
-from django.core.exceptions import PermissionDenied
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from drafts.models import answering
-from drafts.models.authored import authored_by, one_author
+from drafts.models import answering, settling
+from drafts.models.authored import Author, authored_by, one_author
+from drafts.models.closing import Closing
 from drafts.models.contribution import Contribution, ContributionQuerySet
 from drafts.models.event import Event
 from drafts.models.knowing import About
 from drafts.text import anchor
 from drafts.text.anchor import UnknownPassage
+from drafts.text.document import Document
 from drafts.text.markup import one_line, without_unwanted
 from drafts.text.replace import AcrossParagraphs, block_around
 
-
-class NotYours(PermissionDenied):
-    """Only who raised a thread may say that it is settled."""
-
-
-class CannotClose(Exception):
-    """The thread stays as it is."""
+if TYPE_CHECKING:
+    from drafts.models import Comment, Draft, Review
 
 
-class ClosedAlready(CannotClose):
-    """Somebody was quicker."""
-
-
-class IsOpen(CannotClose):
-    """There is nothing to reopen."""
-
-
-class ObjectionStands(CannotClose):
-    """An objection is not dismissed: its author clears it, or the owner overrides it."""
-
-
-class NoObjection(CannotClose):
-    """Only an objection is overridden."""
-
-
-class NeedsReason(CannotClose):
-    """Who closes what somebody else raised says why."""
-
-
-class ThreadQuerySet(ContributionQuerySet):
+class ThreadQuerySet(ContributionQuerySet["Thread"]):
     """Words for sets of threads."""
 
     about = About("initiative", ("draft",), "kind")
 
-    def closed(self):
+    def closed(self) -> Self:
         """Those with a closing that nobody has undone."""
         return self.filter(self._has_closing())
 
-    def open(self):
+    def open(self) -> Self:
         """Those that still wait for something."""
         return self.exclude(self._has_closing())
 
-    def objections(self):
+    def objections(self) -> Self:
         """Those that say what would have to change before their author could agree."""
         return self.filter(kind=Thread.Kind.OBJECTION)
 
-    def overridden(self):
+    def overridden(self) -> Self:
         """Those that an owner overruled, with a reason that stands."""
         return self.filter(self._has_closing(kind="overridden"))
 
-    def about_substance(self):
+    def about_substance(self) -> Self:
         """Questions and so whats: neither objections nor wording."""
         return self.filter(kind__in=[Thread.Kind.QUESTION, Thread.Kind.SO_WHAT])
 
-    def born_by(self, draft):
+    def born_by(self, draft: Draft) -> Self:
         """Those that were made on this draft, or on an earlier one of its initiative."""
         return self.filter(
             initiative_id=draft.initiative_id, draft__number__lte=draft.number
         ).select_related("draft")
 
-    def addressed_in(self, draft):
+    def addressed_in(self, draft: Draft | None) -> Self:
         """Those that this draft is said to answer; the next one where it is None."""
         if draft is None:
             return self.filter(addressings__isnull=False, addressings__draft=None)
         return self.filter(addressings__draft=draft)
 
-    def _has_closing(self, **facts):
-        closings = self.model._meta.get_field("closings").related_model.objects
-        return models.Exists(closings.standing().filter(thread=models.OuterRef("pk"), **facts))
+    def _has_closing(self, **facts: Any) -> models.Exists:
+        closings = Closing.objects.standing()
+        return models.Exists(closings.filter(thread=models.OuterRef("pk"), **facts))
 
 
-class ThreadManager(models.Manager.from_queryset(ThreadQuerySet)):
+_Threads = models.Manager.from_queryset(ThreadQuerySet)
+
+
+class ThreadManager(_Threads["Thread"]):
     """Opens threads; ask it through their draft: ``draft.comment(...)``."""
 
+    instance: Draft  # whose threads they are, asked through it
+
     @transaction.atomic
-    def start(self, words, key, span, by, instead=None, review=None, at=None, **facts):
+    def start(
+        self,
+        words: str,
+        key: str,
+        span: tuple[int, int] | None,
+        by: Author,
+        instead: str | None = None,
+        review: Review | None = None,
+        at: datetime | None = None,
+        **facts: Any,
+    ) -> Thread:
         """Open a thread on this draft; see ``Draft.comment``."""
         draft = self.instance
         place = _place_in(draft.document, key, span, one_paragraph=instead is not None)
@@ -110,28 +106,32 @@ class ThreadManager(models.Manager.from_queryset(ThreadQuerySet)):
         )
         thread.comments.write(words, by=by, review=review, at=at)
         if instead is not None:
-            _related(self.model, "suggestion").create(thread=thread, words=one_line(instead))
+            _above("Suggestion").create(thread=thread, words=one_line(instead))
         if review is None:
             thread.tell("thread.opened", by, at=at, draft=draft.number, kind=thread.kind)
         return thread
 
 
-def _related(model, name):
-    # What belongs to a thread stands above it, so it is not imported here.
-    return model._meta.get_field(name).related_model.objects
+def _above(noun: str) -> Any:
+    # The manager of what belongs to a thread: that stands above it, so it is not imported here.
+    return apps.get_model("drafts", noun).objects
 
 
-def _place_in(document, key, span, one_paragraph):
+def _place_in(
+    document: Document, key: str, span: tuple[int, int] | None, one_paragraph: bool
+) -> dict[str, Any]:
     """The fields that say where in the draft; raises ``UnknownPassage``, ``AcrossParagraphs``."""
+    section = document.section(key)
     if span is None:
-        if document.section(key) is None:
+        if section is None:
             raise UnknownPassage
         if one_paragraph:
             raise AcrossParagraphs
         return {"section_key": key}
     found = anchor.anchor(document, key, *span)
     if one_paragraph:
-        block_around(document.section(key).blocks, found.start, found.end)
+        assert section is not None  # or there would be no anchor in it
+        block_around(section.blocks, found.start, found.end)
     return {
         "section_key": found.key,
         "start": found.start,
@@ -185,25 +185,25 @@ class Thread(Contribution):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.initiative}, thread {self.number}"
 
     @property
-    def anchor(self):
+    def anchor(self) -> anchor.Anchor | None:
         """The passage as it was first written, or None for a whole section."""
-        if self.start is None:
+        if self.start is None or self.end is None:
             return None
         return anchor.Anchor(
             self.section_key, self.start, self.end, self.quote, self.before, self.after
         )
 
     @property
-    def is_objection(self):
+    def is_objection(self) -> bool:
         """Whether it is an objection."""
         return self.kind == self.Kind.OBJECTION
 
     @property
-    def closing(self):
+    def closing(self) -> Closing | None:
         """How it was closed, or None while it is open."""
         # Read from what was fetched along, where a page shows many.
         standing = [closing for closing in self.closings.all() if not closing.is_undone]
@@ -214,69 +214,32 @@ class Thread(Contribution):
     unaddress = answering.unaddress
     promote = answering.promote
 
+    # How it is closed, and opened again: thread.resolve(by=user), and so on.
+    resolve = settling.resolve
+    dismiss = settling.dismiss
+    override = settling.override
+    accept_suggestion = settling.accept_suggestion
+    reopen = settling.reopen
+
     @transaction.atomic
-    def reply(self, words, by, at=None):
+    def reply(self, words: str, by: Author, at: datetime | None = None) -> Comment:
         """Answer, seen by others at once; ``Review.reply`` waits. Returns the ``Comment``."""
         comment = self.comments.write(words, by=by, at=at)
         self.tell("thread.answered", by, comment.at, comment=comment.pk)
         return comment
 
-    def resolve(self, by, at=None):
-        """Settled, says who raised it. Raises ``NotYours`` for others, or ``ClosedAlready``."""
-        if by != self.author:
-            raise NotYours(_("Only %(name)s can resolve this.") % {"name": self.author})
-        return self._close("resolved", by, at=at)
-
-    def dismiss(self, reason, by, at=None):
-        """Closed by an owner, who says why. Raises ``ObjectionStands`` for an objection,
-        ``NeedsReason`` or ``ClosedAlready``."""
-        if self.is_objection:
-            raise ObjectionStands
-        return self._close("dismissed", by, _reason(reason), at)
-
-    def override(self, reason, by, at=None):
-        """An objection overruled by an owner, whose reason stays on record. Raises
-        ``NoObjection``, ``NeedsReason`` or ``ClosedAlready``."""
-        if not self.is_objection:
-            raise NoObjection
-        return self._close("overridden", by, _reason(reason), at)
-
-    def accept_suggestion(self, by, at=None):
-        """Closed because its words were taken; ``Suggestion.accept`` calls it."""
-        return self._close("accepted", by, at=at)
-
-    @transaction.atomic
-    def reopen(self, by, at=None):
-        """Undo the closing, which stays on record. Raises ``IsOpen``."""
-        self.initiative.hold()
-        closing = self.closings.standing().first()
-        if closing is None:
-            raise IsOpen
-        closing.undo(by, at or timezone.now())
-        self.tell("thread.reopened", by, at)
-
-    @transaction.atomic
-    def _close(self, kind, by, reason="", at=None):
-        self.initiative.hold()
-        if self.closings.standing().exists():
-            raise ClosedAlready
-        at = at or timezone.now()
-        closing = self.closings.create(kind=kind, reason=reason, at=at, **authored_by(by))
-        self.tell(f"thread.{kind}", by, at)
-        return closing
-
-    def discard(self):
+    def discard(self) -> None:
         """Throw it away with all that was said, before others have seen it;
         ``Review.discard`` calls it."""
         for closing in self.closings.all():
             if closing.is_undone:
                 closing.reopening.delete()
             closing.delete()
-        _related(type(self), "suggestion").filter(thread=self).delete()
+        _above("Suggestion").filter(thread=self).delete()
         self.comments.all().delete()
         self.delete()
 
-    def tell(self, action, by, at=None, **facts):
+    def tell(self, action: str, by: Author, at: datetime | None = None, **facts: Any) -> None:
         """Add what was done with this thread to the history, once others may know of it."""
         if not self.is_pending:
             Event.objects.record(
@@ -287,10 +250,3 @@ class Thread(Contribution):
                 thread=self.number,
                 **facts,
             )
-
-
-def _reason(reason):
-    reason = without_unwanted(reason).strip()
-    if not reason:
-        raise NeedsReason
-    return reason

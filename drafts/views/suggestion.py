@@ -5,8 +5,8 @@ from django.views.decorators.http import require_POST
 
 from drafts.access.guards import with_initiative, with_suggestion, with_thread
 from drafts.forms.thread import ReasonForm
+from drafts.models.settling import ClosedAlready
 from drafts.models.suggestion import AnsweredAlready, PassageChanged
-from drafts.models.thread import ClosedAlready
 from drafts.models.unsaved import CannotSave
 from drafts.text.clean import Refused
 from drafts.views.thread import shown

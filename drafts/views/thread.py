@@ -12,7 +12,7 @@ from drafts.compare.places import change_at
 from drafts.forms.thread import ReasonForm
 from drafts.models import Comparison
 from drafts.models.answering import NotOpen
-from drafts.models.thread import (
+from drafts.models.settling import (
     ClosedAlready,
     IsOpen,
     NoObjection,

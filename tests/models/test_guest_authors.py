@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from drafts.models import Comment, Event, Thread
 from drafts.models.guest_link import MOST_NAMES, TooManyNames
-from drafts.models.thread import NotYours
+from drafts.models.settling import NotYours
 from tests.threads import draft_of, opened
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from drafts.models import Event
+from drafts.models.settling import NeedsReason
 from drafts.models.suggestion import AnsweredAlready, PassageChanged
-from drafts.models.thread import NeedsReason
 from drafts.text.replace import AcrossParagraphs
 from tests.people import write
 from tests.threads import draft_of, opened

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from drafts.models import Event
-from drafts.models.thread import (
+from drafts.models.settling import (
     ClosedAlready,
     IsOpen,
     NeedsReason,
