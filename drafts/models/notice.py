@@ -1,7 +1,11 @@
 """Notices: what somebody is told of, on the site and by mail."""
 
+from __future__ import annotations
+
 from collections import Counter
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -13,6 +17,9 @@ from drafts.models.comment import Comment
 from drafts.models.initiative import Initiative
 from drafts.models.review import Review
 from drafts.models.thread import Thread
+
+if TYPE_CHECKING:
+    from drafts.models import Mail, User
 
 # What is older is no news to anybody, and is not mailed any more.
 NEWS = timedelta(days=14)
@@ -36,33 +43,34 @@ class Kind(models.TextChoices):
 AT_ONCE = frozenset({Kind.ROUND, Kind.REMINDER, Kind.REVIEW, Kind.MENTION, Kind.DECISION})
 
 
-# What others said, which a notice is about.
-SAID = {"thread": Thread, "comment": Comment, "review": Review}
-
-
-class NoticeQuerySet(models.QuerySet):
+class NoticeQuerySet(models.QuerySet["Notice"]):
     """Words for sets of notices."""
 
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Those of ``user`` about what they may know now, as threads, comments and reviews say for
         themselves; what is kept from them comes to light when it may."""
         seen = self.filter(user=user, initiative__in=Initiative.objects.visible_to(user))
+        said: dict[str, models.QuerySet[Any]] = {
+            "thread": Thread.objects.visible_to(user),
+            "comment": Comment.objects.visible_to(user),
+            "review": Review.objects.visible_to(user),
+        }
         return seen.filter(
             *(
-                Q(**{name: None}) | Exists(model.objects.visible_to(user).filter(pk=OuterRef(name)))
-                for name, model in SAID.items()
+                Q(**{name: None}) | Q(Exists(rows.filter(pk=OuterRef(name))))
+                for name, rows in said.items()
             )
         )
 
-    def unread(self):
+    def unread(self) -> Self:
         """Those that the person has not looked at on the site."""
         return self.filter(read_at=None)
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         """What happened last comes first."""
         return self.order_by("-at", "-pk")
 
-    def with_subjects(self):
+    def with_subjects(self) -> Self:
         """Each with all that its sentence names, in the same query."""
         texts = ("draft", "review__draft")
         heavy = [f"{text}__{field}" for text in texts for field in ("content", "front")]
@@ -70,39 +78,40 @@ class NoticeQuerySet(models.QuerySet):
             "initiative", "by", "draft", "thread", "comment", "round", "review__draft", "decision"
         ).defer(*heavy)
 
-    def to_mail(self, user):
+    def to_mail(self, user: User) -> Self:
         """Those of ``user`` that no mail told of yet, and that she wants to have by mail."""
         unwanted = user.unsubscriptions.values("kind")
         news = self.filter(mail=None, mailed_at=None, at__gt=timezone.now() - NEWS)
         return news.visible_to(user).unread().exclude(kind__in=unwanted)
 
-    def claim(self, mail):
+    def claim(self, mail: Mail) -> None:
         """Have ``mail`` tell of these, unless another one does: each is told of once."""
         found = list(self.values_list("pk", flat=True))
         self.model.objects.filter(pk__in=found, mail=None).update(mail=mail)
 
-    def read(self, at=None):
+    def read(self, at: datetime | None = None) -> None:
         """Note that the person has looked at them."""
         self.unread().update(read_at=at or timezone.now())
 
-    def forget_old(self):
+    def forget_old(self) -> None:
         """Delete those of a year ago: the history keeps what happened."""
         self.filter(at__lt=timezone.now() - KEPT).delete()
 
 
-def counted(notices, user):
+def counted(notices: Iterable[Notice], user: User) -> list[Notice]:
     """The list of these ``notices``, each with ``shown_count``: how many of the comments that came
     with its review ``user`` may know of now. One query, none where no comments are counted."""
     notices = list(notices)
     counting = [notice for notice in notices if notice.count]
-    kept = Counter()
+    kept: Counter[int | None] = Counter()
     if counting:
         # By initiative as well: so few comments came with a review that an index of these is
         # thought to be of no use, and all comments there are would be read.
-        about = {"thread__initiative__in": {notice.initiative_id for notice in counting}}
-        about["review__in"] = {notice.review_id for notice in counting}
-        reviews = Comment.objects.kept_from(user).filter(**about).values_list("review", flat=True)
-        kept.update(reviews.order_by())
+        of_others = Comment.objects.kept_from(user).filter(
+            thread__initiative__in={notice.initiative_id for notice in counting},
+            review__in={notice.review_id for notice in counting},
+        )
+        kept.update(of_others.order_by().values_list("review", flat=True))
     for notice in notices:
         notice.shown_count = max(0, notice.count - kept[notice.review_id])
     return notices
@@ -136,6 +145,8 @@ class Notice(OfSomebody, models.Model):
 
     objects = NoticeQuerySet.as_manager()
 
+    shown_count: int  # what ``counted`` gives it
+
     class Meta:
         ordering = ["pk"]
         indexes = [
@@ -143,7 +154,7 @@ class Notice(OfSomebody, models.Model):
             models.Index(fields=["user"], condition=models.Q(read_at=None), name="unread_notices"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.action} for {self.user}"
 
 
@@ -160,5 +171,5 @@ class Unsubscription(models.Model):
             models.UniqueConstraint(fields=["user", "kind"], name="one_unsubscription_per_kind")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user}: no {self.kind}"

@@ -1,19 +1,33 @@
 """Where each thread stands in each draft: worked out once, for drafts never change."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypeAlias
+
 from django.db import models
 
 from drafts.models.sharing import portions, step
 from drafts.text import anchor
+from drafts.text.anchor import Placement, SectionPlacement
+from drafts.text.document import Document
+
+if TYPE_CHECKING:
+    from drafts.models import Draft, Thread
+
+Place: TypeAlias = Placement | SectionPlacement
 
 
-class PlacingManager(models.Manager):
+class PlacingManager(models.Manager["Placing"]):
     """Places threads; ask it through a draft: ``draft.placings``.
 
     What is not known yet is worked out when it is asked for, draft by draft from where each
     thread was made, and stored.
     """
 
-    def fill(self, threads=None):
+    instance: Draft  # in which they stand, asked through it
+
+    def fill(self, threads: Iterable[Thread] | None = None) -> None:
         """Work out where every thread made on this draft or before stands in it, or where these
         ``threads`` alone do."""
         draft = self.instance
@@ -23,19 +37,21 @@ class PlacingManager(models.Manager):
         if missing.exists():
             _Filling(draft, missing).run()
 
-    def places(self, threads):
+    def places(
+        self, threads: models.QuerySet[Thread]
+    ) -> models.QuerySet[Placing, tuple[int, str, int | None]]:
         """Where a set of threads stands, in few words: (thread pk, section key, start)."""
         self.fill()
         return self.filter(thread__in=threads).values_list("thread", "section_key", "start")
 
-    def of(self, threads):
-        """Where these threads stand: ``{thread pk: anchor.Placement}``."""
+    def of(self, threads: Iterable[Thread] | Iterable[int]) -> dict[int, Place]:
+        """Where these threads, or those of these keys, stand: ``{thread pk: Place}``."""
         self.fill()
         return {row.thread_id: row.placement for row in self.filter(thread__in=threads)}
 
-    def towards(self, document, threads):
+    def towards(self, document: Document, threads: Iterable[Thread]) -> dict[int, Place]:
         """Where these threads stand in a ``document`` written after this draft, the working copy
-        in most cases: ``{thread pk: anchor.Placement}``, worked out anew each time."""
+        in most cases: ``{thread pk: Place}``, worked out anew each time."""
         self.fill(threads)
         rows = {row.thread_id: row.placement for row in self.filter(thread__in=threads)}
         known = {thread: rows[thread.pk] for thread in threads if thread.pk in rows}
@@ -44,7 +60,7 @@ class PlacingManager(models.Manager):
 
 
 class Placing(models.Model):
-    """One thread in one draft: an ``anchor.Placement``, stored.
+    """One thread in one draft: a ``Place``, stored.
 
     ``reads`` is what stands at the passage there; ``changed`` tells that it did not read so, or
     was not placed so, in the draft before.
@@ -80,35 +96,37 @@ class Placing(models.Model):
         return f"{self.thread} in draft {self.draft.number}: {self.state}"
 
     @property
-    def placement(self):
+    def placement(self) -> Place:
         """As the text floor knows it."""
-        fields = {"state": self.state, "key": self.section_key}
-        fields |= {"start": self.start, "end": self.end, "survivors": self.survivors}
         if self.start is None:
-            return anchor.Placement(**fields)
-        return anchor.Placement.from_dict(fields)
+            return SectionPlacement(self.state, self.section_key)
+        fields = {"state": self.state, "key": self.section_key}
+        place = {"start": self.start, "end": self.end, "survivors": self.survivors}
+        return Placement.from_dict({**fields, **place})
 
 
 class _Filling:
     """Works out the placings of threads that miss them up to one draft, and stores them."""
 
-    def __init__(self, draft, missing):
+    def __init__(self, draft: Draft, missing: models.QuerySet[Thread]) -> None:
         self.initiative, self.last = draft.initiative, draft
         self.threads = list(missing.defer("draft__content", "draft__front"))
-        self.rows = []
+        self.rows: list[Placing] = []
 
-    def run(self):
+    def run(self) -> None:
         known = self._latest()
         first = min(
             known[thread.pk].draft.number if thread.pk in known else thread.draft.number
             for thread in self.threads
         )
         drafts = self.initiative.drafts.filter(number__range=(first, self.last.number))
-        old, now = None, {}
+        old: Document | None = None
+        now: dict[Thread, Placing] = {}
         for draft in drafts.in_order().iterator(chunk_size=5):
             document = draft.document
             before = now
-            placed = _carried({t: row.placement for t, row in before.items()}, old, document)
+            places = {thread: row.placement for thread, row in before.items()}
+            placed = _carried(places, old, document) if old is not None else {}
             now = {t: _row(t, draft, document, place, before[t]) for t, place in placed.items()}
             for thread in self.threads:
                 if thread.pk in known and known[thread.pk].draft_id == draft.pk:
@@ -122,7 +140,7 @@ class _Filling:
             with step():
                 Placing.objects.bulk_create(portion, ignore_conflicts=True)
 
-    def _latest(self):
+    def _latest(self) -> dict[int, Placing]:
         """The last placing of each that was placed before: ``{thread pk: Placing}``."""
         rows = Placing.objects.filter(
             thread__in=[thread.pk for thread in self.threads], draft__number__lt=self.last.number
@@ -131,8 +149,14 @@ class _Filling:
         return {row.thread_id: row for row in rows.order_by("draft__number")}
 
 
-def _row(thread, draft, document, placement, before=None):
-    fields = vars(placement) if placement.start is None else placement.to_dict()
+def _row(
+    thread: Thread,
+    draft: Draft,
+    document: Document,
+    placement: Place,
+    before: Placing | None = None,
+) -> Placing:
+    survivors = placement.to_dict()["survivors"] if isinstance(placement, Placement) else []
     row = Placing(
         thread=thread,
         draft=draft,
@@ -140,19 +164,19 @@ def _row(thread, draft, document, placement, before=None):
         section_key=placement.key,
         start=placement.start,
         end=placement.end,
-        survivors=fields["survivors"],
+        survivors=survivors,
         reads=reading(document, placement),
     )
     row.changed = before is not None and _look(row) != _look(before)
     return row
 
 
-def _look(row):
+def _look(row: Placing) -> tuple[bool, bool, str]:
     # Where it stands is no change, as long as it stands and reads the same.
     return row.state in (anchor.EXACT, anchor.MOVED), row.state == anchor.GONE, row.reads
 
 
-def reading(document, placement):
+def reading(document: Document, placement: Place) -> str:
     """The words that stand at a placement of this document; "" when it is gone, or a section."""
     section = document.section(placement.key)
     if section is None or placement.start is None or placement.state == anchor.GONE:
@@ -160,18 +184,20 @@ def reading(document, placement):
     return section.text[placement.start : placement.end]
 
 
-def _born(document, thread):
+def _born(document: Document, thread: Thread) -> Place:
     if thread.anchor is None:
         return _whole_section(document, thread)
     return anchor.born(document, thread.anchor)
 
 
-def _carried(placed, old_document, new_document):
+def _carried(
+    placed: Mapping[Thread, Place], old_document: Document, new_document: Document
+) -> dict[Thread, Place]:
     """``{thread: Placement}`` in the new document, from that in the old one."""
     carrier = None
-    carried = {}
+    carried: dict[Thread, Place] = {}
     for thread, placement in placed.items():
-        if thread.anchor is None:
+        if thread.anchor is None or isinstance(placement, SectionPlacement):
             carried[thread] = _whole_section(new_document, thread)
         else:
             carrier = carrier or anchor.Carrier(old_document, new_document)
@@ -179,8 +205,8 @@ def _carried(placed, old_document, new_document):
     return carried
 
 
-def _whole_section(document, thread):
-    """A comment on a section stands while the section does; ``start`` and ``end`` are None."""
+def _whole_section(document: Document, thread: Thread) -> SectionPlacement:
+    """A comment on a section stands while the section does."""
     stands = document.section(thread.section_key) is not None
     state = anchor.EXACT if stands else anchor.GONE
-    return anchor.Placement(state, thread.section_key, None, None, [])
+    return SectionPlacement(state, thread.section_key)

@@ -1,17 +1,25 @@
 """Suggestions: other words for the passage of a thread, accepted or declined once."""
 
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from drafts.models.authored import ByUser
+from drafts.models.authored import Author, ByUser
 from drafts.models.event import Event
 from drafts.models.knowing import About, SaidQuerySet
 from drafts.models.settling import CannotClose, ClosedAlready, NeedsReason
 from drafts.models.thread import Thread
-from drafts.text import anchor
+from drafts.text.anchor import Placement, SectionPlacement
 from drafts.text.markup import without_unwanted
 from drafts.text.replace import replaced
+
+if TYPE_CHECKING:
+    from drafts.models import Initiative, Section, User
 
 
 class AnsweredAlready(CannotClose):
@@ -21,7 +29,7 @@ class AnsweredAlready(CannotClose):
 class PassageChanged(CannotClose):
     """The words it would replace are not there any more; ``now`` is what reads there, or ""."""
 
-    def __init__(self, now):
+    def __init__(self, now: str) -> None:
         super().__init__()
         self.now = now
 
@@ -39,12 +47,12 @@ class Suggestion(models.Model):
         return f"{self.thread}, suggestion"
 
     @property
-    def is_answered(self):
+    def is_answered(self) -> bool:
         """Whether it was accepted or declined."""
         return hasattr(self, "answer")
 
     @transaction.atomic
-    def accept(self, by, at=None):
+    def accept(self, by: User, at: datetime | None = None) -> SuggestionAnswer:
         """Put its words into the working copy, and close its thread.
 
         They go through ``Section.save_words``, so nothing that others wrote is lost. Returns the
@@ -64,7 +72,7 @@ class Suggestion(models.Model):
         return answer
 
     @transaction.atomic
-    def decline(self, reason, by, at=None):
+    def decline(self, reason: str, by: User, at: datetime | None = None) -> SuggestionAnswer:
         """Leave the words as they are, and say why; the thread stays open for its author to
         settle. Returns the ``SuggestionAnswer``. Raises ``NeedsReason``, ``AnsweredAlready``."""
         self._hold()
@@ -73,27 +81,29 @@ class Suggestion(models.Model):
             raise NeedsReason
         return self._answer(SuggestionAnswer.Kind.DECLINED, by, at, reason=reason)
 
-    def _hold(self):
+    def _hold(self) -> Initiative:
         initiative = self.thread.initiative
         initiative.hold()
         if SuggestionAnswer.objects.filter(suggestion=self).exists():
             raise AnsweredAlready
         return initiative
 
-    def _where_it_stands(self, initiative):
+    def _where_it_stands(self, initiative: Initiative) -> tuple[Section, Placement]:
         """The section of the working copy and the placement in it, its quote read again."""
-        place = initiative.newest_draft().placings.towards(initiative.document, [self.thread])[
-            self.thread.pk
-        ]
+        draft = initiative.newest_draft()
+        assert draft is not None  # or there would be no thread
+        place = draft.placings.towards(initiative.document, [self.thread])[self.thread.pk]
         section = initiative.sections.standing().filter(key=place.key).first()
-        if section is None or place.state not in (anchor.EXACT, anchor.MOVED):
+        if section is None or isinstance(place, SectionPlacement) or not place.is_placed:
             raise PassageChanged("")
         now = section.words.text[place.start : place.end]
         if now != self.thread.quote:
             raise PassageChanged(now)
         return section, place
 
-    def _answer(self, kind, by, at, **facts):
+    def _answer(
+        self, kind: SuggestionAnswer.Kind, by: User, at: datetime | None, **facts: Any
+    ) -> SuggestionAnswer:
         at = at or timezone.now()
         answer = SuggestionAnswer.objects.create(suggestion=self, kind=kind, at=at, by=by, **facts)
         Event.objects.record(
@@ -107,25 +117,29 @@ class Suggestion(models.Model):
         return answer
 
 
-class SuggestionAnswerQuerySet(SaidQuerySet):
+class SuggestionAnswerQuerySet(SaidQuerySet["SuggestionAnswer"]):
     """Words for sets of answers to suggestions."""
 
     about = About("suggestion__thread__initiative", ("suggestion__thread__draft",))
 
-    def reason_in_thread(self, who):
+    def reason_in_thread(self, who: Author) -> models.Subquery:
         """Beside an outer thread: why its suggestion was declined, "" while ``who`` may not know
         it. A subquery."""
         answer = self.filter(suggestion__thread=models.OuterRef("pk"))
         return models.Subquery(answer.annotate(shown=self.shown_to(who, "reason")).values("shown"))
 
-    def by_version(self, who):
+    def by_version(self, who: Author) -> dict[int, Author]:
         """``{version: author of the words}`` of those accepted into one section, as far as ``who``
         may know of the threads that suggested them."""
         seen = Thread.objects.visible_to(who).filter(suggestion__answer=models.OuterRef("pk"))
         threads = self.filter(models.Exists(seen)).select_related(
             "suggestion__thread__by", "suggestion__thread__guest"
         )
-        return {answer.version: answer.suggestion.thread.author for answer in threads}
+        return {
+            answer.version: answer.suggestion.thread.author
+            for answer in threads
+            if answer.version is not None
+        }
 
 
 class SuggestionAnswer(ByUser):

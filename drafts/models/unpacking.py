@@ -1,6 +1,10 @@
 """A ZIP of an initiative on its way in: read and written in the background, seen when whole."""
 
+from __future__ import annotations
+
+from collections.abc import Collection
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Self
 
 from django.core.files.storage import default_storage
 from django.db import models
@@ -8,32 +12,40 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+if TYPE_CHECKING:
+    from django.core.files import File
+
+    from drafts.models import Initiative, User
+
 MOST_ATTEMPTS = 3
 MOST_WAITING = 3  # of one person: a ZIP takes the worker up to a minute
 KEPT_FOR = timedelta(days=7)
 LATE_AFTER = timedelta(minutes=2)
 
 
-class UnpackingQuerySet(models.QuerySet):
+class UnpackingQuerySet(models.QuerySet["Unpacking"]):
     """Words for sets of ZIPs on their way in."""
 
-    def of(self, user):
+    def of(self, user: User) -> Self:
         """Those that ``user`` brought in: nobody else sees them."""
         return self.filter(by=user)
 
-    def unfinished(self):
+    def unfinished(self) -> Self:
         """Those that wait or are being read."""
         return self.filter(state__in=Unpacking.UNFINISHED)
 
-    def forget_old(self):
+    def forget_old(self) -> int:
         """Delete those that ended longer than ``KEPT_FOR`` ago. Returns how many went."""
         return self.filter(finished_at__lt=timezone.now() - KEPT_FOR).delete()[0]
 
 
-class UnpackingManager(models.Manager.from_queryset(UnpackingQuerySet)):
+_Unpackings = models.Manager.from_queryset(UnpackingQuerySet)
+
+
+class UnpackingManager(_Unpackings["Unpacking"]):
     """Takes ZIPs in."""
 
-    def receive(self, content, by):
+    def receive(self, content: File[Any], by: User) -> Unpacking:
         """Keep the bytes of a ZIP (a ``File``) that ``by`` brought, until it was read."""
         return self.create(by=by, file=default_storage.save("arriving/initiative.zip", content))
 
@@ -72,25 +84,25 @@ class Unpacking(models.Model):
     class Meta:
         ordering = ["pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.by}, {self.queued_at:%Y-%m-%d %H:%M}, {self.state}"
 
     @property
-    def is_unfinished(self):
+    def is_unfinished(self) -> bool:
         """Whether somebody asking for it has to wait."""
         return self.state in self.UNFINISHED
 
     @property
-    def is_late(self):
+    def is_late(self) -> bool:
         """Whether it has been waited for longer than anybody expects."""
         return self.is_unfinished and timezone.now() - self.queued_at > LATE_AFTER
 
     @property
-    def was_given_up(self):
+    def was_given_up(self) -> bool:
         """Whether it was begun so often that it shall not be begun once more."""
         return self.attempts > MOST_ATTEMPTS
 
-    def claim(self):
+    def claim(self) -> bool:
         """Take the job; false when there is nothing left to do, so a repeated task does no harm."""
         taken = type(self).objects.unfinished().filter(pk=self.pk)
         if not taken.update(state=self.State.READING, attempts=F("attempts") + 1):
@@ -98,29 +110,30 @@ class Unpacking(models.Model):
         self.refresh_from_db(fields=["state", "attempts"])
         return True
 
-    def content(self):
+    def content(self) -> bytes:
         """The bytes of the ZIP. Raises ``FileNotFoundError`` once they are gone."""
         with default_storage.open(self.file) as stored:
-            return stored.read()
+            content: bytes = stored.read()
+        return content
 
-    def store(self, initiative, made, known):
+    def store(self, initiative: Initiative, made: Collection[User], known: int) -> None:
         """Note in the transaction that stores the words which ``initiative`` they are, which
         accounts (``User``) were ``made`` for them and how many were ``known``."""
         self.initiative, self.people, self.known = initiative, [user.pk for user in made], known
         self.save()
 
-    def finish(self):
+    def finish(self) -> None:
         """Note, in the transaction that lets it be seen, that all of it is here."""
         self._end(self.State.READY, "")
 
-    def fail(self, message):
+    def fail(self, message: str) -> None:
         """Give up, for a reason that is shown to who brought it."""
         self._end(self.State.FAILED, message)
 
-    def _end(self, state, message):
+    def _end(self, state: Unpacking.State, message: str) -> None:
         self.state, self.message, self.finished_at = state, message, timezone.now()
         self.save(update_fields=["state", "message", "finished_at"])
 
-    def let_go(self):
+    def let_go(self) -> None:
         """Delete the bytes, which nobody needs once it ended."""
         default_storage.delete(self.file)

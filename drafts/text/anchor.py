@@ -7,13 +7,23 @@ from one document to the next. How it is done is in ``quote``, ``images`` and ``
 from drafts.text.carry import carried
 from drafts.text.document import Document
 from drafts.text.images import Images
-from drafts.text.placement import EXACT, GONE, MOVED, REWRITTEN, Anchor, Placement, UnknownPassage
+from drafts.text.placement import (
+    EXACT,
+    GONE,
+    MOVED,
+    REWRITTEN,
+    Anchor,
+    Placement,
+    SectionPlacement,
+    UnknownPassage,
+)
 from drafts.text.places import Places
 from drafts.text.quote import anchor, born, find
 
 __all__ = [
     "EXACT", "GONE", "MOVED", "REWRITTEN",
-    "Anchor", "Carrier", "Placement", "UnknownPassage", "anchor", "born", "find",
+    "Anchor", "Carrier", "Placement", "SectionPlacement", "UnknownPassage",
+    "anchor", "born", "find",
 ]  # fmt: skip
 
 

@@ -67,3 +67,19 @@ class Placement:
         """The placement that ``to_dict`` wrote, also after a way through JSON."""
         *facts, runs = data["survivors"]
         return cls(**{**data, "survivors": (*facts, tuple(map(tuple, runs)))})
+
+
+@dataclass(frozen=True)
+class SectionPlacement:
+    """Where a comment on a whole section stands in one draft: ``exact`` as long as the section
+    ``key`` stands there, ``gone`` when it does not. No passage of it is meant."""
+
+    state: str
+    key: str
+    start: None = None
+    end: None = None
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the section stands."""
+        return self.state == EXACT
