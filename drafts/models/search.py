@@ -4,6 +4,12 @@ Rows are kept by ``search_keeping`` and indexed by ``search_index``. Whoever ask
 ``visible_to`` lets through at that moment, so rows say nothing about who may see them.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
 from django.db import models
 from django.db.models import BooleanField, Exists, F, Func, Min, OuterRef, Q, Window
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +20,13 @@ from drafts.models.review import Review
 from drafts.models.search_index import LANGUAGE, TABLE, WORDS
 from drafts.models.suggestion import SuggestionAnswer
 from drafts.models.thread import Thread
-from drafts.text.search import words_of
+from drafts.text.search import Term, words_of
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models.sql.compiler import SQLCompiler
+
+    from drafts.models import Initiative, InitiativeQuerySet, User
 
 
 class Holds(Func):
@@ -22,11 +34,13 @@ class Holds(Func):
 
     output_field = BooleanField()
 
-    def __init__(self, terms):
+    def __init__(self, terms: Sequence[Term]) -> None:
         super().__init__(F("pk"), F("words"))
         self._terms = terms
 
-    def as_sqlite(self, compiler, connection, **_kwargs):
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_kwargs: Any
+    ) -> tuple[str, list[Any]]:
         """By the FTS5 table beside it. Words are letters and figures, so quotes hold them."""
         row, params = compiler.compile(self.get_source_expressions()[0])
         asked = " ".join(
@@ -36,7 +50,9 @@ class Holds(Func):
         sql = f"{row} IN (SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s)"  # noqa: S608
         return sql, [*params, asked]
 
-    def as_postgresql(self, compiler, connection, **_kwargs):
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_kwargs: Any
+    ) -> tuple[str, list[Any]]:
         """By PostgreSQL's full text search."""
         words, params = compiler.compile(self.get_source_expressions()[1])
         asked = " & ".join(
@@ -51,10 +67,10 @@ class Holds(Func):
         ]
 
 
-class SearchEntryQuerySet(models.QuerySet):
+class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
     """Words for sets of rows."""
 
-    def visible_to(self, user, seen, written):
+    def visible_to(self, user: User, seen: InitiativeQuerySet, written: InitiativeQuerySet) -> Self:
         """Those that ``user`` may find, of the initiatives ``seen``; what was never cut only in
         those that are ``written`` by the user. (Ask ``findings.findable_by``, which knows both.)
         """
@@ -75,11 +91,11 @@ class SearchEntryQuerySet(models.QuerySet):
             Q(answer=None) | Exists(answers) & Exists(answered),
         )
 
-    def holding(self, terms):
+    def holding(self, terms: Sequence[Term]) -> Self:
         """Those that have each of ``terms`` (of ``text.search``, at least one)."""
         return self.filter(Holds(terms))
 
-    def by_initiative(self):
+    def by_initiative(self) -> Self:
         """The rows of one initiative side by side; first the one whose name is the answer, then
         those whose headline is, then the rest, the most recently touched first."""
         best = Window(Min("weight"), partition_by=F("initiative"))
@@ -87,7 +103,7 @@ class SearchEntryQuerySet(models.QuerySet):
             "best", "-initiative__touched_at", "initiative", "weight", "-at", "pk"
         )
 
-    def with_places(self):
+    def with_places(self) -> Self:
         """Each with what its link is made of, in the same query."""
         threads = ("comment__thread", "closing__thread", "answer__suggestion__thread")
         return self.select_related("initiative", "decision", *threads).defer(
@@ -95,10 +111,15 @@ class SearchEntryQuerySet(models.QuerySet):
         )
 
 
-class SearchEntryManager(models.Manager.from_queryset(SearchEntryQuerySet)):
+_SearchEntries = models.Manager.from_queryset(SearchEntryQuerySet)
+
+
+class SearchEntryManager(_SearchEntries["SearchEntry"]):
     """Makes rows."""
 
-    def entry(self, initiative, kind, text, at, **place):
+    def entry(
+        self, initiative: Initiative, kind: SearchEntry.Kind, text: str, at: datetime, **place: Any
+    ) -> SearchEntry:
         """A row, not stored yet, whose words are those of ``text``."""
         return self.model(
             initiative=initiative, kind=kind, text=text, words=words_of(text), at=at, **place
@@ -154,11 +175,11 @@ class SearchEntry(models.Model):
             models.Index(fields=["initiative", "kind", "key"], name="search_of_one_initiative")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.initiative}, {self.get_kind_display()} {self.number or ''}".strip()
 
     @property
-    def thread(self):
+    def thread(self) -> Thread | None:
         """The ``Thread`` that it was said in, None for what is in none."""
-        said = self.comment or self.closing or (self.answer and self.answer.suggestion)
-        return said and said.thread
+        said = self.comment or self.closing or (self.answer.suggestion if self.answer else None)
+        return said.thread if said else None

@@ -5,6 +5,8 @@ language and both find the same. On SQLite triggers keep the FTS5 table at one w
 sqlite.org/fts5.html shows under "External Content Tables".
 """
 
+from __future__ import annotations
+
 from django.db import connections, transaction
 
 TABLE = "drafts_searchentry"
@@ -27,7 +29,7 @@ POSTGRESQL = {
 }
 
 
-def missing(using="default"):
+def missing(using: str = "default") -> dict[str, str]:
     """The SQL of what should be in place and is not, by name; nothing before migrating."""
     connection = connections[using]
     if TABLE not in connection.introspection.table_names():
@@ -42,7 +44,7 @@ def missing(using="default"):
     return {name: make for name, make in wanted.items() if name not in there}
 
 
-def install(using="default"):
+def install(using: str = "default") -> bool:
     """Make what is missing, and read all rows into it; whether anything was missing."""
     lacking = missing(using)
     if not lacking:
@@ -54,7 +56,7 @@ def install(using="default"):
     return True
 
 
-def is_at_one(using="default"):
+def is_at_one(using: str = "default") -> bool:
     """Whether SQLite's index holds as many rows as there are; PostgreSQL's always does."""
     if connections[using].vendor != "sqlite":
         return True
@@ -65,7 +67,7 @@ def is_at_one(using="default"):
         return bool(cursor.fetchone()[0])
 
 
-def refresh(using="default"):
+def refresh(using: str = "default") -> None:
     """Have SQLite read all rows into its index once more. PostgreSQL's is always at one."""
     if connections[using].vendor == "sqlite":
         with connections[using].cursor() as cursor:

@@ -6,8 +6,13 @@ the words of the working copy are read when somebody looks for them, in ``catch_
 with every autosave, and no save shall wait for an index.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
 from django.db import transaction
-from django.db.models import F, Min, OuterRef, Subquery
+from django.db.models import F, Min, OuterRef, QuerySet, Subquery
 
 from drafts.models.closing import Closing
 from drafts.models.comment import Comment
@@ -20,19 +25,25 @@ from drafts.models.section import Section
 from drafts.models.sharing import ROWS, step
 from drafts.models.suggestion import SuggestionAnswer
 
+if TYPE_CHECKING:
+    from drafts.models import Draft, Event, InitiativeQuerySet, Thread
+    from drafts.models.comment import CommentQuerySet
+    from drafts.text import document
+
 Kind = SearchEntry.Kind
+Facts = Mapping[str, Any]  # of an event
 OF_TEXT = (Kind.WORKING_COPY, Kind.DRAFT)
 OF_FACTS = (Kind.NAME, Kind.CUSTOMER)
 
 
-def after_event(instance, **_):
+def after_event(instance: Event, **_: object) -> None:
     """Signal handler: keep the rows of what one event tells of."""
     keep = KEEPERS.get(instance.action)
     if keep and instance.initiative:
         keep(instance.initiative, instance.facts)
 
 
-def catch_up(initiatives):
+def catch_up(initiatives: InitiativeQuerySet) -> None:
     """Bring the rows of the working copies of ``initiatives``, a queryset, to what was saved since
     they were read last. One query where nothing was, and then nobody is kept waiting."""
     sections = Section.objects.filter(initiative=OuterRef("initiative"), key=OuterRef("key"))
@@ -44,13 +55,13 @@ def catch_up(initiatives):
             _keep_section(row.initiative, {"key": row.key})
 
 
-def after_migrate(using, **_):
+def after_migrate(using: str, **_: object) -> None:
     """Signal handler: have an index, and all that is there already in it."""
     if install(using):
         rebuild()
 
 
-def rebuild():
+def rebuild() -> int:
     """Make all rows anew from what they are of, in steps, between which people save; whoever
     searches meanwhile finds what was there or what is new. Returns how many there are."""
     if not is_at_one():
@@ -60,7 +71,7 @@ def rebuild():
     return SearchEntry.objects.count()
 
 
-def keep_all(initiative):
+def keep_all(initiative: Initiative) -> None:
     """Make all rows of one initiative anew, a few in each step."""
     with step():
         initiative.hold()
@@ -76,32 +87,35 @@ def keep_all(initiative):
     for some in _a_few(comments):
         with step():
             initiative.hold()
-            rows = comments.filter(pk__in=some).select_related("thread__suggestion")
-            rows = rows.annotate(first=Min("thread__comments"))
-            made = [_row_of_comment(row, initiative, opens=row.pk == row.first) for row in rows]
-            _put_all(made, comment=some)
+            # Any: a comment that knows the ``first`` of its thread.
+            said: QuerySet[Any] = comments.filter(pk__in=some).select_related("thread__suggestion")
+            rows = [
+                _row_of_comment(comment, initiative, opens=comment.pk == comment.first)
+                for comment in said.annotate(first=Min("thread__comments"))
+            ]
+            _put_all(rows, comment=some)
     for some in _a_few(reviews):
         with step():
             initiative.hold()
-            rows = reviews.filter(pk__in=some).select_related("draft")
-            _put_all([_row_of_review(review, initiative) for review in rows], review=some)
+            given = reviews.filter(pk__in=some).select_related("draft")
+            _put_all([_row_of_review(review, initiative) for review in given], review=some)
     for some in _a_few(threads):
         with step():
             initiative.hold()
             _keep_reasons_of(threads.filter(pk__in=some), initiative)
 
 
-def _comments_in(initiative):
+def _comments_in(initiative: Initiative) -> CommentQuerySet:
     return Comment.objects.filter(thread__initiative=initiative)
 
 
-def _a_few(rows):
+def _a_few(rows: QuerySet[Any]) -> list[list[int]]:
     """The primary keys of the rows there are now, so many at once as one step may keep."""
     keys = list(rows.order_by("pk").values_list("pk", flat=True))
     return [keys[first : first + ROWS] for first in range(0, len(keys), ROWS)]
 
 
-def _forget_others(initiative, **of):
+def _forget_others(initiative: Initiative, **of: QuerySet[Any]) -> None:
     """Delete the rows that are of something else than these querysets hold."""
     with step():
         for name, rows in of.items():
@@ -109,60 +123,65 @@ def _forget_others(initiative, **of):
             kept.exclude(**{f"{name}__in": rows}).delete()
 
 
-def _put_all(rows, **of):
+def _put_all(rows: Iterable[SearchEntry], **of: Collection[int]) -> None:
     """Store rows in place of those there are of these primary keys."""
     ((name, keys),) = of.items()
     SearchEntry.objects.filter(**{f"{name}__in": keys}).delete()
     SearchEntry.objects.bulk_create(rows)
 
 
-def _keep_start(initiative, _facts):
+def _keep_start(initiative: Initiative, _facts: Facts) -> None:
     """A new one: its sections were made all at once, of which no signal tells."""
     _keep_facts(initiative)
     _keep_text(initiative)
 
 
-def _keep_facts(initiative, _facts=None):
+def _keep_facts(initiative: Initiative, _facts: Facts | None = None) -> None:
     initiative.search_entries.filter(kind__in=OF_FACTS).delete()
     at, entry = initiative.created_at, SearchEntry.objects.entry
     entry(initiative, Kind.NAME, initiative.name, at, weight=SearchEntry.NAME).save()
     entry(initiative, Kind.CUSTOMER, initiative.customer, at).save()
 
 
-def _keep_text(initiative, _facts=None):
+def _keep_text(initiative: Initiative, _facts: Facts | None = None) -> None:
     """The newest draft; before the first the working copy, which only those find who write."""
     initiative.search_entries.filter(kind__in=OF_TEXT).delete()
     draft = initiative.newest_draft()
-    sections = draft.document.sections if draft else initiative.sections.all()
-    rows = [_row_of(section, initiative, draft) for section in sections]
+    if draft:
+        rows = [_row_of_draft(section, draft) for section in draft.document.sections]
+    else:
+        rows = [_row_of_section(section) for section in initiative.sections.all()]
     SearchEntry.objects.bulk_create(rows)
 
 
-def _row_of(section, initiative, draft):
-    """The row of a section, of a draft or, where that is None, of the working copy."""
-    weight = SearchEntry.HEADLINE if section.kind == "headline" else SearchEntry.TEXT
-    place = {"key": section.key, "weight": weight}
-    if draft:
-        kind, text, at = Kind.DRAFT, section.text, draft.cut_at
-        place["number"] = draft.number
-    else:
-        text = "" if section.removed_at else section.words.text
-        kind, at = Kind.WORKING_COPY, section.written_at
-        place["version"] = section.version
-    return SearchEntry.objects.entry(initiative, kind, text, at, **place)
+def _row_of_draft(section: document.Section, draft: Draft) -> SearchEntry:
+    place = {"key": section.key, "number": draft.number, "weight": _weight(section.kind)}
+    initiative, text = draft.initiative, section.text
+    return SearchEntry.objects.entry(initiative, Kind.DRAFT, text, draft.cut_at, **place)
 
 
-def _keep_section(initiative, facts):
+def _row_of_section(section: Section) -> SearchEntry:
+    place = {"key": section.key, "version": section.version, "weight": _weight(section.kind)}
+    text = "" if section.removed_at else section.words.text
+    initiative, at = section.initiative, section.written_at
+    return SearchEntry.objects.entry(initiative, Kind.WORKING_COPY, text, at, **place)
+
+
+def _weight(kind: str) -> int:
+    return SearchEntry.HEADLINE if kind == "headline" else SearchEntry.TEXT
+
+
+def _keep_section(initiative: Initiative, facts: Facts) -> None:
     """A section of the working copy; after the first draft there are no rows of it."""
     if initiative.drafts.exists():
         return
     section = initiative.sections.get(key=facts["key"])
     place = {"kind": Kind.WORKING_COPY, "key": section.key}
     initiative.search_entries.filter(**place).delete()
-    _row_of(section, initiative, None).save()
+    _row_of_section(section).save()
 
 
-def _keep_decision(initiative, facts):
+def _keep_decision(initiative: Initiative, facts: Facts) -> None:
     decision = Decision.objects.with_people().get(initiative=initiative, number=facts["decision"])
     said = [decision.why, decision.must_change, decision.change_mind]
     if decision.reason:
@@ -173,18 +192,18 @@ def _keep_decision(initiative, facts):
     _put(row, decision=decision)
 
 
-def _keep_opening(initiative, facts):
+def _keep_opening(initiative: Initiative, facts: Facts) -> None:
     thread = initiative.threads.get(number=facts["thread"])
-    _keep_comment(initiative, {"comment": thread.comments.first().pk})
+    _keep_comment(initiative, {"comment": thread.comments.all()[0].pk})
 
 
-def _keep_comment(initiative, facts):
+def _keep_comment(initiative: Initiative, facts: Facts) -> None:
     comment = Comment.objects.select_related("thread__suggestion").get(pk=facts["comment"])
     opens = comment == comment.thread.comments.first()
     _put(_row_of_comment(comment, initiative, opens), comment=comment)
 
 
-def _row_of_comment(comment, initiative, opens):
+def _row_of_comment(comment: Comment, initiative: Initiative, opens: bool) -> SearchEntry:
     """The row of a comment; with the one that ``opens`` a thread goes what the thread asks for."""
     thread, said = comment.thread, [comment.words]
     if opens:
@@ -193,11 +212,11 @@ def _row_of_comment(comment, initiative, opens):
     return SearchEntry.objects.entry(initiative, Kind.COMMENT, text, comment.at, comment=comment)
 
 
-def _keep_reasons(initiative, facts):
+def _keep_reasons(initiative: Initiative, facts: Facts) -> None:
     _keep_reasons_of(initiative.threads.filter(number=facts["thread"]), initiative)
 
 
-def _keep_reasons_of(threads, initiative):
+def _keep_reasons_of(threads: QuerySet[Thread], initiative: Initiative) -> None:
     """Why threads were closed, and why what they suggest was declined; undone closings too, for
     their reasons stay on record."""
     for closing in Closing.objects.filter(thread__in=threads).exclude(reason=""):
@@ -206,16 +225,18 @@ def _keep_reasons_of(threads, initiative):
         _put(_row_of_reason(Kind.ANSWER, initiative, answer=answer), answer=answer)
 
 
-def _row_of_reason(kind, initiative, **of):
+def _row_of_reason(
+    kind: SearchEntry.Kind, initiative: Initiative, **of: Closing | SuggestionAnswer
+) -> SearchEntry:
     (given,) = of.values()
     return SearchEntry.objects.entry(initiative, kind, given.reason, given.at, **of)
 
 
-def _suggests(thread):
+def _suggests(thread: Thread) -> bool:
     return hasattr(thread, "suggestion")
 
 
-def _keep_review(initiative, facts):
+def _keep_review(initiative: Initiative, facts: Facts) -> None:
     review = Review.objects.select_related("draft").get(pk=facts["review"])
     _put(_row_of_review(review, initiative), review=review)
     for comment in review.comments.all():
@@ -223,21 +244,20 @@ def _keep_review(initiative, facts):
     _keep_reasons_of(review.threads.all(), initiative)
 
 
-def _row_of_review(review, initiative):
-    place = {"review": review, "number": review.draft.number}
-    return SearchEntry.objects.entry(
-        initiative, Kind.REVIEW, review.words, review.submitted_at, **place
-    )
+def _row_of_review(review: Review, initiative: Initiative) -> SearchEntry:
+    at, place = review.submitted_at, {"review": review, "number": review.draft.number}
+    assert at is not None  # what nobody else may read has no row
+    return SearchEntry.objects.entry(initiative, Kind.REVIEW, review.words, at, **place)
 
 
-def _put(row, **of):
+def _put(row: SearchEntry, **of: Any) -> None:
     """Store a row in place of the one there is of the same thing."""
     SearchEntry.objects.filter(**of).delete()
     row.save()
 
 
 # What is done when an event tells of it.
-KEEPERS = {
+KEEPERS: dict[str, Callable[[Initiative, Facts], None]] = {
     "initiative.start": _keep_start,
     "facts.change": _keep_facts,
     "entry.add": _keep_section,
