@@ -2,6 +2,7 @@
 
 roles         what each role may do: the only place that knows
 guards        decorators that hand a view what it is about, or refuse
+requests      what decorators put on a request
 steps         what is asked for besides a password
 guests        the door of a guest's link, and the cookie that knows a guest again
 guest_guards  decorators for views behind such a link

@@ -3,31 +3,41 @@
 A link that opens nothing, and what a link does not open, is a 404.
 """
 
-from functools import wraps
+from __future__ import annotations
 
-from django.http import Http404
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from drafts.access import guests
 from drafts.access.guards import beside, thread_or_404
-from drafts.models import GuestLink
+from drafts.access.requests import LetIn, View
+from drafts.models import Guest, GuestLink
 
-GUESTS_MAY = {
+if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
+
+    from drafts.models import Draft, Initiative, Thread
+
+GUESTS_MAY: dict[str, set[str]] = {
     GuestLink.Kind.REVIEW: {"read", "comment"},
     GuestLink.Kind.RELEASE: {"read"},
     GuestLink.Kind.PDF: {"read"},
 }
 
 
-def with_guest_link(view):
+def with_guest_link(view: View) -> View:
     """Decorate a view behind a guest's link: it gets the ``link`` that the ``token`` opens.
 
     404, with the same words for a wrong, an expired and a revoked one; 429 after too many.
     """
 
     @wraps(view)
-    def guarded(request, token, *args, **kwargs):
+    def guarded(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             link = guests.link_of(request, token)
         except guests.TooOften:
@@ -39,16 +49,16 @@ def with_guest_link(view):
     return guarded
 
 
-def with_guest(*kinds):
+def with_guest(*kinds: GuestLink.Kind) -> Callable[[View], View]:
     """Decorate a view for guests: it gets their ``link``, of one of these ``kinds`` of
     ``GuestLink.Kind``, and the ``guest``.
 
     Who gave no name yet is led to the door. What a link does not open is a 404.
     """
 
-    def decorate(view):
+    def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request, link, *args, **kwargs):
+        def guarded(request: LetIn, link: GuestLink, *args: Any, **kwargs: Any) -> HttpResponseBase:
             guest = guests.guest_of(request, link)
             if guest is None:
                 return redirect("guest_door", request.resolver_match.kwargs["token"])
@@ -63,39 +73,44 @@ def with_guest(*kinds):
     return decorate
 
 
-def with_guest_draft(view):
+def with_guest_draft(view: View) -> View:
     """Decorate a view inside ``with_guest``: it gets the ``draft`` of the ``number``, if that is
     one of those that the link opens."""
 
     @wraps(view)
-    def guarded(request, link, guest, number, *args, **kwargs):
+    def guarded(
+        request: LetIn, link: GuestLink, guest: Guest, number: int, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
         draft = guest_draft_or_404(link, number)
         return view(request, link, guest, draft, *args, **kwargs)
 
     return guarded
 
 
-def with_guest_thread(view):
+def with_guest_thread(view: View) -> View:
     """Decorate a view inside ``with_guest``: it gets the ``thread`` of that number, unless it
-    waits in somebody else's review. Its ``at`` is the draft that it is looked at beside."""
+    waits in somebody else's review. The draft that it is looked at beside is put on
+    ``request.beside``."""
 
     @wraps(view)
-    def guarded(request, link, guest, thread, *args, **kwargs):
+    def guarded(
+        request: LetIn, link: GuestLink, guest: Guest, thread: int, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
         found = thread_or_404(request, link.initiative, thread)
-        found.at, found.back = _beside(request, link.initiative, found), ""
+        request.beside, request.back = _beside(request, link.initiative, found), ""
         return view(request, link, guest, found, *args, **kwargs)
 
     return guarded
 
 
-def _beside(request, initiative, thread):
+def _beside(request: LetIn, initiative: Initiative, thread: Thread) -> Draft | None:
     try:
         return beside(request, initiative, thread)
     except Http404 as missing:  # whose sentence names the initiative, as its members call it
         raise Http404(_("There was no such comment in that draft.")) from missing
 
 
-def guest_draft_or_404(link, number):
+def guest_draft_or_404(link: GuestLink, number: int) -> Draft:
     """The draft of that number, if it is one of those that a guest's ``link`` opens."""
     draft = link.drafts().filter(number=number).first()
     if draft is None:

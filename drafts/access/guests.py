@@ -4,11 +4,23 @@ Nobody is signed in by it: the cookie is signed, holds the key of a ``Guest``, a
 together with the token in the address.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from allauth.core.internal import ratelimit  # the public one counts no GET
 from django.conf import settings
 from django.utils import timezone
 
-from drafts.models import GuestLink
+from drafts.models import Guest, GuestLink
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
+
+    from drafts.access.requests import LetIn
+    from drafts.models import Draft
+    from drafts.text.document import Document
 
 # Wrong ones alone are counted, by all processes together. A passphrase rests for everybody who has
 # the link, as an account's address does after wrong passwords.
@@ -25,12 +37,12 @@ class TooOften(Exception):
     """Too many wrong ones in a short time; for a while right ones are not looked at either."""
 
 
-def is_for_guests(request):
+def is_for_guests(request: HttpRequest) -> bool:
     """Whether the request fell behind some guest's link, even one that opens nothing."""
     return request.path_info.startswith("/g/")
 
 
-def link_of(request, token):
+def link_of(request: HttpRequest, token: str) -> GuestLink | None:
     """The ``GuestLink`` in force that ``token`` opens, or None. Raises ``TooOften``.
 
     Somebody who was let in before is never kept waiting for what others try from the same place.
@@ -44,7 +56,7 @@ def link_of(request, token):
     return link
 
 
-def accepts(request, link, passphrase):
+def accepts(request: HttpRequest, link: GuestLink, passphrase: str) -> bool:
     """Whether that is the passphrase of ``link``. Raises ``TooOften`` rather than look."""
     if not link.passphrase:
         return True
@@ -55,13 +67,14 @@ def accepts(request, link, passphrase):
     return accepted
 
 
-def document_for(request, draft):
+def document_for(request: LetIn, draft: Draft) -> Document:
     """The words of ``draft`` as whoever asks may read them: a guest by the link, without what the
     initiative is called among its members."""
-    return request.who.link.document_of(draft) if is_for_guests(request) else draft.document
+    who = request.who
+    return who.link.document_of(draft) if isinstance(who, Guest) else draft.document
 
 
-def writes_too_often(request):
+def writes_too_often(request: LetIn) -> bool:
     """Whether a guest has sent more words within the hour than one writes; counts what they send
     now. Never of those who have an account."""
     if not is_for_guests(request):
@@ -73,7 +86,7 @@ def writes_too_often(request):
     return False
 
 
-def _attempt(request, action, key=None):
+def _attempt(request: HttpRequest, action: str, key: str | None = None) -> Any:
     # Counted first and taken back when it was right: many at once must not all slip through.
     attempt = ratelimit.consume(
         request, app="drafts", action=action, config=RATES, key=key, limit_get=True
@@ -83,18 +96,18 @@ def _attempt(request, action, key=None):
     return attempt
 
 
-def guest_of(request, link):
+def guest_of(request: HttpRequest, link: GuestLink) -> Guest | None:
     """The ``Guest`` who gave a name at the door of ``link`` in this browser, or None."""
     pk = request.get_signed_cookie(_name(link), default=None)
     return link.guests.filter(pk=pk).first() if pk else None
 
 
-def remember(response, guest):
+def remember(response: HttpResponseBase, guest: Guest) -> None:
     """Have this browser know ``guest`` again, for as long as the link lasts."""
     left = guest.link.expires_at - timezone.now()
     response.set_signed_cookie(
         _name(guest.link),
-        guest.pk,
+        str(guest.pk),
         max_age=left,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -102,5 +115,5 @@ def remember(response, guest):
     )
 
 
-def _name(link):
+def _name(link: GuestLink) -> str:
     return f"{_COOKIE}-{link.pk}"

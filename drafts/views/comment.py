@@ -141,8 +141,8 @@ def replied(request, thread):
         form.add_error("words", TOO_OFTEN)
         return shown(request, thread, 429, forms={"reply": form})
     words = form.cleaned_data["words"]
-    if "review" in request.POST and (thread.at or thread.is_pending):
-        (thread.at or thread.draft).reviews.begin(by=request.who).reply(thread, words)
+    if "review" in request.POST and (request.beside or thread.is_pending):
+        (request.beside or thread.draft).reviews.begin(by=request.who).reply(thread, words)
     else:
         thread.reply(words, by=request.who)
     return shown(request, thread)

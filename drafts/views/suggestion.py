@@ -34,7 +34,7 @@ def acceptance(request, initiative, thread):
     except (CannotSave, Refused):
         sentence = _("The section cannot take these words. Change the text by hand, or decline.")
         return shown(request, thread, 409, sentence=sentence)
-    return shown(request, thread, taken=answer.section if thread.at is None else None)
+    return shown(request, thread, taken=answer.section if request.beside is None else None)
 
 
 @require_POST

@@ -116,14 +116,14 @@ def shown(request, thread, status=200, sentence="", forms=None, taken=None):
         return see_other(place_of(request, thread))
     context = {
         "initiative": thread.initiative,
-        "note": note_of(thread, request.who, thread.at),
-        "draft": thread.at,
-        "pending_review": (thread.at or thread.draft).reviews.pending_of(request.who),
+        "note": note_of(thread, request.who, request.beside),
+        "draft": request.beside,
+        "pending_review": (request.beside or thread.draft).reviews.pending_of(request.who),
         "sentence": sentence,
         "forms": forms or {},
         "taken": taken,
         "place": place_of(request, thread),
-        "back": thread.back,
+        "back": request.back,
         "mode": "thread",
     }
     template = "thread/_swapped.html" if request.htmx else "thread/not_done.html"
@@ -132,9 +132,9 @@ def shown(request, thread, status=200, sentence="", forms=None, taken=None):
 
 def place_of(request, thread):
     """The address of the thread on the page it is looked at on, by a member or a guest."""
-    if thread.back:
-        return f"{thread.back}#thread-{thread.number}"
-    if thread.at is None:
+    if request.back:
+        return f"{request.back}#thread-{thread.number}"
+    if request.beside is None:
         return f"{address(request, 'write')}#thread-{thread.number}"
     closed = "?closed=1" if thread.closings.standing().exists() else ""
-    return f"{address(request, 'draft', thread.at.number)}{closed}#thread-{thread.number}"
+    return f"{address(request, 'draft', request.beside.number)}{closed}#thread-{thread.number}"
