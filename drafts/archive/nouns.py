@@ -14,10 +14,9 @@ from drafts.imports.package import Unreadable
 from drafts.models import Draft, Initiative, Member, Role, Section
 from drafts.models.draft import fingerprint_of
 from drafts.models.export import Export, Kind
-from drafts.models.faq import FaqFull
+from drafts.models.faq import FIRST_POSITION, FaqFull
 from drafts.models.kept_event import first_kept, without_kept
 from drafts.models.save import first_save, standing_save
-from drafts.models.section import FIRST_POSITION
 from drafts.text.markdown import document_to_source
 from drafts.text.names import name_of
 from drafts.text.outline import CUSTOMER_QUESTIONS, MOST_ENTRIES, RELEASE_KEYS, is_faq

@@ -1,22 +1,25 @@
 """Sections of the working copy, and the one path by which words are written."""
 
+from __future__ import annotations
+
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
 from django.utils import timezone
 
+from drafts.models import faq
 from drafts.models.event import Event
-from drafts.models.faq import make_sure_of_room
 from drafts.models.save import Save, first_save, loses_many_words, start_of_step, step_of
 from drafts.models.unsaved import Clash, Overtaken, Removed, UnknownVersion
 from drafts.text import document, outline
 from drafts.text.clean import clean
 from drafts.text.merge import merge
 
-# External questions stand before internal ones, and all after the release.
-FIRST_POSITION = {outline.FAQ_EXTERNAL: 1000, outline.FAQ_INTERNAL: 100_000}
+if TYPE_CHECKING:
+    from drafts.models import Initiative, User
 
 
 @dataclass(frozen=True)
@@ -31,27 +34,32 @@ class Saved:
     html: str
     at: datetime
     merged: bool = False
-    merged_with: object = None
+    merged_with: User | None = None
 
 
-class SectionQuerySet(models.QuerySet):
+class SectionQuerySet(models.QuerySet["Section"]):
     """Words for sets of sections."""
 
-    def standing(self):
+    def standing(self) -> Self:
         """Those in the document, in reading order."""
         return self.filter(removed_at=None).order_by("position", "pk")
 
-    def entries(self, kind):
+    def entries(self, kind: str) -> Self:
         """The standing FAQ entries of one kind, in order."""
         return self.standing().filter(kind=kind)
 
 
-class SectionManager(models.Manager.from_queryset(SectionQuerySet)):
+_Sections = models.Manager.from_queryset(SectionQuerySet)
+
+
+class SectionManager(_Sections["Section"]):
     """Makes sections; ask it through their initiative: ``initiative.sections``."""
 
-    def add_outline(self, by, at):
+    instance: Initiative  # whose sections they are, asked through it
+
+    def add_outline(self, by: User, at: datetime) -> None:
         """The nine empty sections that every press release has."""
-        facts = {"initiative": self.instance, "written_by": by, "written_at": at}
+        facts: dict[str, Any] = {"initiative": self.instance, "written_by": by, "written_at": at}
         sections = self.bulk_create(
             self.model(kind=kind, key=kind, position=position, **facts)
             for position, kind in enumerate(outline.RELEASE_KEYS)
@@ -59,25 +67,27 @@ class SectionManager(models.Manager.from_queryset(SectionQuerySet)):
         Save.objects.bulk_create(first_save(section) for section in sections)
 
     @transaction.atomic
-    def add_entry(self, kind, by, key=None, at=None):
+    def add_entry(
+        self, kind: str, by: User, key: str | None = None, at: datetime | None = None
+    ) -> Section:
         """A new, empty FAQ entry at the end of its kind. Keys are never used twice.
 
         Raises ``faq.FaqFull``.
         """
         at = at or timezone.now()
         self.instance.hold()
-        make_sure_of_room(self.instance)
+        faq.make_sure_of_room(self.instance)
         if not key:
             taken = self.filter(kind__in=outline.FAQ_KINDS).values_list("key", flat=True)
             key = f"q{max((int(key[1:]) for key in taken), default=0) + 1}"
         last = self.filter(kind=kind).aggregate(last=models.Max("position"))["last"]
-        place = FIRST_POSITION[kind] if last is None else last + 1
+        place = faq.FIRST_POSITION[kind] if last is None else last + 1
         section = self._add(kind, key, place, by, at)
         self.instance.touch(by, at=at)
-        section._tell("entry.add", by, at)
+        section.tell("entry.add", by, at)
         return section
 
-    def _add(self, kind, key, position, by, at):
+    def _add(self, kind: str, key: str, position: int, by: User, at: datetime) -> Section:
         section = self.create(kind=kind, key=key, position=position, written_by=by, written_at=at)
         first_save(section).save()
         return section
@@ -107,25 +117,41 @@ class Section(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.initiative}, {self.key}"
 
     @property
-    def words(self):
+    def words(self) -> document.Section:
         """The section as the text floor knows it."""
         return document.Section(self.key, self.kind, self.html)
 
     @property
-    def about(self):
+    def about(self) -> outline.Kind:
         """Its ``outline.Kind``: name and guidance."""
         return outline.KINDS[self.kind]
 
     @property
-    def is_faq(self):
+    def is_faq(self) -> bool:
         """Whether this is an FAQ entry."""
         return outline.is_faq(self.kind)
 
-    def save_words(self, html, by, seen, save_id=None, client="", edit=0, at=None, restores=None):
+    # What is done with FAQ entries alone: entry.move_to(0, by=user), and so on.
+    move_to = faq.move_to
+    move_by = faq.move_by
+    remove = faq.remove
+    put_back = faq.put_back
+
+    def save_words(
+        self,
+        html: str,
+        by: User,
+        seen: int,
+        save_id: uuid.UUID | str | None = None,
+        client: str = "",
+        edit: int = 0,
+        at: datetime | None = None,
+        restores: int | None = None,
+    ) -> Saved:
         """Store what was written; the only writer of a section's text.
 
         ``seen`` is the version the words build on, ``save_id`` a UUID of this edit state: sent
@@ -137,7 +163,7 @@ class Section(models.Model):
         """
         html = clean(html, self.kind)
         with transaction.atomic():
-            self._hold()
+            self.hold()
             repeat = save_id and self.saves.filter(by=by, save_id=save_id).first()
             if repeat:
                 return Saved(repeat.version, repeat.html, repeat.at, repeat.merged)
@@ -153,22 +179,24 @@ class Section(models.Model):
             begins = self._begins_step(by, at or timezone.now())
             self._store(stored, html, by, at, save_id=save_id, client=client, edit=edit)
             if restores:
-                self._tell("section.restore", by, at, version=restores)
+                self.tell("section.restore", by, at, version=restores)
             elif begins:
-                self._tell("section.write", by, at)
+                self.tell("section.write", by, at)
         return Saved(self.version, stored, self.written_at, stored != html, merged_with)
 
-    def _hold(self):
+    def hold(self) -> None:
         """Keep all others from changing the initiative, and look at what they left."""
         self.initiative.hold()
         self.refresh_from_db(fields=["html", "version", "written_by", "written_at", "removed_at"])
 
-    def _saved_since(self, seen):
+    def _saved_since(self, seen: int) -> list[Save]:
         # Mostly nothing was, and the version says so without a query.
         newer = self.saves.filter(version__gt=seen).select_related("by")
         return list(newer) if self.version > seen else []
 
-    def _joined(self, html, seen, newer, own):
+    def _joined(
+        self, html: str, seen: int, newer: list[Save], own: list[Save]
+    ) -> tuple[str, User | None]:
         """``html`` with what others wrote since, and the last of them; or ``Clash``."""
         since = own[-1].version if own else seen
         others = [save for save in newer if save.version > since]
@@ -182,22 +210,32 @@ class Section(models.Model):
             raise Clash(self, html)
         return joined, others[-1].by if others else None
 
-    def _text_at(self, version):
+    def _text_at(self, version: int) -> str | None:
         """The text of an earlier version, or None when it is no longer kept."""
         return self.saves.filter(version=version).values_list("html", flat=True).first()
 
-    def _begins_step(self, by, at):
+    def _begins_step(self, by: User, at: datetime) -> bool:
         """Whether ``by`` has written nothing here yet in these ten minutes of the clock."""
         if self.version > 1 and step_of(self.written_by_id, self.written_at) == step_of(by.pk, at):
             return False
         earlier = self.saves.filter(by=by, version__gt=1, at__gte=start_of_step(at))
         return not earlier.exists()
 
-    def _tell(self, action, by, at=None, **facts):
-        told = {"by": by, "initiative": self.initiative, "at": at}
+    def tell(self, action: str, by: User, at: datetime | None = None, **facts: Any) -> None:
+        """Add what was done with this section to the history."""
+        told: dict[str, Any] = {"by": by, "initiative": self.initiative, "at": at}
         Event.objects.record(action, key=self.key, kind=self.kind, **told, **facts)
 
-    def _store(self, html, sent, by, at, save_id, client, edit):
+    def _store(
+        self,
+        html: str,
+        sent: str,
+        by: User,
+        at: datetime | None,
+        save_id: uuid.UUID | str | None,
+        client: str,
+        edit: int,
+    ) -> None:
         if loses_many_words(self.html, html, self.kind):
             self.saves.filter(version=self.version).update(ends_step=True)
         self.html, self.written_by, self.written_at = html, by, at or timezone.now()
@@ -216,7 +254,7 @@ class Section(models.Model):
         )
         self.initiative.touch(by, at=self.written_at)
 
-    def restore(self, version, by, seen):
+    def restore(self, version: int, by: User, seen: int) -> Saved:
         """Write an earlier state again, as a new save; nothing is taken out of the history.
 
         ``seen`` is the version that stood when the person chose. Returns ``Saved``, or raises
@@ -226,49 +264,3 @@ class Section(models.Model):
         if html is None:
             raise UnknownVersion(self)
         return self.save_words(html, by=by, seen=seen, restores=version)
-
-    @transaction.atomic
-    def move_to(self, place, by, at=None):
-        """Put this FAQ entry at ``place`` (0 is first) among those of its kind."""
-        self._hold()
-        self._put_at(lambda now: place, by, at)
-
-    @transaction.atomic
-    def move_by(self, places, by, at=None):
-        """Move this FAQ entry down by so many places among those of its kind; up when negative."""
-        self._hold()
-        self._put_at(lambda now: now + places, by, at)
-
-    def _put_at(self, choose, by, at):
-        """``choose`` gets the place where the entry stands, and gives the one where it shall."""
-        entries = list(self.initiative.sections.entries(self.kind))
-        now = entries.index(self) if self in entries else len(entries)
-        others = [entry for entry in entries if entry != self]
-        others.insert(max(0, min(choose(now), len(others))), self)
-        for number, entry in enumerate(others):
-            entry.position = FIRST_POSITION[self.kind] + number
-        type(self).objects.bulk_update(others, ["position"])
-        self.initiative.touch(by, at=at)
-        if others != entries:
-            self._tell("entry.move", by, at)
-
-    def remove(self, by, at=None):
-        """Take this FAQ entry out of the document; its saves stay, and it can be put back."""
-        self._stand(at or timezone.now(), by, at, "entry.remove")
-
-    def put_back(self, by, at=None):
-        """Undo ``remove``: the entry returns with its words, to where it stood. Raises
-        ``FaqFull``."""
-        self._stand(None, by, at, "entry.return")
-
-    @transaction.atomic
-    def _stand(self, removed_at, by, at, action):
-        self._hold()
-        if bool(self.removed_at) == bool(removed_at):
-            return
-        if not removed_at:
-            make_sure_of_room(self.initiative)
-        self.removed_at = removed_at
-        self.save(update_fields=["removed_at"])
-        self.initiative.touch(by, at=at)
-        self._tell(action, by, at)
