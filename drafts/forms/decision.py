@@ -2,7 +2,7 @@
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models import Decision
@@ -94,5 +94,5 @@ class DecisionForm(forms.Form):
     def _from_today(self, name):
         day = self.cleaned_data[name]
         if day and day < timezone.localdate():
-            raise forms.ValidationError(now("That day is over. Choose today or a later one."))
+            raise forms.ValidationError(gettext("That day is over. Choose today or a later one."))
         return day

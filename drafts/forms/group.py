@@ -1,7 +1,7 @@
 """Forms about groups."""
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from drafts.forms.lines import Lines
@@ -22,5 +22,5 @@ class GroupForm(Lines):
         facts = super().clean()
         others = Group.objects.exclude(pk=self.instance.pk)
         if "name" in facts and others.filter(name__iexact=facts["name"]).exists():
-            self.add_error("name", now("There is a group of that name already."))
+            self.add_error("name", gettext("There is a group of that name already."))
         return facts

@@ -1,7 +1,7 @@
 """The forms of guests' links: the owner's, who makes one, and the guest's, who comes with one."""
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models import GuestLink
@@ -111,6 +111,6 @@ class DoorForm(forms.Form):
         passphrase = self.cleaned_data["passphrase"]
         if not self._accepts(passphrase):
             raise forms.ValidationError(
-                now("That is not the passphrase. Look at it once more, or ask for it.")
+                gettext("That is not the passphrase. Look at it once more, or ask for it.")
             )
         return passphrase

@@ -1,7 +1,7 @@
 """Forms about invitations."""
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from drafts.forms.member import RoleForm
@@ -21,10 +21,10 @@ class InvitationForm(forms.Form):
         email = self.cleaned_data["email"].lower()
         known = User.objects.filter(email=email).first()
         if known and known.is_active:
-            raise forms.ValidationError(now("%s has an account here already.") % known)
+            raise forms.ValidationError(gettext("%s has an account here already.") % known)
         if known:
             raise forms.ValidationError(
-                now("%s was here before. An administrator can let them back in.") % known
+                gettext("%s was here before. An administrator can let them back in.") % known
             )
         return email
 

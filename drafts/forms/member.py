@@ -3,7 +3,7 @@
 import re
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models import Group, Role, User
@@ -34,10 +34,10 @@ class PersonField(NameFormField):
         else:
             found = here.filter(name__iexact=words)[:2]
         if not found:
-            raise forms.ValidationError(now("Nobody here goes by “%s”.") % address)
+            raise forms.ValidationError(gettext("Nobody here goes by “%s”.") % address)
         if len(found) > 1:
             raise forms.ValidationError(
-                now("Several people here are called “%s”. Give the e-mail address.") % words
+                gettext("Several people here are called “%s”. Give the e-mail address.") % words
             )
         return found[0]
 
@@ -81,7 +81,7 @@ def groups_to_suggest(but=()):
 
 def too_many_words(refusal):
     """What to say of a ``TooMany``: how many a day may be made, and what to do."""
-    return now(
+    return gettext(
         "One account may make %(most)s invitations a day, and you made as many. "
         "Make the next one tomorrow, or ask an administrator to invite."
     ) % {"most": refusal.most}

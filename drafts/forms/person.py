@@ -1,7 +1,7 @@
 """Forms about people who have an account."""
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from drafts.forms.member import PersonField
@@ -21,7 +21,7 @@ class HandOverForm(forms.Form):
         self.person, self.initiatives = person, initiatives
         for initiative in initiatives:
             self.fields[f"heir_{initiative.pk}"] = PersonField(
-                label=now("“%s” goes to") % initiative, max_length=400
+                label=gettext("“%s” goes to") % initiative, max_length=400
             )
 
     def clean(self):
@@ -29,7 +29,7 @@ class HandOverForm(forms.Form):
         facts = super().clean()
         for name, heir in list(facts.items()):
             if heir == self.person:
-                self.add_error(name, now("%s is the one who leaves.") % heir)
+                self.add_error(name, gettext("%s is the one who leaves.") % heir)
         return facts
 
     @property

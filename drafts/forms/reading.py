@@ -2,7 +2,7 @@
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models.reading import MOST_MINUTES
@@ -49,5 +49,5 @@ class EndingForm(forms.Form):
         """A day that is still to come."""
         day = self.cleaned_data["next_date"]
         if day and day < timezone.localdate():
-            raise forms.ValidationError(now("When you go on: that day is over."))
+            raise forms.ValidationError(gettext("When you go on: that day is over."))
         return day

@@ -4,29 +4,35 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from drafts.models import Review
 
 SENTENCES = {
-    "round.open": later("%(who)s asks for your review of draft %(number)s"),
-    "round.remind": later("Your review of draft %(number)s is due"),
-    "round.end": later("The round of reviews of draft %(number)s is over: all comments are shown"),
-    "review.submit": later("%(who)s reviewed draft %(number)s: %(verdict)s"),
-    "review.answer": later("%(who)s answered in comment %(thread)s, with a review"),
-    "comment.mention": later("%(who)s speaks to you in comment %(thread)s"),
-    "thread.opened": later("%(who)s commented on draft %(number)s"),
-    "thread.answered": later("%(who)s answered in comment %(thread)s"),
-    "thread.resolved": later("%(who)s resolved comment %(thread)s"),
-    "thread.dismissed": later("%(who)s dismissed comment %(thread)s and said why"),
-    "thread.overridden": later("%(who)s overrode the objection in comment %(thread)s"),
-    "thread.reopened": later("%(who)s opened comment %(thread)s again"),
-    "thread.promoted": later("%(who)s asks you to answer comment %(thread)s in the FAQ"),
-    "suggestion.accepted": later("%(who)s took over what comment %(thread)s suggests"),
-    "suggestion.declined": later("%(who)s declined what comment %(thread)s suggests and said why"),
-    "draft.cut": later("%(who)s cut draft %(number)s; your verdict is on an earlier one"),
-    "draft.address": later("%(who)s cut draft %(number)s, which says it answers your comment"),
-    "decision.make": later("%(who)s decided on draft %(number)s: %(outcome)s"),
+    "round.open": gettext_lazy("%(who)s asks for your review of draft %(number)s"),
+    "round.remind": gettext_lazy("Your review of draft %(number)s is due"),
+    "round.end": gettext_lazy(
+        "The round of reviews of draft %(number)s is over: all comments are shown"
+    ),
+    "review.submit": gettext_lazy("%(who)s reviewed draft %(number)s: %(verdict)s"),
+    "review.answer": gettext_lazy("%(who)s answered in comment %(thread)s, with a review"),
+    "comment.mention": gettext_lazy("%(who)s speaks to you in comment %(thread)s"),
+    "thread.opened": gettext_lazy("%(who)s commented on draft %(number)s"),
+    "thread.answered": gettext_lazy("%(who)s answered in comment %(thread)s"),
+    "thread.resolved": gettext_lazy("%(who)s resolved comment %(thread)s"),
+    "thread.dismissed": gettext_lazy("%(who)s dismissed comment %(thread)s and said why"),
+    "thread.overridden": gettext_lazy("%(who)s overrode the objection in comment %(thread)s"),
+    "thread.reopened": gettext_lazy("%(who)s opened comment %(thread)s again"),
+    "thread.promoted": gettext_lazy("%(who)s asks you to answer comment %(thread)s in the FAQ"),
+    "suggestion.accepted": gettext_lazy("%(who)s took over what comment %(thread)s suggests"),
+    "suggestion.declined": gettext_lazy(
+        "%(who)s declined what comment %(thread)s suggests and said why"
+    ),
+    "draft.cut": gettext_lazy("%(who)s cut draft %(number)s; your verdict is on an earlier one"),
+    "draft.address": gettext_lazy(
+        "%(who)s cut draft %(number)s, which says it answers your comment"
+    ),
+    "decision.make": gettext_lazy("%(who)s decided on draft %(number)s: %(outcome)s"),
 }
 # How much of what somebody wrote a notice repeats.
 LETTERS = 240

@@ -7,7 +7,7 @@ serve both.
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import retarget
 
@@ -24,7 +24,7 @@ from drafts.text.replace import AcrossParagraphs
 from drafts.views.draft import lead_of
 from drafts.views.thread import place_of, shown
 
-TOO_OFTEN = _lazy(
+TOO_OFTEN = gettext_lazy(
     "That was a lot within an hour, so this was not stored. Your words are still here: send them "
     "again later."
 )
