@@ -1,10 +1,11 @@
 """What every test may lean on: the choice of database, and Hypothesis.
 
-SQLite is the default. With ``DATABASE_URL`` naming PostgreSQL, only tests that touch the database
-run: to the others it would be the same run twice. Browser tests run on SQLite alone.
+SQLite is the default. With ``DATABASE_URL`` naming PostgreSQL, only what differs there runs:
+tests that touch the database and stand in the table of ``on_postgresql``.
 """
 
 import os
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -13,6 +14,7 @@ from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 from drafts.models import immutable
+from tests.on_postgresql import runs_on_postgresql
 from tests.people import ada, alice, bob, charlie, rex, rosa, tally  # noqa: F401 - fixtures
 
 hypothesis_settings.register_profile("here", deadline=None)
@@ -20,10 +22,20 @@ hypothesis_settings.register_profile("ci", deadline=None, derandomize=True, prin
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+HERE = Path(__file__).parent
+
+
 def touches_database(item) -> bool:
     """True when the test asks for the database, by mark or by any fixture."""
     fixtures = {"db", "transactional_db", "live_server"}
     return bool(item.get_closest_marker("django_db") or fixtures & set(item.fixturenames))
+
+
+def differs_on_postgresql(item) -> bool:
+    """True when the test touches the database and the table says that something differs there."""
+    _, _, name = item.nodeid.partition("::")
+    address = f"{item.path.relative_to(HERE).as_posix()}::{name}"
+    return touches_database(item) and runs_on_postgresql(address)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -33,8 +45,8 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker("browser")
     if connection.vendor != "postgresql":
         return
-    kept = [i for i in items if touches_database(i) and not i.get_closest_marker("browser")]
-    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    kept = [item for item in items if differs_on_postgresql(item)]
+    config.hook.pytest_deselected(items=list(set(items) - set(kept)))
     items[:] = kept
 
 
