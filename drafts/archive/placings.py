@@ -2,7 +2,7 @@
 
 from drafts.archive import shapes
 from drafts.models import Placing
-from drafts.models.placing import reading
+from drafts.models.placing import words_at
 from drafts.text import anchor
 
 _FACTS = ("state", "section_key", "start", "end", "survivors", "changed")
@@ -31,7 +31,7 @@ def placing_in(thread, draft, document, row, file):
         raise shapes.wrong(file, "“start”")
     elif placing.state not in (anchor.EXACT, anchor.GONE):
         raise shapes.wrong(file, "“state”")
-    placing.reads = reading(document, placing.placement)
+    placing.reads = words_at(document, placing.placement)
     return placing
 
 

@@ -73,7 +73,7 @@ def make(pk):
     if export.attempts > MOST_ATTEMPTS:
         export.fail(key, _("Making this PDF was broken off three times. Please try again later."))
         return
-    export.hold(key)
+    export.note_content(key)
     with beating(export.beat):
         _finish(export, edition, key)
 

@@ -71,7 +71,7 @@ class Origin:
 
 
 def origin_of(reading, user):
-    """The ``Origin`` of an ``export.reading.Reading`` among what ``user`` may see, or None."""
+    """The ``Origin`` of an ``PdfContent`` among what ``user`` may see, or None."""
     visible = Initiative.objects.visible_to(user)
     return _told(reading, visible) or _printed(reading, visible) or _alike(reading, visible)
 

@@ -198,7 +198,7 @@ class Export(models.Model):
         lost = type(self).objects.lost().filter(pk=self.pk)
         return bool(lost.update(state=self.State.WAITING, queued_at=timezone.now()))
 
-    def hold(self, content_key: str) -> None:
+    def note_content(self, content_key: str) -> None:
         """Say which content is being made, so that whoever asks for it meanwhile finds this row."""
         if self._siblings().filter(content_key=content_key).exists():
             return

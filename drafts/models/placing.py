@@ -165,7 +165,7 @@ def _row(
         start=placement.start,
         end=placement.end,
         survivors=survivors,
-        reads=reading(document, placement),
+        reads=words_at(document, placement),
     )
     row.changed = before is not None and _look(row) != _look(before)
     return row
@@ -176,7 +176,7 @@ def _look(row: Placing) -> tuple[bool, bool, str]:
     return row.state in (anchor.EXACT, anchor.MOVED), row.state == anchor.GONE, row.reads
 
 
-def reading(document: Document, placement: Place) -> str:
+def words_at(document: Document, placement: Place) -> str:
     """The words that stand at a placement of this document; "" when it is gone, or a section."""
     section = document.section(placement.key)
     if section is None or placement.start is None or placement.state == anchor.GONE:

@@ -52,7 +52,7 @@ class SaveQuerySet(models.QuerySet["Save"]):
         """The latest state first."""
         return self.order_by("-version")
 
-    def reading(self, html: str) -> Self:
+    def with_words(self, html: str) -> Self:
         """Those whose words are these."""
         return self.filter(html=html)
 

@@ -16,7 +16,7 @@ from drafts.models import (
     SuggestionAnswer,
     Thread,
 )
-from drafts.models.placing import reading
+from drafts.models.placing import words_at
 from drafts.text.anchor import GONE
 
 # More do not stand beside one text; the next ones have a page of their own.
@@ -249,7 +249,7 @@ def _notes(placed, document, draft, user):
     changed_in = dict(numbers)
     for thread in threads:
         placement = placed[thread.pk]
-        reads = reading(document, placement)
+        reads = words_at(document, placement)
         changed = reads != thread.quote and thread.start is not None
         yield Note(
             thread=thread,

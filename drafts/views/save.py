@@ -43,7 +43,7 @@ def saves(request, initiative, section):
         "initiative": initiative,
         "section": section,
         "page": pages.get_page(request.GET.get("page")),
-        "same": set(section.saves.reading(section.html).values_list("version", flat=True)),
+        "same": set(section.saves.with_words(section.html).values_list("version", flat=True)),
         "mode": "saves",
     }
     return render(request, "save/list.html", context)

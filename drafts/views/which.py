@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from drafts.access.uploads import takes_a_file
 from drafts.export.origin import origin_of
-from drafts.export.reading import Unreadable, read_pdf
+from drafts.export.pdf_content import Unreadable, read_pdf
 from drafts.forms.which import PdfForm
 
 

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from drafts.export import making, reading
+from drafts.export import making, pdf_content
 from drafts.export.archive import archive_pdf, final_pdf
 from drafts.export.edition import Note
 from drafts.export.pdf import render_pdf, render_redline
@@ -192,7 +192,7 @@ def test_more_than_10_mb_is_refused(rex):
 
 
 def test_a_file_that_never_ends_is_given_up(rex, monkeypatch, drafts):
-    monkeypatch.setattr(reading, "SECONDS", 0)
+    monkeypatch.setattr(pdf_content, "SECONDS", 0)
     response = answer(rex, final_pdf(drafts[0], "A4"))
     assert response.status_code == 422
     assert "This PDF can’t be read" in response.text

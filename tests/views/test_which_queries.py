@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from drafts.export.origin import origin_of
-from drafts.export.reading import Reading
+from drafts.export.pdf_content import PdfContent
 from tests.people import start, write
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def grow(initiative, by, numbers):
 def asked(user, text):
     """What is found for these words, and in how many queries."""
     with CaptureQueriesContext(connection) as captured:
-        found = origin_of(Reading(text, "", ()), user)
+        found = origin_of(PdfContent(text, "", ()), user)
     return found, len(captured)
 
 

@@ -27,7 +27,7 @@ class Unreadable(Refused):
 
 
 @dataclass(frozen=True)
-class Reading:
+class PdfContent:
     """What stands in a PDF: ``text`` and ``keywords``, and the files of Markdown it carries.
 
     ``files`` are (name, text). The first 200 pages and 400,000 letters are read.
@@ -44,7 +44,7 @@ class Reading:
 
 
 def read_pdf(data):
-    """The ``Reading`` of the bytes of a PDF, wherever it comes from. Raises Unreadable.
+    """The ``PdfContent`` of the bytes of a PDF, wherever it comes from. Raises Unreadable.
 
     It is read by another process, which has neither a database nor secrets, 1 GB of memory and
     15 seconds, writes no file and is gone afterwards.
@@ -73,7 +73,7 @@ def read_pdf(data):
     if answer["state"] != "ready":
         raise _unreadable()
     files = tuple((name, text) for name, text in answer["files"])
-    return Reading(answer["text"], answer["keywords"], files)
+    return PdfContent(answer["text"], answer["keywords"], files)
 
 
 def _unreadable():

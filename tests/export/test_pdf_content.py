@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from drafts.export import reading
+from drafts.export import pdf_content
 from drafts.export.imprint import Imprint, imprints_in
-from drafts.export.reading import Unreadable, read_pdf
+from drafts.export.pdf_content import Unreadable, read_pdf
 from drafts.export.source import source_of
 from drafts.models.export import Kind
 from drafts.text.document import Document
@@ -79,14 +79,14 @@ def test_d04_a_hostile_pdf_ends_in_a_sentence_or_in_nothing_found(name):
         assert "can’t be read" in str(refusal)
     else:
         assert found.text.strip() == ""
-    assert time.monotonic() - started < 3 * reading.SECONDS  # it is stopped from outside
+    assert time.monotonic() - started < 3 * pdf_content.SECONDS  # it is stopped from outside
     used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    assert used < 1.5 * reading.MEMORY_BYTES
+    assert used < 1.5 * pdf_content.MEMORY_BYTES
     assert read_pdf(one_page()).text.strip() == ""  # the next one is read
 
 
 def test_a_reader_that_is_killed_is_a_refusal(monkeypatch):
-    monkeypatch.setattr(reading, "MEMORY_BYTES", 1_000_000)
+    monkeypatch.setattr(pdf_content, "MEMORY_BYTES", 1_000_000)
     with pytest.raises(Unreadable):
         read_pdf(one_page(b"q Q " * 1_000_000, compress_streams=False))
 
@@ -94,10 +94,10 @@ def test_a_reader_that_is_killed_is_a_refusal(monkeypatch):
 def test_more_than_200_pages_are_not_read():
     out = io.BytesIO()
     with pikepdf.new() as pdf:
-        for _page in range(reading.MOST_PAGES + 50):
+        for _page in range(pdf_content.MOST_PAGES + 50):
             pdf.add_blank_page()
         pdf.save(out)
-    assert read_pdf(out.getvalue()).text.count("\n") == reading.MOST_PAGES - 1
+    assert read_pdf(out.getvalue()).text.count("\n") == pdf_content.MOST_PAGES - 1
 
 
 def test_what_no_page_can_hold_is_left_out():
