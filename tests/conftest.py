@@ -8,12 +8,11 @@ import os
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
-from drafts.models import immutable
+from tests import pristine
 from tests.on_postgresql import runs_on_postgresql
 from tests.people import ada, alice, bob, charlie, rex, rosa, tally  # noqa: F401 - fixtures
 
@@ -50,17 +49,9 @@ def pytest_collection_modifyitems(config, items):
     items[:] = kept
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _cut_drafts_go_between_tests():
-    # The triggers that keep drafts for ever would also keep a test database from being emptied.
-    # Emptying ends with the signal that puts them back. The table of the cache is no model's.
-    empty = TransactionTestCase._fixture_teardown
-
-    def without_triggers(case):
-        immutable.remove()
-        empty(case)
-        cache.clear()
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database; what a test commits there is gone after it."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", pristine.way_back())
         yield

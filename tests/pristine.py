@@ -1,0 +1,47 @@
+"""The test database as it was before a test that committed something.
+
+Django empties table by table and has the migrations' signals fill again what belongs there, a
+third of a second for each such test. SQLite can do it in one step: a copy of the empty database,
+written over whatever a test left, takes milliseconds. Rows are numbered from one again with it.
+"""
+
+import sqlite3
+
+from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
+
+from drafts.models import immutable
+
+flush = TransactionTestCase._fixture_teardown
+
+
+def way_back():
+    """What ends a test that committed: called with its test case, the database is empty again."""
+    if connection.vendor != "sqlite":
+        return empty
+    copy = copied()
+    return lambda case: put_back(copy)
+
+
+def empty(case):
+    """Django's own way. The triggers that keep drafts for ever would also keep a test database
+    from being emptied; flushing ends with the signal that puts them back. The table of the cache
+    is no model's."""
+    immutable.remove()
+    flush(case)
+    cache.clear()
+
+
+def copied():
+    """What the database holds now, as a database in memory."""
+    connection.ensure_connection()
+    memory = sqlite3.connect(":memory:")
+    connection.connection.backup(memory)
+    return memory
+
+
+def put_back(copy):
+    """Make the database what it was when ``copy`` was made, with its tables and triggers."""
+    connection.ensure_connection()
+    copy.backup(connection.connection)
