@@ -3,9 +3,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
-from django.urls import path
+from django.urls import path, reverse
 
-from drafts.access.uploads import FILE_BYTES, takes_a_file
+from drafts.access.uploads import FILE_BYTES, megabytes, most_bytes, takes_a_file
 from prfaq.urls import urlpatterns as site
 from tests.people import signed_in
 
@@ -40,3 +40,17 @@ def test_any_other_address_takes_1_mb(alice, address):
     response = sent(alice, address, 1_100_000)
     assert response.status_code == 413
     assert "more than 1 MB at once" in response.text
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "most"),
+    [
+        ("which", [], 10),
+        ("bring_in", ["tally"], 10),
+        ("new_from_files", [], 40),
+        ("new_from_archive", [], 50),
+        ("write", ["tally"], 1),
+    ],
+)
+def test_each_address_of_the_site_takes_what_its_view_says(alice, name, arguments, most):
+    assert megabytes(most_bytes(reverse(name, args=arguments), alice)) == most
