@@ -190,7 +190,7 @@ def test_something_waits_for_the_reviewer_and_for_the_authors(example, db):
 def test_every_answer_is_told_and_found(example, db):
     """Those to what came with a review, too."""
     said = example.threads.values_list("comments", flat=True)
-    answers = Event.objects.filter(action="thread.answered").count()
+    answers = Event.objects.filter(action="thread.answer").count()
     assert answers == said.count() - example.threads.count()
     rows = SearchEntry.objects.count()
     assert search_keeping.rebuild() == rows
@@ -198,7 +198,7 @@ def test_every_answer_is_told_and_found(example, db):
 
 def test_the_history_can_tell_all_of_it(example, db):
     actions = set(Event.objects.filter(initiative=example).values_list("action", flat=True))
-    assert {"round.open", "round.end", "review.submit", "thread.overridden"} <= actions
-    assert {"suggestion.accepted", "suggestion.declined", "thread.promoted"} <= actions
+    assert {"round.open", "round.end", "review.submit", "thread.override"} <= actions
+    assert {"suggestion.accept", "suggestion.decline", "thread.promote"} <= actions
     page = signed_in(User.objects.get(email="rita@example.com")).get("/i/example/history/")
     assert page.status_code == 200

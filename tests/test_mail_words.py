@@ -55,7 +55,7 @@ def test_mails_without_words_say_what_happened_and_where(wordless, alice, bob, r
     say_everything(wordless, alice, bob, rosa)
     told = set(Notice.objects.values_list("action", flat=True))
     assert {"round.open", "review.submit", "comment.mention", "decision.make"} <= told
-    assert {"thread.opened", "thread.answered", "suggestion.declined", "thread.promoted"} <= told
+    assert {"thread.open", "thread.answer", "suggestion.decline", "thread.promote"} <= told
     mails = mails_of(postbox)
     assert len(mails) >= 3
     for mail in mails:

@@ -114,7 +114,7 @@ def pack(initiative, by):
         {"made_by": "prfaq", "made_at": timezone.now().isoformat(), "slug": initiative.slug}
     )
     Event.objects.record(
-        "export.zip",
+        "zip.export",
         by=by,
         initiative=initiative,
         drafts=initiative.next_number - 1,

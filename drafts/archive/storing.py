@@ -118,7 +118,7 @@ def _hand_over(chest, unpacking, sha256):
     told = {"by": by, "initiative": initiative}
     Event.objects.record("initiative.start", at=initiative.created_at, **told)
     Event.objects.record(
-        "import.zip",
+        "zip.import",
         drafts=initiative.next_number - 1,
         known=unpacking.known,
         added=len(unpacking.people),

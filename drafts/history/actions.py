@@ -1,8 +1,10 @@
 """What verbs record, each action with one plain sentence.
 
-A new action gets a line in ``SENTENCES``. It may use ``%(who)s``, the facts of its event, and
-``%(person)s``, ``%(invitation)s``, ``%(section)s``, ``%(role)s``, ``%(to)s``, ``%(kind)s`` and
-``%(fields)s``, which stand for facts of these names as people say them.
+A new action gets a line in ``SENTENCES``, named by noun and verb as one tells somebody to do it:
+``thread.open``. One that gets another name leaves the one before in ``models.action``. A sentence
+may use ``%(who)s``, the facts of its event, and ``%(person)s``, ``%(invitation)s``,
+``%(section)s``, ``%(role)s``, ``%(to)s``, ``%(kind)s`` and ``%(fields)s``, which stand for facts
+of these names as people say them.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -25,21 +27,21 @@ SENTENCES = {
     "guest_link.renew": _("%(who)s gave the link for %(label)s a new address"),
     "guest_link.revoke": _("%(who)s ended the link for %(label)s"),
     "guest.arrive": _("%(who)s came in as a guest"),
-    "thread.opened": _("%(who)s commented on draft %(draft)s (comment %(thread)s)"),
-    "thread.answered": _("%(who)s answered comment %(thread)s"),
-    "thread.reworded": _("%(who)s reworded what they said in comment %(thread)s"),
-    "thread.resolved": _("%(who)s settled comment %(thread)s"),
-    "thread.dismissed": _("%(who)s dismissed comment %(thread)s, with a reason"),
-    "thread.overridden": _("%(who)s overrode the objection in comment %(thread)s"),
-    "thread.accepted": _("Comment %(thread)s was closed with its suggestion"),
-    "thread.reopened": _("%(who)s opened comment %(thread)s again"),
-    "thread.addressed": _("%(who)s said that the next draft answers comment %(thread)s"),
-    "thread.unaddressed": _("%(who)s took back that the next draft answers comment %(thread)s"),
-    "thread.promoted": _("%(who)s put the question of comment %(thread)s into the FAQ"),
-    "suggestion.accepted": _(
+    "thread.open": _("%(who)s commented on draft %(draft)s (comment %(thread)s)"),
+    "thread.answer": _("%(who)s answered comment %(thread)s"),
+    "thread.reword": _("%(who)s reworded what they said in comment %(thread)s"),
+    "thread.resolve": _("%(who)s settled comment %(thread)s"),
+    "thread.dismiss": _("%(who)s dismissed comment %(thread)s, with a reason"),
+    "thread.override": _("%(who)s overrode the objection in comment %(thread)s"),
+    "thread.accept": _("Comment %(thread)s was closed with its suggestion"),
+    "thread.reopen": _("%(who)s opened comment %(thread)s again"),
+    "thread.address": _("%(who)s said that the next draft answers comment %(thread)s"),
+    "thread.unaddress": _("%(who)s took back that the next draft answers comment %(thread)s"),
+    "thread.promote": _("%(who)s put the question of comment %(thread)s into the FAQ"),
+    "suggestion.accept": _(
         "%(who)s accepted what %(suggested_by)s suggested in comment %(thread)s"
     ),
-    "suggestion.declined": _(
+    "suggestion.decline": _(
         "%(who)s declined what %(suggested_by)s suggested in comment %(thread)s"
     ),
     "review.submit": _("%(who)s reviewed draft %(draft)s: %(verdict)s"),
@@ -53,9 +55,9 @@ SENTENCES = {
     "decision.make": _("%(who)s decided on draft %(draft)s: %(outcome)s"),
     "release.make": _("Draft %(draft)s was released"),
     "import.make": _("%(who)s brought in words from elsewhere"),
-    "import.series": _("%(who)s brought in a series of old drafts"),
-    "import.zip": _("%(who)s brought it in from another installation"),
-    "export.zip": _("%(who)s took a ZIP of all of it"),
+    "series.import": _("%(who)s brought in a series of old drafts"),
+    "zip.import": _("%(who)s brought it in from another installation"),
+    "zip.export": _("%(who)s took a ZIP of all of it"),
     "member.add": _("%(who)s added %(person)s as %(role)s"),
     "member.change": _("%(who)s changed the role of %(person)s to %(role)s"),
     "member.remove": _("%(who)s took the role of %(person)s away"),
@@ -101,7 +103,7 @@ TOPICS = {
     "drafts": (_("Drafts"), ("draft.",)),
     "decisions": (_("Decisions"), ("decision.", "release.", "decider.")),
     "reviews": (_("Reviews"), ("thread.", "suggestion.", "review.", "round.")),
-    "files": (_("Files"), ("import.", "export.")),
+    "files": (_("Files"), ("import.", "series.", "zip.")),
     "people": (
         _("People"),
         (

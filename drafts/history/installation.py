@@ -8,7 +8,7 @@ from drafts.models import Event, Initiative
 # How the actions begin that they are told of. What is not named here is not for them.
 FOR_ADMINISTRATORS = (
     "initiative.", "member.", "invitation.", "visibility.", "guest_link.", "facts.", "format.",
-    "answers.", "section.", "entry.", "draft.", "import.", "export.",
+    "answers.", "section.", "entry.", "draft.", "import.", "series.", "zip.",
 )  # fmt: skip
 # The facts that stay with these: no label of a link, no name of a file, no fingerprint.
 _FACTS = {"person", "group", "role", "to", "fields", "invitation", "key", "kind", "number"}

@@ -46,7 +46,7 @@ class Told:
         said["person"] = self._person(event)
         if "invitation" in said:
             said["invitation"] = self.invited.get(said["invitation"]) or _("whoever has the link")
-        if event.action.startswith("guest_link."):
+        if event.name.startswith("guest_link."):
             said.setdefault("label", _("somebody outside"))
         if "key" in said:
             said["section"] = self._section(event)
@@ -59,9 +59,9 @@ class Told:
             said["fields"] = get_text_list(list(map(_field, said["fields"])), _("and"))
         if "verdict" in said:
             said["verdict"] = said_of(said["verdict"], said.get("after_reading")).lower()
-        if event.action.startswith("second_step."):
+        if event.name.startswith("second_step."):
             said["kind"] = str(KINDS.get(said["kind"], said["kind"]))
-        sentence = SENTENCES.get(event.action)
+        sentence = SENTENCES.get(event.name)
         return sentence % said if sentence else _plainly(event, said["who"])
 
     def _who(self, event):
@@ -115,4 +115,4 @@ def _field(name):
 
 def _plainly(event, who):
     """An action that has no sentence: who, and its noun and verb."""
-    return f"{who}: {event.action.replace('.', ', ').replace('_', ' ')}"
+    return f"{who}: {event.name.replace('.', ', ').replace('_', ' ')}"

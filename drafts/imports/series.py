@@ -120,7 +120,7 @@ def make_drafts(initiative, rows, by):
     if not cut:
         raise Unreadable(_("No section was recognised in any file, so there is nothing to cut."))
     facts = {"files": len(rows), "drafts": cut}
-    Event.objects.record("import.series", by=by, initiative=initiative, **facts)
+    Event.objects.record("series.import", by=by, initiative=initiative, **facts)
     return cut
 
 

@@ -46,7 +46,7 @@ def address(thread: Thread, by: User, at: datetime | None = None) -> Addressing:
     facts = {"at": at or timezone.now(), "by": by}
     addressing, made = thread.addressings.get_or_create(draft=None, defaults=facts)
     if made:
-        thread.tell("thread.addressed", by, at)
+        thread.tell("thread.address", by, at)
     return addressing
 
 
@@ -56,7 +56,7 @@ def unaddress(thread: Thread, by: User, at: datetime | None = None) -> None:
     thread.initiative.hold()
     taken, _rows = thread.addressings.for_next_draft().delete()
     if taken:
-        thread.tell("thread.unaddressed", by, at)
+        thread.tell("thread.unaddress", by, at)
 
 
 def settle_addressed(initiative: Initiative, draft: Draft) -> int:
@@ -97,7 +97,7 @@ def promote(
     promotion = Promotion.objects.create(
         thread=thread, section=entry, version=saved.version, owner=owner, due=due, **facts
     )
-    thread.tell("thread.promoted", by, at, entry=entry.key)
+    thread.tell("thread.promote", by, at, entry=entry.key)
     return promotion
 
 

@@ -79,7 +79,7 @@ class Comment(Contribution):
         self.save(update_fields=["words"])
         self.note_mentions()
         if not self.is_pending:
-            self.thread.tell("thread.reworded", by, at, comment=self.pk)
+            self.thread.tell("thread.reword", by, at, comment=self.pk)
 
     def note_mentions(self) -> None:
         """Note which members its words speak to."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from drafts.models import action as names
 from drafts.models.authored import Author, OfSomebody, is_guest
 
 if TYPE_CHECKING:
@@ -38,11 +39,8 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(models.Q(at__lt=event.at) | models.Q(at=event.at, pk__lt=event.pk))
 
     def about(self, beginnings: Iterable[str]) -> Self:
-        """Those whose action begins with one of these words."""
-        condition = models.Q()
-        for beginning in beginnings:
-            condition |= models.Q(action__startswith=beginning)
-        return self.filter(condition)
+        """Those whose name begins with one of these words, whatever it was when they came."""
+        return self.filter(names.begins_with(beginnings))
 
     def in_order(self) -> Self:
         """As they were appended: the order of the chain."""
@@ -106,7 +104,10 @@ class EventManager(_Events["Event"]):
 
 
 class Event(OfSomebody, models.Model):
-    """One line of the history: who did what, where and when."""
+    """One line of the history: who did what, where and when.
+
+    ``action`` is the name it was appended with, which its hash covers; read it as ``name``.
+    """
 
     initiative = models.ForeignKey(
         "drafts.Initiative", models.PROTECT, null=True, blank=True, related_name="events"
@@ -130,6 +131,11 @@ class Event(OfSomebody, models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
+
+    @property
+    def name(self) -> str:
+        """What was done, by the name that it goes by now: noun and verb."""
+        return names.current(self.action)
 
     def fingerprint(self) -> str:
         """The SHA-256 that ``hash`` must be, as 64 hexadecimal figures."""

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, IntegerField, OuterRef, Q
+from django.db.models import Exists, IntegerField, OuterRef
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
+from drafts.models.action import begins_with
 from drafts.models.comment import Comment
 from drafts.models.event import Event, EventQuerySet
 from drafts.models.knowing import under_a_rule
@@ -52,6 +53,6 @@ def kept_events(who: User) -> EventQuerySet:
     counted = Comment.objects.kept_from(who).filter(
         thread__initiative=OuterRef("initiative"), review=OuterRef("of_review")
     )
-    of_review = Q(action__startswith="review.") & (Exists(reviews) | Exists(counted))
+    of_review = begins_with(["review."]) & (Exists(reviews) | Exists(counted))
     kept = Exists(threads) | Exists(comments) | of_review
     return events.annotate(**numbers).filter(kept)

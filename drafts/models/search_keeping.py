@@ -38,7 +38,7 @@ OF_FACTS = (Kind.NAME, Kind.CUSTOMER)
 
 def after_event(instance: Event, **_: object) -> None:
     """Signal handler: keep the rows of what one event tells of."""
-    keep = KEEPERS.get(instance.action)
+    keep = KEEPERS.get(instance.name)
     if keep and instance.initiative:
         keep(instance.initiative, instance.facts)
 
@@ -265,11 +265,11 @@ KEEPERS: dict[str, Callable[[Initiative, Facts], None]] = {
     "entry.return": _keep_section,
     "draft.cut": _keep_text,
     "decision.make": _keep_decision,
-    "thread.opened": _keep_opening,
-    "thread.answered": _keep_comment,
-    "thread.reworded": _keep_comment,
-    "thread.dismissed": _keep_reasons,
-    "thread.overridden": _keep_reasons,
-    "suggestion.declined": _keep_reasons,
+    "thread.open": _keep_opening,
+    "thread.answer": _keep_comment,
+    "thread.reword": _keep_comment,
+    "thread.dismiss": _keep_reasons,
+    "thread.override": _keep_reasons,
+    "suggestion.decline": _keep_reasons,
     "review.submit": _keep_review,
 }

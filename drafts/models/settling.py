@@ -53,7 +53,7 @@ def resolve(thread: Thread, by: Author, at: datetime | None = None) -> Closing:
     """Settled, says who raised it. Raises ``NotYours`` for others, or ``ClosedAlready``."""
     if by != thread.author:
         raise NotYours(_("Only %(name)s can resolve this.") % {"name": thread.author})
-    return _close(thread, "resolved", by, at=at)
+    return _close(thread, "resolved", "thread.resolve", by, at=at)
 
 
 def dismiss(thread: Thread, reason: str, by: User, at: datetime | None = None) -> Closing:
@@ -61,7 +61,7 @@ def dismiss(thread: Thread, reason: str, by: User, at: datetime | None = None) -
     ``NeedsReason`` or ``ClosedAlready``."""
     if thread.is_objection:
         raise ObjectionStands
-    return _close(thread, "dismissed", by, _reason(reason), at)
+    return _close(thread, "dismissed", "thread.dismiss", by, _reason(reason), at)
 
 
 def override(thread: Thread, reason: str, by: User, at: datetime | None = None) -> Closing:
@@ -69,12 +69,12 @@ def override(thread: Thread, reason: str, by: User, at: datetime | None = None) 
     ``NoObjection``, ``NeedsReason`` or ``ClosedAlready``."""
     if not thread.is_objection:
         raise NoObjection
-    return _close(thread, "overridden", by, _reason(reason), at)
+    return _close(thread, "overridden", "thread.override", by, _reason(reason), at)
 
 
 def accept_suggestion(thread: Thread, by: User, at: datetime | None = None) -> Closing:
     """Closed because its words were taken; ``Suggestion.accept`` calls it."""
-    return _close(thread, "accepted", by, at=at)
+    return _close(thread, "accepted", "thread.accept", by, at=at)
 
 
 @transaction.atomic
@@ -85,19 +85,19 @@ def reopen(thread: Thread, by: Author, at: datetime | None = None) -> None:
     if closing is None:
         raise IsOpen
     closing.undo(by, at or timezone.now())
-    thread.tell("thread.reopened", by, at)
+    thread.tell("thread.reopen", by, at)
 
 
 @transaction.atomic
 def _close(
-    thread: Thread, kind: str, by: Author, reason: str = "", at: datetime | None = None
+    thread: Thread, kind: str, action: str, by: Author, reason: str = "", at: datetime | None = None
 ) -> Closing:
     thread.initiative.hold()
     if thread.closings.standing().exists():
         raise ClosedAlready
     at = at or timezone.now()
     closing = thread.closings.create(kind=kind, reason=reason, at=at, **authored_by(by))
-    thread.tell(f"thread.{kind}", by, at)
+    thread.tell(action, by, at)
     return closing
 
 

@@ -65,9 +65,8 @@ class Suggestion(models.Model):
         section, place = self._where_it_stands(initiative)
         html = replaced(section.html, section.kind, place.start, place.end, self.words)
         saved = section.save_words(html, by=by, seen=section.version, at=at)
-        answer = self._answer(
-            SuggestionAnswer.Kind.ACCEPTED, by, at, section=section, version=saved.version
-        )
+        place = {"section": section, "version": saved.version}
+        answer = self._answer("accepted", "suggestion.accept", by, at, **place)
         self.thread.accept_suggestion(by, at=at)
         return answer
 
@@ -79,7 +78,7 @@ class Suggestion(models.Model):
         reason = without_unwanted(reason).strip()
         if not reason:
             raise NeedsReason
-        return self._answer(SuggestionAnswer.Kind.DECLINED, by, at, reason=reason)
+        return self._answer("declined", "suggestion.decline", by, at, reason=reason)
 
     def _hold(self) -> Initiative:
         initiative = self.thread.initiative
@@ -102,12 +101,12 @@ class Suggestion(models.Model):
         return section, place
 
     def _answer(
-        self, kind: SuggestionAnswer.Kind, by: User, at: datetime | None, **facts: Any
+        self, kind: str, action: str, by: User, at: datetime | None, **facts: Any
     ) -> SuggestionAnswer:
         at = at or timezone.now()
         answer = SuggestionAnswer.objects.create(suggestion=self, kind=kind, at=at, by=by, **facts)
         Event.objects.record(
-            f"suggestion.{kind}",
+            action,
             by=by,
             initiative=self.thread.initiative,
             at=at,

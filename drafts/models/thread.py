@@ -108,7 +108,7 @@ class ThreadManager(_Threads["Thread"]):
         if instead is not None:
             _above("Suggestion").create(thread=thread, words=one_line(instead))
         if review is None:
-            thread.tell("thread.opened", by, at=at, draft=draft.number, kind=thread.kind)
+            thread.tell("thread.open", by, at=at, draft=draft.number, kind=thread.kind)
         return thread
 
 
@@ -225,7 +225,7 @@ class Thread(Contribution):
     def reply(self, words: str, by: Author, at: datetime | None = None) -> Comment:
         """Answer, seen by others at once; ``Review.reply`` waits. Returns the ``Comment``."""
         comment = self.comments.write(words, by=by, at=at)
-        self.tell("thread.answered", by, comment.at, comment=comment.pk)
+        self.tell("thread.answer", by, comment.at, comment=comment.pk)
         return comment
 
     def discard(self) -> None:

@@ -31,13 +31,11 @@ Told = namedtuple("Told", ["kind", "people", "about"])
 def after_event(instance, created, **_):
     """Signal handler: tell of an event just appended. Rules apply to what happens from now on,
     never to events that were there before."""
-    rule = RULES.get(instance.action)
+    rule = RULES.get(instance.name)
     if created and rule and instance.at > timezone.now() - LOADED:
         who = {"by": instance.by, "guest_name": instance.guest_name}
         told = ((kind, people, who | about) for kind, people, about in rule(instance))
-        tell(
-            instance.initiative, told, instance.at, besides={instance.by_id}, action=instance.action
-        )
+        tell(instance.initiative, told, instance.at, besides={instance.by_id}, action=instance.name)
 
 
 def remind():
@@ -184,16 +182,16 @@ RULES = {
     "round.open": _round_opened,
     "round.end": _round_ended,
     "review.submit": _review_submitted,
-    "thread.opened": _opened,
-    "thread.answered": _answered,
-    "thread.reworded": _reworded,
-    "thread.resolved": _closed_or_so,
-    "thread.dismissed": _closed_or_so,
-    "thread.overridden": _closed_or_so,
-    "thread.reopened": _closed_or_so,
-    "thread.promoted": _promoted,
-    "suggestion.accepted": _closed_or_so,
-    "suggestion.declined": _closed_or_so,
+    "thread.open": _opened,
+    "thread.answer": _answered,
+    "thread.reword": _reworded,
+    "thread.resolve": _closed_or_so,
+    "thread.dismiss": _closed_or_so,
+    "thread.override": _closed_or_so,
+    "thread.reopen": _closed_or_so,
+    "thread.promote": _promoted,
+    "suggestion.accept": _closed_or_so,
+    "suggestion.decline": _closed_or_so,
     "draft.cut": _draft_cut,
     "decision.make": _decided,
 }

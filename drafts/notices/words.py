@@ -17,15 +17,15 @@ SENTENCES = {
     "review.submit": gettext_lazy("%(who)s reviewed draft %(number)s: %(verdict)s"),
     "review.answer": gettext_lazy("%(who)s answered in comment %(thread)s, with a review"),
     "comment.mention": gettext_lazy("%(who)s speaks to you in comment %(thread)s"),
-    "thread.opened": gettext_lazy("%(who)s commented on draft %(number)s"),
-    "thread.answered": gettext_lazy("%(who)s answered in comment %(thread)s"),
-    "thread.resolved": gettext_lazy("%(who)s resolved comment %(thread)s"),
-    "thread.dismissed": gettext_lazy("%(who)s dismissed comment %(thread)s and said why"),
-    "thread.overridden": gettext_lazy("%(who)s overrode the objection in comment %(thread)s"),
-    "thread.reopened": gettext_lazy("%(who)s opened comment %(thread)s again"),
-    "thread.promoted": gettext_lazy("%(who)s asks you to answer comment %(thread)s in the FAQ"),
-    "suggestion.accepted": gettext_lazy("%(who)s took over what comment %(thread)s suggests"),
-    "suggestion.declined": gettext_lazy(
+    "thread.open": gettext_lazy("%(who)s commented on draft %(number)s"),
+    "thread.answer": gettext_lazy("%(who)s answered in comment %(thread)s"),
+    "thread.resolve": gettext_lazy("%(who)s resolved comment %(thread)s"),
+    "thread.dismiss": gettext_lazy("%(who)s dismissed comment %(thread)s and said why"),
+    "thread.override": gettext_lazy("%(who)s overrode the objection in comment %(thread)s"),
+    "thread.reopen": gettext_lazy("%(who)s opened comment %(thread)s again"),
+    "thread.promote": gettext_lazy("%(who)s asks you to answer comment %(thread)s in the FAQ"),
+    "suggestion.accept": gettext_lazy("%(who)s took over what comment %(thread)s suggests"),
+    "suggestion.decline": gettext_lazy(
         "%(who)s declined what comment %(thread)s suggests and said why"
     ),
     "draft.cut": gettext_lazy("%(who)s cut draft %(number)s; your verdict is on an earlier one"),
@@ -69,7 +69,7 @@ def words(notice):
 def place(notice):
     """The path of the page where it can be seen."""
     slug = notice.initiative.slug
-    if notice.action == "thread.promoted":
+    if notice.action == "thread.promote":
         return reverse("write", args=[slug])
     if notice.decision:
         return reverse("initiative", args=[slug]) + f"#decision-{notice.decision.number}"

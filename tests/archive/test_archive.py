@@ -48,7 +48,7 @@ def test_the_files_that_go_out(grown, alice):
     assert set(manifest["files"]) == set(files) - {"manifest.json"}
     assert files["pdfs/draft-0002-A4.pdf"] == b"%PDF-1.7 kept"
     assert "Lost **Sundays**." in files["drafts/0002.md"].decode()
-    event = Event.objects.get(action="export.zip")
+    event = Event.objects.get(action="zip.export")
     assert (event.by, event.initiative, event.facts["drafts"]) == (alice, grown, 2)
 
 
@@ -64,7 +64,7 @@ def test_it_comes_back_the_same_under_a_free_address(grown, alice, charlie):
     ]  # fmt: skip
     for draft in made.initiative.drafts.all():
         assert fingerprint_of(draft.content, draft.front) == draft.fingerprint
-    event = Event.objects.get(action="import.zip")
+    event = Event.objects.get(action="zip.import")
     assert (event.by, event.initiative) == (charlie, made.initiative)
 
 

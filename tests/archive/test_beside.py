@@ -28,7 +28,7 @@ def test_who_saves_while_it_is_packed_waits_for_nothing_and_is_not_in_it(monkeyp
     assert b"Before." in files["working-copy.json"]
     assert b"Meanwhile." not in files["working-copy.json"]
     assert tally.sections.get(key="problem").html == "<p>Meanwhile.</p>"
-    assert Event.objects.get(action="export.zip").by == alice
+    assert Event.objects.get(action="zip.export").by == alice
 
 
 def test_a_zip_is_read_and_checked_without_asking_the_database(

@@ -68,7 +68,7 @@ def test_in_a_later_step_nobody_sees_it_and_the_next_worker_finishes_it(
     assert (waiting.state, waiting.attempts) == ("ready", 2)
     assert picture_of(there) == picture_of(tally)
     told = Event.objects.order_by("pk").values_list("action", flat=True)
-    assert list(told[events:]) == ["person.join", "initiative.start", "import.zip"]
+    assert list(told[events:]) == ["person.join", "initiative.start", "zip.import"]
     assert chain.first_fault() == ""
     assert findable_by(charlie).filter(initiative=there).count() == there.search_entries.count()
     assert there.role_of(charlie) == "owner"

@@ -31,7 +31,7 @@ def test_a_guest_is_the_author_of_what_she_says_and_history_has_her_name(draft, 
     thread = opened(draft, dora)
     assert thread.author == dora
     assert thread.comments.get().author == dora
-    event = Event.objects.get(action="thread.opened")
+    event = Event.objects.get(action="thread.open")
     assert (event.by, event.guest_name) == (None, "Dora Diaz")
 
 

@@ -35,9 +35,9 @@ def test_who_reads_in_silence_is_told_nothing_of_what_others_say(draft, alice, b
     theirs.suggestion.decline("No.", by=alice)
     submit(draft, rosa)
     assert kept(bob) == [
-        "thread.opened",
-        "thread.answered",
-        "suggestion.declined",
+        "thread.open",
+        "thread.answer",
+        "suggestion.decline",
         "review.submit",
     ]
     assert kept(rex) == kept(alice) == []
@@ -51,7 +51,7 @@ def test_an_independent_round_keeps_what_is_said_of_its_draft(draft, tally, alic
     second.rounds.open([bob, rosa], "Is it?", None, by=alice, independent=True)
     submit(second, rosa, ("Which shops?", "question"))
     opened(second, alice, key="headline", quote="again")
-    assert kept(bob) == ["review.submit", "thread.opened"]
+    assert kept(bob) == ["review.submit", "thread.open"]
     assert kept(rosa) == kept(alice) == []
     submit(second, bob)
     assert kept(bob) == []
@@ -63,9 +63,9 @@ def test_a_round_about_content_keeps_wording_and_how_much_of_it_came_with_a_revi
     asked = draft.rounds.open([bob, rosa], "Is it?", None, by=alice, content_only=True)
     opened(draft, bob, kind="wording")
     submit(draft, rosa, ("Jargon.", "wording"), ("Which?", "question"))
-    assert kept(alice) == ["thread.opened", "review.submit"]
+    assert kept(alice) == ["thread.open", "review.submit"]
     assert kept(bob) == ["review.submit"]
-    assert kept(rosa) == ["thread.opened"]
+    assert kept(rosa) == ["thread.open"]
     asked.end(by=alice)
     assert kept(alice) == []
 
@@ -89,5 +89,5 @@ def test_what_is_left_out_and_where_is_one_question_each(draft, alice, rosa, bob
     draft.rounds.open([alice, rosa], "Is it?", None, by=bob, independent=True, content_only=True)
     for _ in range(5):
         opened(draft, rosa)
-    assert without_kept(Event.objects.filter(action="thread.opened"), alice).count() == 0
-    assert without_kept(Event.objects.filter(action="thread.opened"), bob).count() == 5
+    assert without_kept(Event.objects.filter(action="thread.open"), alice).count() == 0
+    assert without_kept(Event.objects.filter(action="thread.open"), bob).count() == 5

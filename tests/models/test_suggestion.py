@@ -22,7 +22,7 @@ def test_accepted_words_stand_in_the_working_copy_and_the_thread_is_closed(tally
     )
     assert (answer.section, answer.version, answer.author) == (section, section.version, bob)
     assert thread.closing.kind == "accepted"
-    event = Event.objects.get(action="suggestion.accepted")
+    event = Event.objects.get(action="suggestion.accept")
     assert event.facts == {"thread": 1, "suggested_by": "Rosa Rossi"}
 
 

@@ -122,10 +122,10 @@ def test_what_happens_to_a_thread_is_in_the_history(tally, rosa, alice):
     thread.reopen(by=rosa)
     told = Event.objects.filter(action__startswith="thread.")
     assert [event.action for event in told] == [
-        "thread.opened",
-        "thread.answered",
-        "thread.dismissed",
-        "thread.reopened",
+        "thread.open",
+        "thread.answer",
+        "thread.dismiss",
+        "thread.reopen",
     ]
     assert told[0].facts == {"thread": 1, "draft": 1, "kind": "question"}
     assert "Done elsewhere" not in str([event.facts for event in told])

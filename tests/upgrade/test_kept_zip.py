@@ -1,11 +1,15 @@
 """The ZIP of an initiative of before comes in, with all that was said, decided and released."""
 
 import hashlib
+import json
 
 import pytest
 
 from drafts.archive.unpacking import unpack
+from drafts.history.actions import SENTENCES
+from drafts.models.action import FORMER, current
 from drafts.models.draft import fingerprint_of
+from tests.archive.chests import files_of
 from tests.upgrade.installation import KEPT
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +44,15 @@ def test_what_was_said_and_decided_is_there(tally_of_before):
     assert [d.outcome for d in tally_of_before.decisions.order_by("number")] == ["revise", "go"]
     verdicts = tally_of_before.drafts.get(number=3).reviews.values_list("verdict", flat=True)
     assert list(verdicts) == ["not_yet"]
+
+
+@pytest.fixture(scope="module")
+def its_history():
+    """What the ZIP tells of who did what."""
+    return json.loads(files_of((KEPT / "tally.zip").read_bytes())["history.json"])
+
+
+def test_each_line_of_its_history_has_a_sentence(its_history):
+    names = {row["action"] for row in its_history}
+    assert len(names & FORMER.keys()) == 11
+    assert {current(name) for name in names} <= SENTENCES.keys()

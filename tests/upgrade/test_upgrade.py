@@ -2,6 +2,10 @@
 
 import pytest
 
+from drafts.history import actions
+from drafts.models.action import FORMER, current
+from drafts.notices import words
+
 pytestmark = pytest.mark.django_db
 ASPECTS = ("counts", "drafts", "said", "releases", "copies", "history")
 
@@ -31,6 +35,30 @@ def test_o05_every_draft_reads_as_its_fingerprint_says(held, expected):
 def test_o05_the_history_is_whole_for_the_operator_too(upgraded):
     said = upgraded.manage("audit", "verify", "--head", upgraded.keys["head"])
     assert "each as it was appended" in said
+
+
+def test_o05_the_history_keeps_the_names_it_was_written_with_and_notices_do_not(upgraded):
+    names = upgraded.ask("tests.upgrade.words:names")
+    # As many rows of each as when it was kept, and none under the name that took its place.
+    former = {name: rows for name, rows in names["history"].items() if name in FORMER}
+    assert former == {
+        "export.zip": 1,
+        "suggestion.accepted": 9,
+        "suggestion.declined": 3,
+        "thread.accepted": 9,
+        "thread.addressed": 33,
+        "thread.answered": 72,
+        "thread.dismissed": 2,
+        "thread.opened": 37,
+        "thread.overridden": 4,
+        "thread.promoted": 4,
+        "thread.reopened": 3,
+        "thread.resolved": 33,
+        "thread.reworded": 2,
+    }
+    assert names["history"].keys() & set(FORMER.values()) == set()
+    assert {current(name) for name in names["history"]} <= actions.SENTENCES.keys()
+    assert {"thread.open", "suggestion.decline"} <= set(names["notices"]) <= words.SENTENCES.keys()
 
 
 def test_o05_brought_up_to_date_once_more_it_stays_as_it_is(upgraded):

@@ -21,6 +21,12 @@ READ = {
         "/i/tally/rounds/": ["Who buys it?", "Would you sign it?", "What is missing?"],
         "/i/tally/release/": ["Forty shops would pay for it.", "Nobody likes receipts."],
         "/i/tally/history/": ["Alice Almeida", "Dora Diaz"],
+        "/i/tally/history/?about=reviews": [
+            "commented on draft 4 (comment 10)",
+            "Alice Almeida overrode the objection in comment 3",
+            "put the question of comment 1 into the FAQ",
+        ],
+        "/i/tally/history/?about=files": ["Alice Almeida took a ZIP of all of it"],
         "/i/tally/members/": ["Bob Berg", "Leadership", "iris@example.com", "Ivan Ilic"],
         "/i/tally/members/guests/": ["Dora, pdf", "Dora Diaz"],
         "/i/tally/sections/problem/saves/": ["Bob Berg", "Alice Almeida"],

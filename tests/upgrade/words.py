@@ -4,13 +4,15 @@ import hashlib
 import json
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, models
 
 from drafts.models import (
     Comment,
     Decision,
     Draft,
+    Event,
     Export,
+    Notice,
     Release,
     Review,
     Save,
@@ -45,8 +47,8 @@ def held():
 
 def counts():
     """``{table: rows}`` of every table of a model, and of those between two."""
-    models = apps.get_models(include_auto_created=True)
-    tables = {model._meta.db_table for model in models} - ITS_OWN
+    found = apps.get_models(include_auto_created=True)
+    tables = {model._meta.db_table for model in found} - ITS_OWN
     here = tables & set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         return {table: _rows(cursor, table) for table in sorted(here)}
@@ -106,6 +108,13 @@ def history():
     """What is wrong with its chain, up to where it ended when it was kept, and which triggers are
     missing: nothing."""
     return {"fault": first_fault(keys()["head"]), "unguarded": sorted(immutable.missing())}
+
+
+def names():
+    """``{name: rows}`` of the history as stored, and the actions that notices have."""
+    stored = Event.objects.values_list("action").annotate(models.Count("pk")).order_by("action")
+    notices = Notice.objects.values_list("action", flat=True).distinct().order_by("action")
+    return {"history": dict(stored), "notices": list(notices)}
 
 
 def digest(data):

@@ -108,7 +108,7 @@ def test_addressed_can_be_taken_back(tally, draft, rosa, bob, alice):
 def test_c22_addressed_twice_is_addressed_once(draft, rosa, bob):
     opened(draft, by=rosa)
     assert [post(bob, "addressing").status_code for _ in range(2)] == [303, 303]
-    assert Event.objects.filter(action="thread.addressed").count() == 1
+    assert Event.objects.filter(action="thread.address").count() == 1
 
 
 def test_what_is_closed_is_not_addressed(draft, rosa, bob):

@@ -133,7 +133,7 @@ def test_a_guest_is_told_from_the_colleague_whose_name_they_give(impostor, draft
         body = text[text.index("<main") :].replace("Bob Berg (guest)", "")
         assert "Bob Berg" not in body.replace("Bob Berg away", ""), page
     thread.suggestion.accept(by=alice)
-    accepted = Event.objects.get(action="suggestion.accepted")
+    accepted = Event.objects.get(action="suggestion.accept")
     assert accepted.facts["suggested_by"] == "Bob Berg (guest)"
     assert told_apart(owner.get("/notices/").text)
     assert told_apart(owner.get("/i/tally/members/guests/").text)

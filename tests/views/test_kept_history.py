@@ -98,7 +98,7 @@ def test_the_zip_leaves_it_out_as_well(draft, alice, bob, rosa):
     assert history[-1]["hash"] == ""
     draft.readings.newest().open_comments(by=alice)
     history = json.loads(files_of(pack(draft.initiative, by=alice))["history.json"])
-    assert [row for row in history if row["action"] == "thread.opened"]
+    assert [row for row in history if row["action"] == "thread.open"]
     assert all(row["hash"] for row in history)
 
 

@@ -66,7 +66,7 @@ def stage(django_db_setup, django_db_blocker):
             "notice": Notice.objects.create(
                 user=alice,
                 kind="thread",
-                action="thread.opened",
+                action="thread.open",
                 initiative=initiative,
                 by=account("Rosa"),
                 draft=thread.draft,

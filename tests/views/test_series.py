@@ -56,7 +56,7 @@ def test_files_become_a_new_initiative_with_drafts_in_the_order_of_their_days(
     assert [d.document.faq("faq_external")[0].key for d in drafts] == ["q1", "q1"]
     assert not made.has_moved_on()
     assert not Arrival.objects.exists()
-    event = Event.objects.get(action="import.series")
+    event = Event.objects.get(action="series.import")
     assert event.facts == {"files": 2, "drafts": 2}
 
 

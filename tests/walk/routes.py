@@ -78,7 +78,7 @@ ROWS = {
     "site_mail_again": Mail,
     "unpacking": Unpacking,
 }
-_TOLD = ("review.submit", "decision.make", "guest_link.make", "thread.opened", "member.add")
+_TOLD = ("review.submit", "decision.make", "guest_link.make", "thread.open", "member.add")
 
 
 def addresses_of(scene, reader, name):
