@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 
 @dataclass(frozen=True)
 class Budget:
@@ -29,6 +32,23 @@ class Budget:
     def faq_is_over(self):
         """Whether the FAQ needs more pages than it has."""
         return self.faq_pages > self.faq_allowed
+
+    @property
+    def release_in_words(self):
+        """The pages of the release, or by how many words it is past them."""
+        if self.release_is_over:
+            over = self.overrun_words
+            told = ngettext("over by %(over)s word", "over by %(over)s words", over)
+            return told % {"over": over}
+        pages, allowed = self.release_pages, self.release_allowed
+        told = ngettext("%(pages)s of %(allowed)s page", "%(pages)s of %(allowed)s pages", allowed)
+        return told % {"pages": pages, "allowed": allowed}
+
+    @property
+    def faq_in_words(self):
+        """The pages of the FAQ."""
+        facts = {"pages": self.faq_pages, "allowed": self.faq_allowed}
+        return _("FAQ %(pages)s of %(allowed)s") % facts
 
 
 def budget_of(initiative, newest):

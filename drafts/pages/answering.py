@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from drafts.models import Thread
 from drafts.pages.margin import beside_working_copy
@@ -36,6 +37,12 @@ class Worklist:
     def open_count(self):
         """How many are open, of all kinds."""
         return sum(self.counts.values())
+
+    @property
+    def next_query(self):
+        """The query of the page that shows what is left out."""
+        chosen = {"closed": "1" if self.closed else "", "kind": self.kind, "from": self.next}
+        return urlencode({name: value for name, value in chosen.items() if value != ""})
 
     @property
     def kinds(self):

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
 from drafts.models import Review, Round
 
 
@@ -32,3 +36,21 @@ class Asked:
 
     def __bool__(self):
         return bool(self.running or self.over)
+
+
+def day_of(round):
+    """By when a ``Round`` wants its answers, or wanted them, as a sentence; "" without a day."""
+    if not round.due:
+        return ""
+    late = _("Late: answers were due by %(day)s.")
+    said = late if round.is_late else _("Answers by %(day)s.")
+    return said % {"day": date_format(round.due, "j F Y")}
+
+
+def end_of(round):
+    """How a ``Round`` came to its end, as a sentence; "" while it is running."""
+    if round.is_running:
+        return ""
+    facts = {"name": round.ended_by, "day": date_format(localtime(round.ended_at), "j F Y")}
+    by_hand = _("%(name)s ended it on %(day)s.")
+    return (by_hand if round.ended_by else _("All had answered by %(day)s.")) % facts

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.utils.translation import ngettext
+
 from drafts.models import Review
 
 
@@ -22,6 +24,19 @@ class Verdict:
     def behind(self):
         """How many drafts were cut since: 0 while it is about the newest."""
         return self.newest - self.number
+
+    @property
+    def said(self):
+        """The verdict in words; of one that is not about the newest draft, how old it is."""
+        if not self.behind:
+            return self.review.verdict_in_words
+        told = ngettext(
+            "%(said)s, for draft %(number)s; one draft ago",
+            "%(said)s, for draft %(number)s; %(count)s drafts ago",
+            self.behind,
+        )
+        said = self.review.verdict_in_words
+        return told % {"said": said, "number": self.number, "count": self.behind}
 
 
 def verdicts_of(initiative, user, newest):

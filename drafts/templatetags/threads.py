@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.utils.html import escape, format_html, format_html_join, urlize
@@ -150,6 +151,17 @@ def said(context, comment):
         place = mention.end
     drawn.append(_linked(comment.words[place:]))
     return mark_safe("".join(drawn))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def back_to_note(context):
+    """The query by which a page about a note finds the way back: the draft at which the note was
+    shown, and the page, where that is another than the draft's."""
+    note, back = context.get("note"), context.get("back")
+    query = {"at": getattr(note, "at", None) or ""}
+    if back:
+        query["back"] = back
+    return "?" + urlencode(query, quote_via=quote, safe="/")
 
 
 def _linked(words):

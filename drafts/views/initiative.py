@@ -8,6 +8,7 @@ from drafts.access.roles import allowing
 from drafts.forms.initiative import FactsForm, NewInitiativeForm
 from drafts.models import Draft, Initiative
 from drafts.pages.gauge import gauge_of, small_gauges
+from drafts.pages.next_step import next_step
 from drafts.pages.owed import asked_in, unanswered
 from drafts.pages.rounds import Asked
 from drafts.pages.turns import turns_of, waits_of
@@ -56,13 +57,14 @@ def show(request, initiative):
     document = _said_of(initiative, request.may)
     gauge = gauge_of(initiative, request.user)
     verdicts = verdicts_of(initiative, request.user, gauge.next_number - 1)
+    turns, waits = turns_of(request.user, [initiative]), waits_of(request.user, [initiative])
+    changed = initiative.has_moved_on()
     context = {
         "initiative": initiative,
         "headline_words": document.section("headline").text,
         "subheading_words": document.section("subheading").text,
-        "changed": initiative.has_moved_on(),
-        "turns": turns_of(request.user, [initiative]),
-        "waits": waits_of(request.user, [initiative]),
+        "changed": changed,
+        "next_step": next_step(initiative, request.may, turns, waits, gauge, changed),
         "gauge": gauge,
         "verdicts": verdicts,
         "promised": unanswered(asked_in(initiative, request.user)),
