@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from drafts.text.comparison import FORMATTED, MOVED, RIGHT, SAME, Span
 
 
@@ -17,6 +19,15 @@ class Stretch:
     side: str
     spans: tuple[Span, ...]
     jump: "Jump | None" = None
+
+    @property
+    def told(self):
+        """What is said of the mark to who does not see it."""
+        if self.kind == "out":
+            return _("taken out:")
+        if self.kind == "in":
+            return _("put in:")
+        return _("moved:") if self.kind == "moved" else _("formatted otherwise:")
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,20 @@ def _formatted(span):
     return html
 
 
+_MARKS = {
+    "out": "<del>{}</del>",
+    "in": "<ins>{}</ins>",
+    "moved": '<span class="moved">{}</span>',
+    "formatted": '<span class="formatted">{}</span>',
+}
+
+
+@register.filter
+def marked(stretch):
+    """The words of a ``compare.lines.Stretch`` that differ, in the element that says how."""
+    return format_html(_MARKS.get(stretch.kind, _MARKS["formatted"]), formatted(stretch.spans))
+
+
 @register.filter
 def web_address(href):
     """``href`` if a link may lead there, else "": the second lock, where no ``prose`` stands."""
