@@ -1,4 +1,4 @@
-"""Files and views stay short enough to be read in one go."""
+"""Files, views and the lines of templates stay short enough to be read in one go."""
 
 import ast
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-FILE_LIMIT, VIEW_LIMIT = 300, 40
+FILE_LIMIT, VIEW_LIMIT, TEMPLATE_LINE_LIMIT = 300, 40, 120
 FOLDERS = ("bench", "bin", "drafts", "prfaq", "static", "templates", "tests")
 KINDS = {"", ".py", ".js", ".css", ".html"}
 
@@ -32,6 +32,15 @@ def long_functions(source: str, limit: int) -> list[str]:
     ]
 
 
+def long_lines(source: str, limit: int) -> list[str]:
+    """The lines of a text that have more than `limit` letters, with their lengths."""
+    return [
+        f"line {number}: {len(line)} letters"
+        for number, line in enumerate(source.splitlines(), 1)
+        if len(line) > limit
+    ]
+
+
 @pytest.mark.parametrize("path", own_files(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_file_stays_short(path):
     assert len(path.read_text().splitlines()) <= FILE_LIMIT
@@ -40,6 +49,21 @@ def test_a_file_stays_short(path):
 @pytest.mark.parametrize("path", sorted((ROOT / "drafts/views").glob("*.py")), ids=lambda p: p.name)
 def test_a_view_stays_short(path):
     assert long_functions(path.read_text(), VIEW_LIMIT) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file()),
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_a_template_is_read_without_scrolling_sideways(path):
+    assert long_lines(path.read_text(), TEMPLATE_LINE_LIMIT) == []
+
+
+def test_a_line_of_the_limit_passes_and_one_letter_more_does_not():
+    at_limit = "€" * TEMPLATE_LINE_LIMIT
+    assert long_lines(f"short\n{at_limit}\n", TEMPLATE_LINE_LIMIT) == []
+    assert long_lines(f"short\n{at_limit}€\n", TEMPLATE_LINE_LIMIT) == ["line 2: 121 letters"]
 
 
 def test_a_view_of_forty_lines_passes_and_one_of_forty_one_does_not():
