@@ -65,8 +65,8 @@ class Suggestion(models.Model):
         section, place = self._where_it_stands(initiative)
         html = replaced(section.html, section.kind, place.start, place.end, self.words)
         saved = section.save_words(html, by=by, seen=section.version, at=at)
-        place = {"section": section, "version": saved.version}
-        answer = self._answer("accepted", "suggestion.accept", by, at, **place)
+        written = {"section": section, "version": saved.version}
+        answer = self._answer("accepted", "suggestion.accept", by, at, **written)
         self.thread.accept_suggestion(by, at=at)
         return answer
 

@@ -54,7 +54,7 @@ def _of_writing(initiative, newest, waits, has_moved_on):
         return NextStep(tuple(map(_waiting, waits)), write, _("Write"))
     if has_moved_on:
         said = _("The working copy has moved on since draft %(number)s.")
-        href = reverse("compare_working", args=[initiative.slug, newest])
+        href = reverse("compare_pair", args=[initiative.slug, newest, None])
         return NextStep((said % {"number": newest},), href, _("See what changed"))
     said = _("Draft %(number)s is cut. What does it still not answer?")
     return NextStep((said % {"number": newest},), write, _("Write"))
