@@ -12,7 +12,7 @@ from django_q.models import Schedule
 
 from drafts.models import Export, Group, Mail, Notice
 from tests.people import account, ask, signed_in, start, write
-from tests.views.routes import GUESTS, METHODS, ROLES, ROUTES
+from tests.views.routes import GUESTS, METHODS, ROLES, ROUTES, one_table
 
 CAST = ("Charlie", "Rex", "Rosa", "Bob", "Alice", "Ada")
 FIRST_NAMES = dict(zip(ROLES[1 : -len(GUESTS)], CAST, strict=True))
@@ -126,8 +126,14 @@ def answer(cookies, address, method, data):
     return response.status_code
 
 
-def test_p01_the_table_names_every_route_there_is():
-    assert set(ROUTES) == set(names_of(get_resolver().url_patterns))
+def test_p01_the_table_names_every_route_there_is_once():
+    assert sorted(ROUTES) == sorted(names_of(get_resolver().url_patterns))
+
+
+def test_p01_the_table_refuses_a_name_twice():
+    assert one_table({"one": 1}, {"two": 2}) == {"one": 1, "two": 2}
+    with pytest.raises(ValueError, match="go by one name: two"):
+        one_table({"one": 1, "two": 2}, {"two": 3})
 
 
 @pytest.mark.parametrize("method", METHODS)

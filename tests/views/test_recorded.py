@@ -93,7 +93,7 @@ def invited_to_tally():
 
 # What must have happened before the form changes anything.
 BEFORE = {
-    "dismissal": lambda: appoint(account("Bob"), by=account("Ada")),
+    "person_dismissal": lambda: appoint(account("Bob"), by=account("Ada")),
     "faq_place": lambda: ask(tally(), account("Alice")).move_to(0, by=account("Alice")),
     "faq_return": lambda: tally().sections.get(key="q1").remove(by=account("Alice")),
     "group_deletion": lambda: tally().remove_member(Group.objects.get(), by=account("Alice")),

@@ -120,7 +120,7 @@ ASKING = {
     "departure": "{bob}/departure/",
     "reactivation": "{bob}/reactivation/",
     "appointment": "{bob}/appointment/",
-    "dismissal": "{bob}/dismissal/",
+    "person_dismissal": "{bob}/dismissal/",
     "joining": "groups/1/people/",
     "parting": "groups/1/people/{bob}/removal/",
     "site_invitations": "invitations/",

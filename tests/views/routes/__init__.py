@@ -20,8 +20,19 @@ from tests.views.routes.thread import THREADS
 
 __all__ = ["GUESTS", "METHODS", "ROLES", "ROUTES"]
 
-ROUTES = {}
-for part in (
+
+def one_table(*parts):
+    """The rows of all ``parts`` by name; a name of two rows would hide one of them, and raises
+    ``ValueError``."""
+    table = {}
+    for part in parts:
+        if twice := table.keys() & part.keys():
+            raise ValueError(f"Two routes go by one name: {', '.join(sorted(twice))}.")
+        table |= part
+    return table
+
+
+ROUTES = one_table(
     SITE,
     DECIDERS,
     DECISIONS,
@@ -42,5 +53,4 @@ for part in (
     ACCOUNTS,
     SECOND_STEPS,
     SINGLE_SIGN_ON,
-):
-    ROUTES |= part
+)

@@ -24,7 +24,7 @@ PEOPLE = {
     "departure": (PERSON, {}, deed()),
     "reactivation": (PERSON, {}, deed()),
     "appointment": (PERSON, {}, deed()),
-    "dismissal": (PERSON, {}, deed()),
+    "person_dismissal": (PERSON, {}, deed()),
     "groups": ({}, {"name": "Design"}, room() | {"POST": (*NO_ROOM, 302)}),
     "group": (GROUP, {"name": "Design"}, room() | {"POST": (*NO_ROOM, 302)}),
     "joining": (GROUP, {"who": "Bob Berg"}, deed()),
