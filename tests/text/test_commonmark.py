@@ -112,7 +112,7 @@ def test_no_text_costs_more_than_its_steps(text, reader):
     assert taken <= may
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.lists(st.sampled_from(UNITS), min_size=2, max_size=5).map("".join))
 def test_no_mixture_of_signs_costs_more_than_its_steps(unit):
     text = unit * (LETTERS // len(unit))

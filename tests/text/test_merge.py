@@ -218,9 +218,9 @@ def test_merging_keeps_its_promises_on_any_sections(one, two, three):
 
 
 @pytest.mark.parametrize("writing_only", [True, False])
-def test_300_chance_meetings_are_never_merged_wrongly(writing_only):
-    merges = 0
-    for number in range(300):
+def test_chance_meetings_are_never_merged_wrongly(writing_only):
+    merges = 0  # ``bin/bench merge`` judges five thousand
+    for number in range(100):
         found = meeting(Random(f"test {number}"), writing_only)
         base, mine, theirs = (html_of(side) for side in (found.base, found.mine, found.theirs))
         answer, swapped = merge(base, mine, theirs), merge(base, theirs, mine)
@@ -232,7 +232,7 @@ def test_300_chance_meetings_are_never_merged_wrongly(writing_only):
             assert neighbourly(answer, found.added) in right
             assert neighbourly(swapped, found.added) == neighbourly(answer, found.added)
             assert clean(answer, "problem") == answer
-    assert merges > 100
+    assert merges > 33
 
 
 @pytest.mark.parametrize(
