@@ -28,6 +28,8 @@ DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Of those, what axe files under cat.color.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
 
 @pytest.fixture(scope="session")
@@ -103,11 +105,19 @@ class Watched:
     def watch(self, context):
         """Listen to every page that `context` has or will open."""
         context.on("console", self._on_console)
-        context.on("weberror", lambda error: self.errors.append(f"exception: {error.error}"))
+        context.on("weberror", self._on_weberror)
+
+    def leave(self, context):
+        """Listen no longer to a context that other tests will use."""
+        context.remove_listener("console", self._on_console)
+        context.remove_listener("weberror", self._on_weberror)
 
     def expect(self, part: str):
         """Allow errors that contain `part`, for tests which provoke them (offline, a 409)."""
         self.expected.append(part)
+
+    def _on_weberror(self, error):
+        self.errors.append(f"exception: {error.error}")
 
     def _on_console(self, message):
         if message.type == "error":
@@ -142,32 +152,66 @@ def new_context(browser, browser_context_args, watched):
         context.close()
 
 
-@pytest.fixture(params=["light", "dark"])
-def scheme(request):
-    """The colour scheme: a test that asks for it runs in light and in dark."""
-    return request.param
-
-
-@pytest.fixture(params=[DESK, PHONE], ids=["1440", "390"])
-def viewport(request):
-    """The window: a test that asks for it runs at a desk's width and at a phone's."""
-    return request.param
+@pytest.fixture(scope="session")
+def kept_page(browser, browser_context_args):
+    """The page that ``page`` gives to one test after the other."""
+    return browser.new_context(**browser_context_args).new_page()
 
 
 @pytest.fixture
-def look(new_context):
-    """A new page in a phone's window, to be used as on a phone and judged in every look."""
-    return new_context(viewport=PHONE).new_page()
+def page(kept_page, watched, live_server):
+    """A page at a desk that holds nothing of what was before: no words, cookies, storage, routes.
+    To start a browser's context and its process takes a second, and this one is started already.
+
+    Whoever sets up a page for good (a clock, scripts for its start, authenticators, listeners),
+    keeps words in its browser or needs a second one takes a ``new_context`` instead.
+    """
+    watched.watch(kept_page.context)
+    yield kept_page
+    kept_page.context.cookies()  # has been answered when every error before it has been heard
+    watched.leave(kept_page.context)
+    forget(kept_page, live_server.url)
+
+
+def forget(page, origin):
+    """Take from a page, and its context, what a test did there. What the page that is left would
+    still send on leaving must not reach the server, which will be at the next test by then."""
+    context = page.context
+    for other in context.pages:
+        if other is not page:
+            other.close()
+    page.unroute_all()
+    context.unroute_all()
+    context.set_offline(True)
+    if page.url.startswith(origin):
+        page.evaluate("sessionStorage.clear()")
+    page.goto("about:blank")
+    session = context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    session.detach()
+    context.clear_cookies()
+    context.clear_permissions()
+    context.set_offline(False)
+    page.set_viewport_size(DESK)
+    page.emulate_media(media="null", color_scheme="light", forced_colors="none")
 
 
 @pytest.fixture
-def true_look(new_context, scheme, viewport):
-    """A new page in each of the four looks, for what is laid out once, when it is loaded."""
-    return new_context(color_scheme=scheme, viewport=viewport).new_page()
+def look(page):
+    """A page in a phone's window, to be used as on a phone and judged in every look."""
+    page.set_viewport_size(PHONE)
+    return page
 
 
 @pytest.fixture
-def assert_accessible_in_every_look(assert_accessible):
+def windows(new_context):
+    """A new page at a desk's width and one at a phone's, one after the other, for what is laid
+    out once, when it is loaded."""
+    return (new_context(viewport=viewport).new_page() for viewport in (DESK, PHONE))
+
+
+@pytest.fixture
+def assert_accessible_in_every_look(assert_accessible_in_both_schemes):
     """A function that judges a page as it stands in light and dark, at a desk's width and at a
     phone's, and fails too when it is wider than its window. Loading it four times costs more.
     The page is left in the window it had."""
@@ -176,9 +220,7 @@ def assert_accessible_in_every_look(assert_accessible):
         window = page.viewport_size
         for viewport in (PHONE, DESK):
             page.set_viewport_size(viewport)
-            for scheme in ("dark", "light"):
-                page.emulate_media(color_scheme=scheme)
-                assert_accessible(page)
+            assert_accessible_in_both_schemes(page)
             width = page.evaluate("document.documentElement.scrollWidth")
             assert width <= viewport["width"], f"{page.url} scrolls sideways to {width} px"
         page.set_viewport_size(window)
@@ -187,13 +229,28 @@ def assert_accessible_in_every_look(assert_accessible):
 
 
 @pytest.fixture
+def assert_accessible_in_both_schemes(assert_accessible):
+    """A function that judges a page in dark, then by every rule in light. Between the two nothing
+    changes but colours (tests/test_schemes holds that), so dark asks what axe says of colours."""
+
+    def check(page):
+        page.emulate_media(color_scheme="dark")
+        assert_accessible(page, only={"type": "rule", "values": COLOUR_RULES})
+        page.emulate_media(color_scheme="light")
+        assert_accessible(page)
+
+    return check
+
+
+@pytest.fixture
 def assert_accessible():
     """A function that fails when a page breaks a WCAG 2.2 AA rule axe can judge, naming where."""
 
-    def check(page, context=None):
+    def check(page, context=None, only=None):
         page.wait_for_load_state()
-        options = {"runOnly": {"type": "tag", "values": AXE_RULES}, "resultTypes": ["violations"]}
-        violations = Axe().run(page, context, options).response["violations"]
+        run = only or {"type": "tag", "values": AXE_RULES}
+        options = {"runOnly": run, "resultTypes": ["violations"]}
+        violations = judged(page, context, options)["violations"]
         report = [
             f"{found['id']} ({found['impact']}): {found['help']}\n    "
             + "\n    ".join(f"{node['target']}: {node['html'][:160]}" for node in found["nodes"])
@@ -202,3 +259,11 @@ def assert_accessible():
         assert not violations, f"{page.url}\n" + "\n".join(report)
 
     return check
+
+
+def judged(page, context, options):
+    """What axe says of a page, which gets its half megabyte of script when it has not got it."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(Axe().axe_script)
+    judge = "([context, options]) => axe.run(context || document, options)"
+    return page.evaluate(judge, [context, options])

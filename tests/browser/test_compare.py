@@ -44,13 +44,13 @@ def two_drafts(tally, alice):
 
 
 @pytest.fixture
-def open_pair(new_context, live_server, alice, two_drafts):
+def open_pair(page, new_context, live_server, alice, two_drafts):
     """A function that opens the comparison of two ends as alice; takes a context's arguments."""
+    desk = page
 
     def open_(ends="1..2", query="", **arguments):
-        context = new_context(**arguments)
-        let_in(context, alice, live_server.url)
-        page = context.new_page()
+        page = new_context(**arguments).new_page() if arguments else desk
+        let_in(page.context, alice, live_server.url)
         page.goto(f"{live_server.url}/i/tally/compare/{ends}/{query}")
         if arguments.get("java_script_enabled", True):
             expect(page.locator("html")).to_have_attribute("data-ready", "")

@@ -25,14 +25,12 @@ SELECT = """([side, words]) => {
 
 
 @pytest.fixture
-def compare(new_context, live_server, tally, rosa):
+def compare(page, live_server, tally, rosa):
     """The comparison of two drafts of tally, opened by rosa."""
     draft_of(tally)
     draft_of(tally, summary=f"<p>{SUMMARY.replace('ten', 'five')}</p>")
     opened(tally.drafts.get(number=1), by=rosa, quote="small shops")
-    context = new_context()
-    let_in(context, rosa, live_server.url)
-    page = context.new_page()
+    let_in(page.context, rosa, live_server.url)
     page.goto(f"{live_server.url}/i/tally/compare/1..2/")
     expect(page.locator("comment-compose[data-ready]")).to_have_count(1)
     return page

@@ -28,11 +28,9 @@ def draft(tally, alice):
 
 
 @pytest.fixture
-def page(new_context, live_server, alice, draft):
+def page(page, live_server, alice, draft):
     """Signed in as alice, on the page of draft 1."""
-    context = new_context()
-    let_in(context, alice, live_server.url)
-    page = context.new_page()
+    let_in(page.context, alice, live_server.url)
     page.goto(f"{live_server.url}/i/tally/drafts/1/")
     return page
 

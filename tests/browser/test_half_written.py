@@ -13,13 +13,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def page(tally, new_context, live_server):
+def page(page, tally, live_server):
     """A draft with two threads of rosa's on one section, as she sees it."""
     rosa = account("Rosa")
     draft = draft_of(tally)
     for words in ("Which clock?", "How do you know?"):
         opened(draft, by=rosa, words=words)
-    page = new_context().new_page()
     let_in(page.context, rosa, live_server.url)
     page.goto(f"{live_server.url}/i/tally/drafts/1/")
     expect(page.locator("comment-compose[data-ready]")).to_have_count(1)

@@ -14,12 +14,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def answer(new_context, live_server, tally, alice):
+def answer(page, live_server, tally, alice):
     """Alice's answer to a comment, on the page of all comments, about to be written."""
     opened(draft_of(tally), by=account("Rosa"))
-    context = new_context()
-    let_in(context, alice, live_server.url)
-    page = context.new_page()
+    let_in(page.context, alice, live_server.url)
     page.goto(f"{live_server.url}/i/tally/threads/")
     page.locator("#thread-1 summary", has_text="Reply").click()
     field = page.get_by_label("Your answer")

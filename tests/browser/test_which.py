@@ -40,11 +40,9 @@ def drafts(tally, alice):
 
 
 @pytest.fixture
-def page(new_context, live_server, rex, drafts):
+def page(page, live_server, rex, drafts):
     """Signed in as rex, on the page that asks for a PDF."""
-    context = new_context()
-    let_in(context, rex, live_server.url)
-    page = context.new_page()
+    let_in(page.context, rex, live_server.url)
     page.goto(f"{live_server.url}/which/")
     return page
 
