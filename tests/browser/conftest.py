@@ -15,7 +15,7 @@ from django.test import override_settings, testcases
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.write_page import open_write  # noqa: F401 - a fixture
+from tests.browser.write_page import open_write, open_write_on_kept_page  # noqa: F401 - fixtures
 
 # What is expected comes when it comes; a busy machine is not a fault of the product.
 expect.set_options(timeout=30_000)

@@ -11,6 +11,13 @@ from tests.people import ask, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+
+@pytest.fixture
+def open_write(open_write_on_kept_page):
+    """Tally's Write page, mostly on the page that is kept."""
+    return open_write_on_kept_page
+
+
 STAGES = """async () => {
     await document.fonts.ready;
     return document.querySelector(".modes").getBoundingClientRect().x;

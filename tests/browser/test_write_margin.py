@@ -8,6 +8,13 @@ from tests.threads import draft_of, opened
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+
+@pytest.fixture
+def open_write(open_write_on_kept_page):
+    """Tally's Write page, mostly on the page that is kept."""
+    return open_write_on_kept_page
+
+
 TOP = "document.querySelector('#thread-1').getBoundingClientRect().top"
 LOWER = f"async (than) => {{ while ({TOP} <= than) await new Promise(requestAnimationFrame); }}"
 

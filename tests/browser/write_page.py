@@ -78,16 +78,30 @@ def let_in(context, user, url):
 
 @pytest.fixture
 def open_write(live_server, new_context, tally):
-    """A function that opens tally's Write page for somebody, in a browser context of their own."""
+    """A function that opens tally's Write page for somebody, in a browser context of their own
+    when none, nor a page, is named."""
 
-    def open_it(user, context=None, **arguments):
-        context = context or new_context(**arguments)
+    def open_it(user, context=None, page=None, **arguments):
+        context = page.context if page else context or new_context(**arguments)
         let_in(context, user, live_server.url)
-        page = context.new_page()
+        page = page or context.new_page()
         page.goto(f"{live_server.url}/i/{tally.slug}/write/")
         opened = WritePage(page)
         opened.wait()
         return opened
+
+    return open_it
+
+
+@pytest.fixture
+def open_write_on_kept_page(open_write, page):
+    """As ``open_write``, but whoever comes first gets the page that is kept between tests. Not for
+    tests of what a browser keeps, or sends when it is left: a page that is closed is left at once.
+    """
+    free = [page]
+
+    def open_it(user, **arguments):
+        return open_write(user, page=free.pop() if free and not arguments else None, **arguments)
 
     return open_it
 
