@@ -23,7 +23,7 @@ SUBJECT_LETTERS = 120
 AT_MOST = 50
 
 
-def tell(people):
+def send_news(people):
     """Mail each of these ``people``, primary keys, what they are told at once."""
     outbox.send_each(User.objects.here().filter(pk__in=people), "news")
 

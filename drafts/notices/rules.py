@@ -35,7 +35,9 @@ def after_event(instance, created, **_):
     if created and rule and instance.at > timezone.now() - LOADED:
         who = {"by": instance.by, "guest_name": instance.guest_name}
         told = ((kind, people, who | about) for kind, people, about in rule(instance))
-        tell(instance.initiative, told, instance.at, besides={instance.by_id}, action=instance.name)
+        notify(
+            instance.initiative, told, instance.at, besides={instance.by_id}, action=instance.name
+        )
 
 
 def remind():
@@ -46,10 +48,10 @@ def remind():
         if seat.remind():
             about = {"by": seat.round.by, "round": seat.round, "draft": seat.round.draft}
             told = [Told(Kind.REMINDER, [seat.user_id], about)]
-            tell(seat.round.draft.initiative, told, action="round.remind")
+            notify(seat.round.draft.initiative, told, action="round.remind")
 
 
-def tell(initiative, told, at=None, besides=(), action=""):
+def notify(initiative, told, at=None, besides=(), action=""):
     """Make the notices, and queue mail for those who are told at once.
 
     ``told`` are ``Told``; who stands in several is told of the first alone. Nobody is told of what
@@ -64,7 +66,7 @@ def tell(initiative, told, at=None, besides=(), action=""):
         facts = {"action": action, "initiative": initiative, "at": at or timezone.now(), **about}
         rows += [Notice(user_id=pk, kind=kind, **facts) for pk in now]
     Notice.objects.bulk_create(rows)
-    letters.tell([row.user_id for row in rows if row.kind in AT_ONCE])
+    letters.send_news([row.user_id for row in rows if row.kind in AT_ONCE])
 
 
 def _round_opened(event):
