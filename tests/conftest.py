@@ -53,8 +53,22 @@ def pytest_collection_modifyitems(config, items):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def one_migrates(django_db_modify_db_settings):
+    """This process's turn to make its test database; none where processes do not take turns."""
+    return pristine.OneMigrates() if connection.vendor == "sqlite" else None
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb, one_migrates):
+    """Whether there is a test database already: that of the process that came first."""
+    return one_migrates.begin() if one_migrates else django_db_keepdb
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, one_migrates):
     """The test database; what a test commits there is gone after it."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        if one_migrates:
+            one_migrates.end()
         patch.setattr(TransactionTestCase, "_fixture_teardown", pristine.way_back())
         yield
