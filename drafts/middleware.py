@@ -3,7 +3,7 @@
 import logging
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
@@ -16,54 +16,6 @@ from drafts.access.steps import nobody_yet
 from drafts.mail.letters import zone_of
 
 log = logging.getLogger(__name__)
-
-# Pages for people who have not signed in; all others need a login.
-OPEN = {
-    "livez",
-    "readyz",
-    "welcome",
-    "invitation",
-    "account_login",
-    "account_logout",
-    "account_signup",
-    "account_inactive",
-    "account_reset_password",
-    "account_reset_password_done",
-    "account_reset_password_from_key",
-    "account_reset_password_from_key_done",
-    "account_email_verification_sent",
-    "account_confirm_email",
-    "mfa_authenticate",
-    "mfa_login_webauthn",
-    "socialaccount_login_cancelled",
-    "openid_connect_login",
-    "openid_connect_callback",
-    "saml_login",
-    "saml_acs",
-    "saml_finish_acs",
-    "saml_sls",
-    "saml_metadata",
-    "notice_stop",
-    "guest_door",
-    "guest_paper",
-    "guest_draft",
-    "guest_draft_pdf",
-    "guest_comments",
-    "guest_replies",
-    "guest_comment_words",
-    "guest_resolution",
-    "guest_reopening",
-    "guest_thread_change",
-    "guest_review",
-    "guest_reading",
-    "guest_reading_people",
-    "guest_reading_joining",
-    "guest_reading_finish",
-    "guest_compare_pair",
-    "guest_export",
-    "guest_export_file",
-    "guest_export_again",
-}
 
 
 def keep_private(get_response):
@@ -164,23 +116,15 @@ def speak_their_language(get_response):
     return middleware
 
 
-class require_login:  # noqa: N801 - named like the other middleware
-    """Everything needs a login but the few pages of ``OPEN``.
+class require_login(LoginRequiredMiddleware):  # noqa: N801 - named like the other middleware
+    """Everything needs a login but the views that say ``login_not_required`` of themselves.
 
     A page that saves in the background is never sent the login page as if it were an answer: it
     would count the save as done. It gets a 403 with a sentence, and keeps the words.
     """
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
-
-    def process_view(self, request, view, args, kwargs):
-        """None to go on, or the answer for somebody who has not signed in."""
-        if request.user.is_authenticated or request.resolver_match.view_name in OPEN:
-            return None
+    def handle_no_permission(self, request, view_func):
+        """The answer for somebody who has not signed in."""
         reading = request.method in ("GET", "HEAD")
         if nobody_yet():
             return redirect("welcome")
@@ -188,4 +132,4 @@ class require_login:  # noqa: N801 - named like the other middleware
             return render(request, "errors/_signed_out.html", status=403)
         if request.htmx:
             return HttpResponse(status=204, headers={"HX-Redirect": resolve_url("account_login")})
-        return redirect_to_login(request.get_full_path())
+        return super().handle_no_permission(request, view_func)

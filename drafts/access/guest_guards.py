@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -34,8 +35,10 @@ def with_guest_link(view: View) -> View:
     """Decorate a view behind a guest's link: it gets the ``link`` that the ``token`` opens.
 
     404, with the same words for a wrong, an expired and a revoked one; 429 after too many.
+    Nobody has to sign in: the link is what lets them in.
     """
 
+    @login_not_required
     @wraps(view)
     def guarded(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:

@@ -3,6 +3,7 @@ the directory."""
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -39,6 +40,7 @@ def nobody_yet() -> bool:
 def with_password(view: View) -> View:
     """Decorate a view about passwords: where single sign-on is the only door, it is not there."""
 
+    @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if settings.SSO_ONLY:
             raise Http404(_("Passwords are not used here: sign in with single sign-on."))

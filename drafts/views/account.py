@@ -1,5 +1,7 @@
 """One's own account: what one is called, and the ways in. The steps themselves are allauth's."""
 
+from functools import wraps
+
 from allauth.account import views as account
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -7,6 +9,7 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -45,6 +48,7 @@ def _ways_in(user):
 def by_mail(view):
     """Decorate a view that needs mail to be sent: a page says so where none is."""
 
+    @wraps(view)
     def guarded(request, *args, **kwargs):
         if not settings.SENDS_MAIL:
             return render(request, "account/no_mail.html")
@@ -53,6 +57,7 @@ def by_mail(view):
     return guarded
 
 
+@login_not_required
 @require_GET
 def directory_login(request, provider_id):
     """Go to the organisation's directory to sign in, or say that it does not answer."""

@@ -3,6 +3,7 @@
 from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from drafts.models import Invitation, User
 from drafts.models.invitation import Closed, ForSomebodyElse
 
 
+@login_not_required
 @require_http_methods(["GET", "POST"])
 def accept(request, token):
     """What an invitation's link opens."""

@@ -1,6 +1,7 @@
 """Notices: what somebody was told of, and which of them come by mail."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -54,6 +55,7 @@ def mails(request):
 
 # By the signature in the link alone: mail programs send this without cookies (RFC 8058).
 @csrf_exempt
+@login_not_required
 @require_http_methods(["GET", "POST"])
 def stop(request, token):
     """End mails of the kinds that the link in a mail names: asked on a page, done by a post."""

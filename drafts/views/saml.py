@@ -3,6 +3,7 @@
 import logging
 
 from allauth.socialaccount.providers.saml import views as saml
+from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 from lxml.etree import LxmlError
@@ -10,6 +11,7 @@ from lxml.etree import LxmlError
 log = logging.getLogger(__name__)
 
 
+@login_not_required
 @require_GET
 def finish(request, organization_slug):
     """Read the directory's answer; what is not even XML is refused like one that is forged."""

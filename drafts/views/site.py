@@ -1,6 +1,7 @@
 """The pages before any initiative: is the site alive, and the first account."""
 
 from allauth.account.utils import perform_login
+from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -12,12 +13,14 @@ from drafts.example import load_example
 from drafts.forms.account import FirstAccountForm
 
 
+@login_not_required
 @require_GET
 def livez(request):
     """Whether the process answers; touches no database."""
     return HttpResponse("ok", content_type="text/plain")
 
 
+@login_not_required
 @require_GET
 def readyz(request):
     """Whether this process can serve, and what is not well: 503 then, so that others do."""
@@ -27,6 +30,7 @@ def readyz(request):
     return JsonResponse({"ready": is_ready, **told}, status=200 if is_ready else 503)
 
 
+@login_not_required
 @require_http_methods(["GET", "POST"])
 def welcome(request):
     """Make the first account, with the example to look at when wanted."""

@@ -56,3 +56,13 @@ def test_a11_the_relay_state_leads_nowhere_else(results):
 
 def test_the_metadata_for_the_directory_are_there(results):
     assert results["metadata"] == [200, "text/xml"]
+
+
+def test_its_pages_need_no_login(results):
+    assert results["open"] == [
+        "saml_acs",
+        "saml_finish_acs",
+        "saml_login",
+        "saml_metadata",
+        "saml_sls",
+    ]
