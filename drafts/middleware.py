@@ -4,6 +4,7 @@ import logging
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
@@ -132,4 +133,5 @@ class require_login(LoginRequiredMiddleware):  # noqa: N801 - named like the oth
             return render(request, "errors/_signed_out.html", status=403)
         if request.htmx:
             return HttpResponse(status=204, headers={"HX-Redirect": resolve_url("account_login")})
-        return super().handle_no_permission(request, view_func)
+        # The one door: pages of the operator name another one, which is not there.
+        return redirect_to_login(request.get_full_path())
