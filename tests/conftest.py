@@ -25,6 +25,12 @@ hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 HERE = Path(__file__).parent
+# What takes longest begins first, so that no process waits for it at the end.
+SLOW = (
+    "walk/test_walk.py", "test_cluster.py", "test_run.py", "upgrade/test_upgraded_pages.py",
+    "test_prepare.py", "export/test_kinds.py", "text/test_diff.py", "views/test_matrix.py",
+    "models/test_save_races.py", "upgrade/test_upgraded_mail.py", "upgrade/test_upgrade.py",
+)  # fmt: skip
 
 
 def touches_database(item) -> bool:
@@ -40,8 +46,18 @@ def differs_on_postgresql(item) -> bool:
     return touches_database(item) and runs_on_postgresql(address)
 
 
+def turn(item) -> int:
+    """When its file begins: the slow ones in their order, then the browser's, then the others."""
+    file = item.path.relative_to(HERE).as_posix()
+    if file in SLOW:
+        return SLOW.index(file)
+    return len(SLOW) + (item.path.parent.name != "browser")
+
+
 def pytest_collection_modifyitems(config, items):
-    """Mark what drives a browser; on PostgreSQL leave out what would learn nothing new there."""
+    """Mark what drives a browser, put the slow first, and on PostgreSQL leave out what would learn
+    nothing new there."""
+    items.sort(key=turn)
     for item in items:
         if item.path.parent.name == "browser":
             item.add_marker("browser")
