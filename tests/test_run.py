@@ -53,7 +53,7 @@ def run_and_stop(data: Path, *options: str) -> tuple[str, list[str]]:
             line = process.stdout.readline()
             assert line, f"bin/run ended: {lines}"
             lines.append(line)
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
         connection.request("GET", "/livez")
         answer = connection.getresponse().read().decode()
     finally:

@@ -79,7 +79,7 @@ def test_d04_a_hostile_pdf_ends_in_a_sentence_or_in_nothing_found(name):
         assert "can’t be read" in str(refusal)
     else:
         assert found.text.strip() == ""
-    assert time.monotonic() - started < 3 * pdf_content.SECONDS  # it is stopped from outside
+    assert time.monotonic() - started < 10 * pdf_content.SECONDS  # it is stopped from outside
     used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
     assert used < 1.5 * pdf_content.MEMORY_BYTES
     assert read_pdf(one_page()).text.strip() == ""  # the next one is read

@@ -26,7 +26,13 @@ def counter():
 
 
 @pytest.fixture
-def workers(upgraded, counter):
+def before(upgraded):
+    """What waited before anybody was at work."""
+    return upgraded.ask("tests.upgrade.waiting:waits")
+
+
+@pytest.fixture
+def workers(upgraded, before, counter):
     """Real workers on the upgraded installation; they end with the test."""
     process = subprocess.Popen(
         [sys.executable, "manage.py", "qcluster"],
@@ -39,8 +45,7 @@ def workers(upgraded, counter):
     process.wait()
 
 
-def test_o05_queued_mail_is_sent_and_waiting_pdfs_are_made(upgraded, workers, counter):
-    before = upgraded.ask("tests.upgrade.waiting:waits")
+def test_o05_queued_mail_is_sent_and_waiting_pdfs_are_made(upgraded, before, workers, counter):
     kinds = {kind for kind, _to in before["mail"]}
     assert kinds == {"answer", "check", "digest", "invitation", "news", "password_reset"}
     assert before["copies"]
