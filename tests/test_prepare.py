@@ -1,5 +1,6 @@
 """What bin/run does before every start: fonts, static files and database, each only when needed."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -18,19 +19,32 @@ PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
 SMALL = [cut for cut in fonts.CUTS if cut.name == "print/schibsted-grotesk-500.ttf"]
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A folder with one small font made: what holds for it holds for the others, which take
+    20 seconds."""
+    made = tmp_path_factory.mktemp("fonts")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fonts, "CUTS", tuple(SMALL))
+        assert len(fonts.make_fonts(made)) == 1
+    return made
+
+
 @pytest.fixture
-def one_font(monkeypatch):
-    """Make one small font only: what holds for it holds for the others, which take 20 seconds."""
+def one_font(made, tmp_path, monkeypatch):
+    """A copy of that folder, while this font is all there is to be made."""
     monkeypatch.setattr(fonts, "CUTS", tuple(SMALL))
+    return shutil.copytree(made, tmp_path / "fonts")
 
 
-def test_fonts_are_the_same_bytes_every_time(tmp_path):
-    made = [fonts.make_cut(SMALL[0], folder(tmp_path / name)) for name in ("first", "again")]
-    assert made[0].read_bytes() == made[1].read_bytes()
+def test_fonts_are_the_same_bytes_every_time(made, tmp_path):
+    (tmp_path / "print").mkdir()
+    again = fonts.make_cut(SMALL[0], tmp_path)
+    assert again.read_bytes() == (made / SMALL[0].name).read_bytes()
 
 
-def test_a_print_font_has_one_weight_and_a_name_of_its_own(tmp_path):
-    font = TTFont(fonts.make_cut(SMALL[0], folder(tmp_path)))
+def test_a_print_font_has_one_weight_and_a_name_of_its_own(made):
+    font = TTFont(made / SMALL[0].name)
     assert "fvar" not in font
     assert font["OS/2"].usWeightClass == 500
     assert font["name"].getDebugName(16) == "Schibsted Grotesk"
@@ -43,23 +57,16 @@ def test_no_print_font_answers_to_a_name_that_fontconfig_gives_away():
     assert not families & {"sans", "serif", "mono", "sans-serif", "monospace"}
 
 
-def test_fonts_are_made_once_and_again_when_one_is_missing(one_font, tmp_path):
-    assert len(fonts.make_fonts(tmp_path)) == 1
-    assert fonts.make_fonts(tmp_path) == []
-    (tmp_path / SMALL[0].name).unlink()
-    assert len(fonts.make_fonts(tmp_path)) == 1
+def test_fonts_are_made_once_and_again_when_one_is_missing(one_font):
+    assert fonts.make_fonts(one_font) == []
+    (one_font / SMALL[0].name).unlink()
+    assert len(fonts.make_fonts(one_font)) == 1
 
 
-def test_fonts_are_made_again_when_the_recipe_has_changed(one_font, monkeypatch, tmp_path):
-    fonts.make_fonts(tmp_path)
+def test_fonts_are_made_again_when_the_recipe_has_changed(one_font, monkeypatch):
+    assert fonts.are_current(one_font)
     monkeypatch.setattr(fonts, "RECIPE", "another")
-    assert not fonts.are_current(tmp_path)
-
-
-def folder(path: Path) -> Path:
-    """A folder with the room for print fonts in it."""
-    (path / "print").mkdir(parents=True)
-    return path
+    assert not fonts.are_current(one_font)
 
 
 @pytest.fixture
