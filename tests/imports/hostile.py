@@ -1,6 +1,7 @@
 """Files that mean harm, made here: D07 and export.md, section 11."""
 
 import stat
+from functools import cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -48,6 +49,7 @@ ENTITIES = (
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 
 
+@cache
 def bad_documents():
     """``{name: bytes}`` of DOCX files that are refused before anything parses them."""
     return {
