@@ -35,12 +35,13 @@ def keep_guests_apart(get_response):
 
     ``no-referrer``, but for pages with a form: of these, browsers would send ``Origin: null``,
     which the protection against forged forms refuses. ``same-origin`` tells no other site either.
+    A page that asked for the token of a form is sent with the cookie that the token belongs to.
     """
 
     def middleware(request):
         response = get_response(request)
         if is_for_guests(request):
-            has_form = not response.streaming and b'method="post"' in response.content
+            has_form = settings.CSRF_COOKIE_NAME in response.cookies
             response.headers["Referrer-Policy"] = "same-origin" if has_form else "no-referrer"
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response

@@ -2,6 +2,7 @@
 of what it opens gets about."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -78,6 +79,14 @@ def test_p13_every_answer_is_kept_out_of_caches_search_and_referrers(visit):
         assert page.headers["X-Robots-Tag"] == "noindex, nofollow"
         has_form = 'method="post"' in page.text if page.status_code != 304 else False
         assert page.headers["Referrer-Policy"] == ("same-origin" if has_form else "no-referrer")
+
+
+def test_p13_only_a_page_with_a_form_sends_the_cookie_of_forms(drafts):
+    visit = Visit(drafts, "release")
+    door = visit.get()
+    assert settings.CSRF_COOKIE_NAME in door.cookies
+    assert settings.CSRF_COOKIE_NAME not in visit.read().cookies
+    assert settings.CSRF_COOKIE_NAME not in visit.get("nonsense/").cookies
 
 
 def test_p16_no_token_is_in_the_log(drafts, caplog):

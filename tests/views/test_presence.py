@@ -1,5 +1,7 @@
 """Who is here, and in which section."""
 
+import json
+import re
 from datetime import timedelta
 
 from django.utils import timezone
@@ -51,3 +53,11 @@ def test_people_of_one_initiative_are_not_shown_on_another(tally, alice, bob):
     start("Other")
     page = signed_in(bob).post("/i/other/presence/", {"section": ""}).text
     assert "Alice" not in page
+
+
+def test_what_the_page_sends_outside_a_form_goes_with_the_token_of_its_body(tally, bob):
+    client = signed_in(bob, enforce_csrf_checks=True)
+    page = client.get("/i/tally/write/").text
+    headers = json.loads(re.search(r"<body hx-headers='([^']+)'>", page)[1])
+    assert client.post("/i/tally/presence/", {"section": ""}).status_code == 403
+    assert client.post("/i/tally/presence/", {"section": ""}, headers=headers).status_code == 200
