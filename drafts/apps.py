@@ -12,10 +12,11 @@ class DraftsConfig(AppConfig):
     verbose_name = _("Press releases")
 
     def ready(self):
-        from drafts import chores
+        from drafts import checks, chores  # noqa: F401 - some register themselves
+        from drafts.accounts import sign_ins  # noqa: F401
         from drafts.export import checks as of_export  # noqa: F401
         from drafts.models import Event, immutable, search_keeping
-        from drafts.notices import rules  # noqa: F401 - some register themselves
+        from drafts.notices import rules
 
         # Not only in a migration: on SQLite, altering a table rebuilds it and silently drops
         # its triggers.
