@@ -1,4 +1,4 @@
-"""The scene, built once, and a renderer that sets the same page once."""
+"""The scene, built once for all files here, and a renderer that sets the same page once."""
 
 import pytest
 from django.db import transaction
@@ -9,7 +9,7 @@ from tests.export.conftest import patient_renderer, print_fonts  # noqa: F401 - 
 from tests.walk import scene as scenes
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def set_once():
     """Pages that read the same are set once, whoever asks for them."""
     made, render = {}, pdf.Renderer.render
@@ -25,9 +25,9 @@ def set_once():
         yield
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def scene(django_db_setup, django_db_blocker, set_once):
-    """The ``Scene`` in ordinary times; gone after this file."""
+    """The ``Scene`` in ordinary times; gone after these files."""
     with django_db_blocker.unblock(), transaction.atomic():
         with override_settings(ACCOUNT_REAUTHENTICATION_TIMEOUT=3600, SENDS_MAIL=True):
             yield scenes.build()
@@ -38,7 +38,7 @@ def scene(django_db_setup, django_db_blocker, set_once):
 def standing(scene, db):
     """The scene, undone afterwards."""
     before = transaction.savepoint()
-    threads = list(scene.threads)
+    threads, printed = list(scene.threads), scene.printed
     yield scene
-    scene.threads[:] = threads
+    scene.threads[:], scene.printed = threads, printed
     transaction.savepoint_rollback(before)

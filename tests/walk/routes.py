@@ -133,6 +133,10 @@ def _values(scene, reader, name, key, value):
         )
     if name == "notice":
         return _notices(scene, reader) or [1]
+    if key == "pk" and ROWS.get(name) is Export:
+        return list(
+            Export.objects.filter(pk__gte=scene.printed).values_list("pk", flat=True).order_by("pk")
+        )
     if key == "pk" and name in ROWS:
         return list(ROWS[name].objects.values_list("pk", flat=True).order_by("pk")) or [1]
     if value in ("bob", "leadership"):

@@ -31,18 +31,25 @@ PROBLEM = "Sundays are lost, and nobody likes receipts."
 class Scene:
     """The initiative and those who look at it: ``cookies`` of each kind of reader, the ``token``
     that opens a guest's link, and the ``user`` behind an account. ``threads`` are the numbers of
-    those that are asked for by address, ``exports`` are asked for all."""
+    those that are asked for by address. Exports are asked for by number, from ``printed`` on.
+    ``pages`` are what each reader found in ordinary times, once asked."""
 
     initiative: object
     cookies: dict = field(default_factory=dict)
     tokens: dict = field(default_factory=dict)
     users: dict = field(default_factory=dict)
     threads: list = field(default_factory=list)
+    printed: int = 0
+    pages: dict = field(default_factory=dict, repr=False)
 
     @property
     def newest(self):
         """The newest draft."""
         return self.initiative.newest_draft()
+
+    def begin_a_situation(self):
+        """From now on leave out the exports that all readers asked for in ordinary times."""
+        self.printed = Export.objects.order_by("pk").last().pk
 
     def admit(self, reader, kind, name, token=None):
         """Let a guest in by a link of that kind, a new one or that of ``token``."""

@@ -45,6 +45,11 @@ class Situation:
     tells: dict | None = None
 
     @property
+    def sets_up(self):
+        """Whether anything is done before somebody speaks."""
+        return self.before is not _nothing
+
+    @property
     def readers(self):
         """The kinds of readers who walk in it."""
         return tuple(self.hidden)

@@ -36,8 +36,9 @@ CHANCE = re.compile(
 @dataclass
 class Walk:
     """What one reader was told: ``asked`` are the routes that answered, ``leaks`` the cells
-    (route, place) that failed, ``answers`` how many came, ``files`` the routes that gave one, and
-    ``pages`` what stood on each page, by route and address, but for chance."""
+    (route, place) that failed, ``answers`` how many came, ``files`` the routes that gave one,
+    ``addresses`` all that were asked and ``pages`` what stood on each page, by route and address,
+    but for chance."""
 
     reader: str
     hidden: set
@@ -46,6 +47,7 @@ class Walk:
     answers: int = 0
     broken: list = field(default_factory=list)
     files: set = field(default_factory=set)
+    addresses: set = field(default_factory=set, repr=False)
     pages: dict = field(default_factory=dict, repr=False)
 
     @property
@@ -72,6 +74,7 @@ def walk(scene, reader, hidden, deeds=True, routes=EVERYWHERE):
     cookies = scene.cookies[reader]
     for route in routes:
         addresses = addresses_of(scene, reader, route)
+        done.addresses.update(addresses)
         for address in addresses:
             answers = ask_until_made(cookies, address, route in MAKES)
             done.read(route, answers)
