@@ -91,7 +91,8 @@ class LineMaker:
 
     def _stretches(self, spans):
         groups = [
-            (look, tuple(span for _, span in group)) for look, group in groupby(spans, self._look)
+            (look, tuple(span for _side, span in group))
+            for look, group in groupby(spans, self._look)
         ]
         made = []
         for place, (look, members) in enumerate(groups):
