@@ -1,9 +1,10 @@
-"""Which style sheets a page has is named in one place."""
+"""Which style sheets a page has is named in one place, and a class is styled in one sheet."""
 
 import re
 from pathlib import Path
 
 import pytest
+import tinycss2
 
 from drafts.templatetags.styles import SHEETS, sheets_of, styles
 
@@ -35,8 +36,79 @@ def test_the_links_come_in_the_order_of_the_cascade():
     links = re.findall(
         r'<link rel="stylesheet" href="[^"]*/css/([\w-]+)\.css">', styles("save/show")
     )
-    assert links == ["compare", "compare-rows", "compare-sheets", "save"]
+    assert links == ["compare", "compare-heads", "compare-sheets", "compare-rows", "save"]
 
 
 def test_a_name_that_no_page_has_is_that_of_a_sheet():
     assert sheets_of("account") == ("account",)
+
+
+def rules_within(nodes):
+    """The rules among nodes of a sheet, those in layers and media queries as well; a rule within a
+    rule would hide what it styles."""
+    for node in nodes:
+        if node.type == "qualified-rule":
+            assert "{} block" not in {part.type for part in node.content}, "A rule within a rule"
+            yield node
+        elif node.type == "at-rule" and node.lower_at_keyword in ("layer", "media", "supports"):
+            yield from rules_within(tinycss2.parse_rule_list(node.content or []))
+
+
+def classes_styled(selectors):
+    """The classes of the elements that a list of selectors, as tokens, styles: those in the last
+    part of each."""
+    found, subject, before = set(), set(), None
+    for token in selectors:
+        if token == ",":
+            found |= subject
+        if before and parts(before) and not parts(token):
+            subject = set()
+        if before == "." and token.type == "ident":
+            subject.add(token.value)
+        elif token.type == "function" and token.lower_name == "is":
+            subject |= classes_styled(token.arguments)
+        before = token
+    return found | subject
+
+
+def parts(token):
+    """Whether a token of a selector stands between two of its parts, or between two selectors."""
+    return token.type == "whitespace" or token.type == "literal" and token.value in ",>+~"
+
+
+def test_a_class_is_styled_in_one_sheet():
+    """Every rule lies in the sheet of the class that it styles: its subject, which is the last
+    part of its selector, whatever that stands in. So ``.search .button`` is among the buttons, and
+    what media queries, the dark or a page without a script change lies beside the rest. Who looks
+    for all that a class can look like opens one sheet. What a rule only asks of an element
+    (``:not(.section--on)``) is not what it styles, and neither is a rule without a class at its
+    end.
+    """
+    sheets = {}
+    for path in sorted((ROOT / "static/css").glob("*.css")):
+        for rule in rules_within(tinycss2.parse_stylesheet(path.read_text())):
+            for name in classes_styled(rule.prelude):
+                sheets.setdefault(name, set()).add(path.stem)
+    assert {name: found for name, found in sheets.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("selectors", "classes"),
+    [
+        (".menu", {"menu"}),
+        (".card .menu > .menu__sheet::before", {"menu__sheet"}),
+        (".menu a", set()),
+        (".menu,\n.card.card--wide", {"menu", "card", "card--wide"}),
+        (".card :is(.menu, .card .tool):hover", {"menu", "tool"}),
+        (".card:is(.menu, .tool) p", set()),
+        (".card:not(.menu, .menu:not(.tool)):has(.a > .b)", {"card"}),
+        (":root:not([data-state], [data-plain]) .card[data-now]", {"card"}),
+    ],
+)
+def test_a_rule_styles_the_last_part_of_its_selector(selectors, classes):
+    assert classes_styled(tinycss2.parse_component_value_list(selectors)) == classes
+
+
+def test_a_rule_within_a_rule_is_not_read_over():
+    with pytest.raises(AssertionError):
+        list(rules_within(tinycss2.parse_stylesheet("@layer page { .card { .menu { top: 0 } } }")))

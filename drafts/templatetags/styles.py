@@ -6,37 +6,42 @@ from django.utils.html import format_html_join
 
 register = template.Library()
 
+# A thread as it is shown anywhere.
+THREAD = ("passage", "mention", "thread")
+
 # By template, in the order of the cascade, where one needs several; any other name is a sheet's.
 # ``site`` is on every page, ``write/margin`` where there are comments beside the words.
 SHEETS = {
-    "site": ("tokens", "reset", "base", "layout", "buttons", "inputs"),
+    "site": ("tokens", "reset", "base", "prose", "layout", "buttons", "inputs"),
     "compare/show": (
         "gauge",
         "compare",
         "compare-gauge",
-        "compare-rows",
+        "compare-heads",
         "compare-sheets",
-        "thread",
+        "compare-rows",
+        *THREAD,
         "compare-threads",
         "compare-redline",
     ),
     "decision/decide": ("decision", "record"),
     "decision/list": ("initiative", "record"),
-    "draft/read": ("gauge", "rail", "draft", "thread", "margin", "review"),
+    "draft/read": ("gauge", "rail", "draft", *THREAD, "margin", "review"),
     "guest/page": ("draft", "guest"),
-    "guest/compare": ("compare", "compare-rows", "compare-sheets", "guest"),
-    "guest/draft": ("thread", "margin", "compose"),
+    "guest/compare": ("compare", "compare-heads", "compare-sheets", "compare-rows", "guest"),
+    "guest/draft": (*THREAD, "margin", "compose"),
     "initiative/show": ("initiative", "side", "record", "gauge", "review"),
     "initiative/list": ("initiative", "gauge", "waiting"),
     "member/list": ("member", "guest"),
-    "reading/page": ("draft", "thread", "margin", "compose", "guest", "reading"),
+    "reading/page": ("draft", *THREAD, "margin", "compose", "guest", "reading"),
     "release/show": ("gauge", "draft", "record", "release"),
-    "review/page": ("thread", "review"),
-    "save/show": ("compare", "compare-rows", "compare-sheets", "save"),
-    "thread/comment": ("thread", "compose"),
-    "thread/list": ("thread", "review", "worklist"),
-    "write/page": ("gauge", "rail", "write", "write-parts", "save", "write-narrow"),
-    "write/margin": ("thread", "margin", "write-margin"),
+    "review/page": (*THREAD, "review"),
+    "thread/one": THREAD,
+    "save/show": ("compare", "compare-heads", "compare-sheets", "compare-rows", "save"),
+    "thread/comment": (*THREAD, "compose"),
+    "thread/list": (*THREAD, "review", "worklist"),
+    "write/page": ("gauge", "rail", "write", "write-tools", "write-section", "write-faq", "save"),
+    "write/margin": (*THREAD, "margin"),
 }
 
 
