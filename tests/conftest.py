@@ -14,6 +14,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from tests import pristine
+from tests.mail_server import postbox  # noqa: F401 - a fixture
 from tests.on_postgresql import runs_on_postgresql
 from tests.people import ada, alice, bob, charlie, rex, rosa, tally  # noqa: F401 - fixtures
 

@@ -19,7 +19,7 @@ from drafts.mail import outbox
 from drafts.models import Export, Mail
 from drafts.models.export import Kind
 from tests.databases import server
-from tests.test_notice_mail import OnAnyPort
+from tests.mail_server import OnAnyPort
 from tests.threads import draft_of
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,8 +8,8 @@ import time
 
 import pytest
 
+from tests.mail_server import OnAnyPort
 from tests.test_cluster import PATIENCE, ROOT, Counter
-from tests.test_notice_mail import OnAnyPort
 
 pytestmark = pytest.mark.django_db
 

@@ -121,7 +121,9 @@ def test_a_verdict_on_an_older_draft_says_how_old_it_is(draft, tally, rosa, bob,
     assert page.count("2 drafts ago</span>") == 1
     of_rosa = page.index("Rosa Rossi</b>")
     assert (
-        of_rosa < page.index('record-verdicts__said">Not yet', of_rosa) < page.index("2 drafts ago</span>")
+        of_rosa
+        < page.index('record-verdicts__said">Not yet', of_rosa)
+        < page.index("2 drafts ago</span>")
     )
 
 

@@ -11,7 +11,7 @@ from drafts.access.headers import as_file, own_page, see_other
 from tests.people import signed_in
 from tests.threads import draft_of, opened
 
-VIEWS = Path(__file__).parent.parent / "drafts" / "views"
+VIEWS = Path(__file__).parents[2] / "drafts" / "views"
 BROKEN = [
     "/x\r\nSet-Cookie: a=b",
     "/x\n",

@@ -7,9 +7,9 @@ from django.utils import timezone
 from drafts import chores
 from drafts.models import Initiative, Notice
 from tests.deciding import REVISE
+from tests.mail_server import deliver, text_of
 from tests.people import signed_in, write
 from tests.test_deployment import run
-from tests.test_notice_mail import deliver, postbox, text_of  # noqa: F401 - a fixture
 from tests.threads import draft_of, opened
 from tests.views.test_input import FACTS
 
@@ -51,7 +51,7 @@ def mails_of(box):
     ]
 
 
-def test_mails_without_words_say_what_happened_and_where(wordless, alice, bob, rosa, postbox):  # noqa: F811
+def test_mails_without_words_say_what_happened_and_where(wordless, alice, bob, rosa, postbox):
     say_everything(wordless, alice, bob, rosa)
     told = set(Notice.objects.values_list("action", flat=True))
     assert {"round.open", "review.submit", "comment.mention", "decision.make"} <= told
@@ -72,19 +72,19 @@ def test_mails_without_words_say_what_happened_and_where(wordless, alice, bob, r
     assert WORD in signed_in(alice).get("/notices/").text
 
 
-def test_whose_turn_it_is_is_said_without_the_question(wordless, alice, rosa, postbox):  # noqa: F811
+def test_whose_turn_it_is_is_said_without_the_question(wordless, alice, rosa, postbox):
     draft_of(wordless).rounds.open([rosa], f"Is the {WORD} right?", timezone.localdate(), by=alice)
     (mail,) = mails_of(postbox)
     assert WORD not in mail
     assert "It is your turn. Alice Almeida asks for your review of draft 1.\r\n" in mail
 
 
-def test_mails_have_words_unless_somebody_chose_otherwise(tally, alice, bob, rosa, postbox):  # noqa: F811
+def test_mails_have_words_unless_somebody_chose_otherwise(tally, alice, bob, rosa, postbox):
     say_everything(tally, alice, bob, rosa)
     assert any(WORD in mail for mail in mails_of(postbox))
 
 
-def test_it_is_asked_at_the_time_of_sending(tally, alice, rosa, postbox):  # noqa: F811
+def test_it_is_asked_at_the_time_of_sending(tally, alice, rosa, postbox):
     draft_of(tally).reviews.begin(by=rosa).submit("not_yet", f"The {WORD} is missing.")
     tally.change_facts(by=alice, mail_without_words=True)
     assert not any(WORD in mail for mail in mails_of(postbox))
