@@ -34,5 +34,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+# Each client of a test would else look through all the files that browser tests collected.
+WHITENOISE_AUTOREFRESH = True
+
 # Argon2 takes its 50 ms on purpose; a thousand sign-ins in the tests need no such defence.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

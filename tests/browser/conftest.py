@@ -4,6 +4,7 @@ Pages come in four looks (light and dark, desk and phone); every page a test ope
 when the console reports an error or a script throws.
 """
 
+import gc
 import os
 import shutil
 
@@ -11,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.test import override_settings, testcases
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
@@ -71,16 +73,34 @@ def browser_context_args(browser_context_args):
     }
 
 
-@pytest.fixture(scope="session")
-def collected_static():
+def product_static():
     """Static files under their hashed names, as the running product serves them."""
     # Compressed copies take seconds to make, and the browser sees no difference.
     every = ["css", "html", "js", "json", "map", "md", "png", "svg", "ttf", "txt", "woff2"]
-    with override_settings(
-        STORAGES=settings.PRODUCT_STORAGES, WHITENOISE_SKIP_COMPRESS_EXTENSIONS=every
-    ):
+    return override_settings(
+        STORAGES=settings.PRODUCT_STORAGES,
+        WHITENOISE_AUTOREFRESH=False,
+        WHITENOISE_SKIP_COMPRESS_EXTENSIONS=every,
+    )
+
+
+@pytest.fixture(scope="session")
+def collected_static(django_db_setup):
+    """Static files where ``product_static`` looks for them."""
+    with product_static():
         call_command("make_fonts", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
+    # Playwright's event loop runs from here on, and with it Django knows this connection no more:
+    # left open, it would keep the file from those who need it for themselves.
+    connection.close()
+    gc.collect()  # and with it what was not read to its end
+
+
+@pytest.fixture(autouse=True)
+def served_as_product(collected_static):
+    """For the tests in this folder alone: to those of others it would mean many files to look
+    through, and other addresses."""
+    with product_static():
         yield
 
 
@@ -88,11 +108,11 @@ def collected_static():
 def live_server(collected_static):
     """pytest-django's server, serving hashed static files by WhiteNoise as in production."""
     # Django's handler for tests would answer first, without WhiteNoise's headers.
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, product_static():
         patch.setattr(testcases, "_StaticFilesHandler", lambda application: application)
         server = LiveServer("localhost")
-        yield server
-        server.stop()
+    yield server
+    server.stop()
 
 
 class Watched:
