@@ -40,7 +40,7 @@ def wait(request, link, guest, pk):
     news = news_of(request, export) if request.htmx else None
     if news:
         return news
-    template = "guest/_progress.html" if request.htmx else "guest/wait.html"
+    template = "export/_progress.html" if request.htmx else "guest/wait.html"
     token = request.resolver_match.kwargs["token"]
     context = {"export": export, "link": link, "guest": guest, "token": token}
     response = render(request, template, context | {"fetched": is_fetched(request, export)})
