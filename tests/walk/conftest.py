@@ -1,4 +1,5 @@
-"""The scene, built once for all files here, and a renderer that sets the same page once."""
+"""The scene, built once for all files here, each situation once for all who walk in it, and a
+renderer that sets the same page once."""
 
 import pytest
 from django.db import transaction
@@ -7,6 +8,8 @@ from django.test import override_settings
 from drafts.export import pdf
 from tests.export.conftest import patient_renderer, print_fonts  # noqa: F401 - fixtures
 from tests.walk import scene as scenes
+from tests.walk.situations import SITUATIONS, TRACE
+from tests.walk.walking import WHERE_IT_MATTERS, deliver, walk
 
 
 @pytest.fixture(scope="package")
@@ -37,8 +40,28 @@ def scene(django_db_setup, django_db_blocker, set_once):
 @pytest.fixture
 def standing(scene, db):
     """The scene, undone afterwards."""
-    before = transaction.savepoint()
-    threads, printed = list(scene.threads), scene.printed
-    yield scene
-    scene.threads[:], scene.printed = threads, printed
-    transaction.savepoint_rollback(before)
+    with scene.undone():
+        yield scene
+
+
+@pytest.fixture(scope="module")
+def spoken(request, scene):
+    """A situation by its name, the scene in it, made once for all who walk there, and what stood on
+    the pages of each reader who may find no trace of it, before anybody spoke."""
+    situation = SITUATIONS[request.param]
+    with scene.undone():
+        scene.begin_a_situation()
+        situation.before(scene)
+        before = {reader: _pages(scene, reader, situation) for reader in situation.readers}
+        situation.speak(scene)
+        deliver(scene)
+        yield situation, scene, before
+
+
+def _pages(scene, reader, situation):
+    """What the pages say before anything is said; what ordinary times said they say again."""
+    if situation.tells is None or TRACE not in situation.hidden[reader]:
+        return {}
+    if not situation.sets_up and reader in scene.pages:
+        return scene.pages[reader]
+    return walk(scene, reader, set(), deeds=False, routes=WHERE_IT_MATTERS).pages

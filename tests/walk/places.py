@@ -13,12 +13,13 @@ from functools import cached_property
 BEGINNING = "zqx"  # of every marked word, so that one search asks for all of them
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SPEAKER = "Vera Voss"  # does nothing but what is hidden
+_WHO = SPEAKER.lower()  # all is looked through in small letters
 # What only she does: no other comment is about wording, nobody else says "not yet".
 _ACTED = (
     r"(?:commented on|answered (?:in )?comment|speaks to you|reworded|resolved|settled|opened c)"
 )
 # A row of the history as data: the action, and soon after it her name.
-_ROW = rf"\"?,(?:\s*\"(?:by|person)\": *)?[^\n{{}}]{{0,20}}{SPEAKER}"
+_ROW = rf"\"?,(?:\s*\"(?:by|person)\": *)?[^\n{{}}]{{0,20}}{_WHO}"
 
 
 def _word(name):
@@ -45,7 +46,7 @@ class Place:
 
     @cached_property
     def _pattern(self):
-        return re.compile(self.sign, re.IGNORECASE) if self.sign else None
+        return re.compile(self.sign) if self.sign else None
 
     def is_in(self, text):
         """Whether what stands there is told by ``text``, in small letters."""
@@ -77,12 +78,12 @@ SIGNS = [
     Place(
         "who commented, unheard",
         "Event.action",
-        rf"{SPEAKER} {_ACTED}|(?:thread|suggestion)\.[a-z]+{_ROW}",
+        rf"{_WHO} {_ACTED}|(?:thread|suggestion)\.[a-z]+{_ROW}",
     ),
     Place(
         "who reviewed, unheard",
         "Event.action",
-        rf"{SPEAKER} reviewed draft|review\.submit{_ROW}",
+        rf"{_WHO} reviewed draft|review\.submit{_ROW}",
     ),
     Place("how many comments, unheard", "Notice.count", r"\b7 comments|comments\"*: *7\b"),
     # Not a sign but any change at all, held against the page before it was said.

@@ -4,9 +4,11 @@ Built once; each situation adds to it and is undone. Vera has said nothing yet: 
 situation is what stays unheard there.
 """
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -32,7 +34,8 @@ class Scene:
     """The initiative and those who look at it: ``cookies`` of each kind of reader, the ``token``
     that opens a guest's link, and the ``user`` behind an account. ``threads`` are the numbers of
     those that are asked for by address. Exports are asked for by number, from ``printed`` on.
-    ``pages`` are what each reader found in ordinary times, once asked."""
+    ``pages`` are what each reader found in ordinary times, once asked; ``mails`` were sent since
+    somebody spoke."""
 
     initiative: object
     cookies: dict = field(default_factory=dict)
@@ -41,6 +44,18 @@ class Scene:
     threads: list = field(default_factory=list)
     printed: int = 0
     pages: dict = field(default_factory=dict, repr=False)
+    mails: list = field(default_factory=list, repr=False)
+
+    @contextmanager
+    def undone(self):
+        """Whatever is done meanwhile is undone afterwards."""
+        before = transaction.savepoint()
+        threads, mails, printed = list(self.threads), list(self.mails), self.printed
+        try:
+            yield
+        finally:
+            self.threads[:], self.mails[:], self.printed = threads, mails, printed
+            transaction.savepoint_rollback(before)
 
     @property
     def newest(self):

@@ -52,50 +52,6 @@ def test_in_ordinary_times_nobody_is_told_more_than_they_may_know(
     check(done, EVERYWHERE, record_property)
 
 
-IN_SITUATIONS = [
-    (situation.name, reader) for situation in SITUATIONS.values() for reader in situation.readers
-]
-
-
-@pytest.mark.parametrize(("name", "reader"), IN_SITUATIONS)
-def test_what_they_may_not_know_yet_is_told_nowhere(name, reader, standing, record_property):
-    situation = SITUATIONS[name]
-    standing.begin_a_situation()
-    situation.before(standing)
-    leaves_no_trace = situation.tells is not None and TRACE in situation.hidden[reader]
-    before = _pages(standing, reader, situation) if leaves_no_trace else {}
-    situation.speak(standing)
-    deliver()
-    done = walk(standing, reader, situation.hides(reader), routes=WHERE_IT_MATTERS)
-    changed = {
-        route
-        for (route, at), text in before.items()
-        if at in done.addresses and done.pages.get((route, at)) != text
-    }
-    done.leaks |= {(route, TRACE) for route in changed - (situation.tells or {}).keys()}
-    check(done, WHERE_IT_MATTERS, record_property)
-
-
-def _pages(scene, reader, situation):
-    """What the pages say before anything is said; what ordinary times said they say again."""
-    if not situation.sets_up and reader in scene.pages:
-        return scene.pages[reader]
-    return walk(scene, reader, set(), deeds=False, routes=WHERE_IT_MATTERS).pages
-
-
-@pytest.mark.parametrize("name", [name for name, one in SITUATIONS.items() if one.end])
-def test_what_was_hidden_is_found_once_all_may_know_it(name, standing):
-    situation = SITUATIONS[name]
-    hidden = set().union(*situation.hidden.values()) - situation.unheard
-    situation.before(standing)
-    situation.speak(standing)
-    situation.end(standing)
-    deliver()
-    done = walk(standing, situation.hears, hidden, routes=SHOWN)
-    assert {place for _route, place in done.leaks} == hidden
-    assert {place for route, place in done.leaks if route == "search"} == hidden & SEARCHED
-
-
 def test_in_ordinary_times_every_word_is_found_by_somebody(standing):
     wanted = {name for name, who in KNOWN.items() if who}
     wanted -= {"Initiative.slug"}  # in the address of all that is asked
@@ -116,3 +72,37 @@ def test_each_route_that_gives_a_file_is_in_the_table_and_its_file_is_read(stand
         read |= {(route, place) for route, place in done.leaks if place == GIVES.get(route)}
     assert given == GIVES.keys()
     assert read == set(GIVES.items())
+
+
+# What follows leaves the scene in a situation until the next one, or the end of this file.
+IN_SITUATIONS = [
+    (situation.name, reader) for situation in SITUATIONS.values() for reader in situation.readers
+]
+
+
+@pytest.mark.parametrize(("spoken", "reader"), IN_SITUATIONS, indirect=["spoken"])
+def test_what_they_may_not_know_yet_is_told_nowhere(spoken, reader, db, record_property):
+    situation, scene, before = spoken
+    done = walk(scene, reader, situation.hides(reader), routes=WHERE_IT_MATTERS)
+    changed = {
+        route
+        for (route, at), text in before[reader].items()
+        if at in done.addresses and done.pages.get((route, at)) != text
+    }
+    done.leaks |= {(route, TRACE) for route in changed - (situation.tells or {}).keys()}
+    check(done, WHERE_IT_MATTERS, record_property)
+
+
+ENDING = [name for name, situation in SITUATIONS.items() if situation.end]
+
+
+@pytest.mark.parametrize("spoken", ENDING, indirect=True)
+def test_what_was_hidden_is_found_once_all_may_know_it(spoken, db):
+    situation, scene, _before = spoken
+    hidden = set().union(*situation.hidden.values()) - situation.unheard
+    with scene.undone():
+        situation.end(scene)
+        deliver(scene)
+        done = walk(scene, situation.hears, hidden, routes=SHOWN)
+    assert {place for _route, place in done.leaks} == hidden
+    assert {place for route, place in done.leaks if route == "search"} == hidden & SEARCHED

@@ -81,7 +81,7 @@ def walk(scene, reader, hidden, deeds=True, routes=EVERYWHERE):
             if answers[0].status == 200 and answers[0].type == "text/html":
                 done.pages[route, address] = CHANCE.sub("", answers[0].text)
         done.read(route, _asked_besides(cookies, route, addresses, deeds))
-    done.read(MAILS, _mails_to(scene.users.get(reader)))
+    done.read(MAILS, _mails_to(scene.users.get(reader), scene.mails))
     return done
 
 
@@ -110,14 +110,16 @@ class Posted:
         return place.is_in(self.text)
 
 
-def deliver():
+def deliver(scene):
     """Send what waits to be sent, and what the digest of the day would tell."""
     sent.outbox.clear()
     letters.send_digests()
     for pk in Mail.objects.filter(state=Mail.State.WAITING).values_list("pk", flat=True):
         outbox.deliver(pk)
+    scene.mails += sent.outbox
+    sent.outbox.clear()
 
 
-def _mails_to(user):
+def _mails_to(user, before):
     to = user.email if user else ""
-    return [Posted(message) for message in sent.outbox if to in message.to]
+    return [Posted(message) for message in [*before, *sent.outbox] if to in message.to]
