@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120  # seconds; a machine may be busy
 
 # Patient with its children, so that one which has to be killed is never just waited for.
-# They print their process ids as they start, which is all a test has to read.
+# They print their process ids as they start, which is all a test has to read; a line is written at
+# once, for several write to one pipe.
 SUPERVISOR = """
 import sys
 from lib import supervisor as module
@@ -28,19 +29,24 @@ with Supervisor() as supervisor:
 sys.exit(0 if supervisor.asked else 1)
 """
 
-STAYS = "import os, signal; print('stays', os.getpid()); signal.pause()"
-DIES = "import os; print('dies', os.getpid())"
-HAS_WORKER = """
+SAY = """
 import os, signal, subprocess, sys
+def say(name, pid):
+    os.write(1, f"{name} {pid}\\n".encode())
+"""
+STAYS = f"{SAY}say('stays', os.getpid()); signal.pause()"
+DIES = f"{SAY}say('dies', os.getpid())"
+HAS_WORKER = f"""
+{SAY}
 worker = subprocess.Popen([sys.executable, "-c", "import signal; signal.pause()"])
-print("master", os.getpid())
-print("worker", worker.pid)
+say("master", os.getpid())
+say("worker", worker.pid)
 signal.pause()
 """
-IGNORES_KINDNESS = """
-import os, signal
-signal.signal(signal.SIGTERM, lambda *_: print("asked", os.getpid()))
-print("stubborn", os.getpid())
+IGNORES_KINDNESS = f"""
+{SAY}
+signal.signal(signal.SIGTERM, lambda *_: say("asked", os.getpid()))
+say("stubborn", os.getpid())
 while True:
     signal.pause()
 """
