@@ -198,5 +198,8 @@ def test_j05_workers_go_on_when_the_database_was_away(cluster, environment, coun
         postgresql.stop()
         postgresql.start()
         manage("shell", "-c", QUEUE.format("after@example.com"))
-        assert counter.next() == "after@example.com"
+        # That the first was sent may be lost with the database: it is then sent once more.
+        assert next(to for to in iter(counter.next, "") if to != "before@example.com") == (
+            "after@example.com"
+        )
         end(process, signal.SIGTERM)
