@@ -28,7 +28,10 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
-SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SYSTEM_BROWSERS = (
+    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome",
+    "google-chrome-stable",
+)  # fmt: skip
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Of those, what axe files under cat.color.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
@@ -96,10 +99,11 @@ def collected_static(django_db_setup):
     gc.collect()  # and with it what was not read to its end
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def served_as_product(collected_static):
     """For the tests in this folder alone: to those of others it would mean many files to look
-    through, and other addresses."""
+    through, and other addresses. Not anew for each: a page that is left still asks while the
+    settings change, and the addresses of then would stay with the next."""
     with product_static():
         yield
 
