@@ -12,6 +12,7 @@ from drafts.export import final, making
 from drafts.models import Export, Release
 from tests.walk.files import READ_AS, text_of
 
+_CLIENT = Client(raise_request_exception=False)
 _UNDO = {"gzip": gzip.decompress, "deflate": zlib.decompress, "br": brotli.decompress}
 
 
@@ -27,6 +28,11 @@ class Answer:
     asked: str
     headers: dict
 
+    @property
+    def is_page(self):
+        """Whether it is a page that people see."""
+        return self.status == 200 and self.type == "text/html"
+
     def tells(self, place):
         """Whether it gives away what stands in a ``Place`` and was not in the question."""
         if place.word and place.word in self.asked:
@@ -36,8 +42,7 @@ class Answer:
 
 def ask(cookies, method, address, data=None, **headers):
     """The ``Answer`` to one question; whatever was done by asking is undone."""
-    client = Client(raise_request_exception=False)
-    client.cookies.update(cookies)
+    client = _client_with(cookies)
     before = transaction.savepoint()
     response = getattr(client, method.lower())(address, data, headers=_HEADERS | headers)
     answer = _answer(response, address, data)
@@ -48,8 +53,7 @@ def ask(cookies, method, address, data=None, **headers):
 def ask_until_made(cookies, address, makes=False):
     """The answers to a GET: at once and, where asking ``makes`` a PDF, to the POST that has it made
     and to the GET once it is."""
-    client = Client(raise_request_exception=False)
-    client.cookies.update(cookies)
+    client = _client_with(cookies)
     before = transaction.savepoint()
     answers = [_answer(client.get(address, headers=_HEADERS), address, "")]
     if makes and answers[0].type == "text/html":
@@ -58,6 +62,13 @@ def ask_until_made(cookies, address, makes=False):
             answers.append(_answer(client.get(address, headers=_HEADERS), address, ""))
     transaction.savepoint_rollback(before)
     return answers
+
+
+def _client_with(cookies):
+    """The one client, whose middleware is loaded already, with these cookies and no others."""
+    _CLIENT.cookies.clear()
+    _CLIENT.cookies.update(cookies)
+    return _CLIENT
 
 
 def fetch(cookies, address):

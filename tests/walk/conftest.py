@@ -9,7 +9,7 @@ from drafts.export import pdf
 from tests.export.conftest import patient_renderer, print_fonts  # noqa: F401 - fixtures
 from tests.walk import scene as scenes
 from tests.walk.situations import SITUATIONS, TRACE
-from tests.walk.walking import WHERE_IT_MATTERS, deliver, walk
+from tests.walk.walking import deliver, pages_of
 
 
 @pytest.fixture(scope="package")
@@ -64,4 +64,4 @@ def _pages(scene, reader, situation):
         return {}
     if not situation.sets_up and reader in scene.pages:
         return scene.pages[reader]
-    return walk(scene, reader, set(), deeds=False, routes=WHERE_IT_MATTERS).pages
+    return pages_of(scene, reader)

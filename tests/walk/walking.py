@@ -68,6 +68,17 @@ class Walk:
             self.leaks |= {(route, name) for name in told}
 
 
+def pages_of(scene, reader, routes=WHERE_IT_MATTERS):
+    """What stands on each page, by route and address, but for chance, as ``Walk.pages``."""
+    found = {}
+    for route in routes:
+        for address in addresses_of(scene, reader, route):
+            answer = ask(scene.cookies[reader], "GET", address)
+            if answer.is_page:
+                found[route, address] = CHANCE.sub("", answer.text)
+    return found
+
+
 def walk(scene, reader, hidden, deeds=True, routes=EVERYWHERE):
     """Have this reader ask at these routes, with every method that does something there."""
     done = Walk(reader, set(hidden))
@@ -78,7 +89,7 @@ def walk(scene, reader, hidden, deeds=True, routes=EVERYWHERE):
         for address in addresses:
             answers = ask_until_made(cookies, address, route in MAKES)
             done.read(route, answers)
-            if answers[0].status == 200 and answers[0].type == "text/html":
+            if answers[0].is_page:
                 done.pages[route, address] = CHANCE.sub("", answers[0].text)
         done.read(route, _asked_besides(cookies, route, addresses, deeds))
     done.read(MAILS, _mails_to(scene.users.get(reader), scene.mails))
