@@ -5,11 +5,10 @@ databases do differently: locks and who waits for whom, constraints and when the
 triggers, what may be stored (PostgreSQL refuses NUL and what is too long or too large), search,
 comparisons and order of words, conditions on JSON, schema changes, and how a program outside
 reaches it. That no query of any page or deed is one which PostgreSQL refuses is shown by asking
-every route (``test_looking``), by doing every deed (``test_recorded``) and by all pages of an
-upgraded installation; that pages ask as rarely there, by the tests that count queries.
+every route (``test_looking``) and by doing every deed (``test_recorded``); that they ask as rarely
+there, by one of the files that count queries, for Django asks both alike.
 """
 
-QUERIES = "how often it is asked"
 ON_POSTGRESQL = {
     "models": "verbs: constraints, triggers, locks, races, search, the chain, conditions on JSON",
     "archive/test_another_installation.py": "rows of every table stored in the order of a ZIP",
@@ -25,7 +24,9 @@ ON_POSTGRESQL = {
     "management/test_doctor.py": "what is looked at of the database",
     "management/test_restore.py": "pg_restore puts up the database's part of it",
     "management/test_restore_refused.py": "a backup of the other database is refused",
-    "upgrade": "migrations over what was stored before; every page of it to everybody",
+    "upgrade/test_kept_zip.py": "rows of what an older version wrote down",
+    "upgrade/test_upgrade.py": "migrations over what was stored before",
+    "upgrade/test_upgraded_mail.py": "tasks that were queued before",
     "test_chores.py": "rows are forgotten by their age, which the database reckons",
     "test_cluster.py": "killed workers; a server that was away",
     "example/test_example.py": "31 drafts with what was said of them, stored at once",
@@ -33,24 +34,16 @@ ON_POSTGRESQL = {
     "test_sweep.py": "deletes in steps, with a lock on its schedule; dates are compared there",
     "views/test_account_limits.py": "attempts counted by several processes at once",
     "views/test_account_nonsense.py": "nonsense in addresses and forms reaches queries",
-    "views/test_compare.py::test_a_page_takes_the_same_few_queries_however_many_drafts": QUERIES,
     "views/test_full_disk.py": "how a full disk shows itself",
-    "views/test_guest_queries.py": QUERIES,
     "views/test_history.py": "the history is filtered by conditions on JSON",
     "views/test_input.py": "NUL, and characters that a column cannot hold",
     "views/test_looking.py": "every route is asked, and writes nothing",
     "views/test_presence.py": "who is here is noted by an upsert",
-    "views/test_queries.py": QUERIES,
-    "views/test_queries_decision.py": QUERIES,
-    "views/test_queries_import.py": QUERIES,
-    "views/test_queries_reading.py": QUERIES,
-    "views/test_queries_review.py": QUERIES,
+    "views/test_queries.py": "how often it is asked",
     "views/test_readyz.py": "whether the database answers",
     "views/test_recorded.py": "every deed is done, and its event stored with it",
     "views/test_save.py": "a save under a lock, refused when it builds on what is gone",
     "views/test_search.py": "search",
-    "views/test_thread_queries.py": QUERIES,
-    "views/test_which_queries.py": QUERIES,
 }
 
 

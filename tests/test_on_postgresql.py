@@ -10,16 +10,13 @@ from tests.on_postgresql import ON_POSTGRESQL, runs_on_postgresql
 HERE = Path(__file__).parent
 # What a test looks at or does that can differ from one database to the other.
 DIFFERS = re.compile(
-    r"connection\.vendor|django_assert_(?:max_)?num_queries|CaptureQueriesContext"
-    r"|IntegrityError|django_db\(transaction=True\)|from tests\.together import"
+    r"connection\.vendor|IntegrityError|django_db\(transaction=True\)|from tests\.together import"
 )
 ON_SQLITE_ALONE = {
     "conftest.py": "chooses between them",
     "pristine.py": "puts back what tests leave",
     "together.py": "helps those that are in the table",
     "test_on_postgresql.py": "is about the table",
-    "test_account_login.py": "whether the same tables are asked is up to no database",
-    "test_account_password.py": "whether the same tables are asked is up to no database",
 }
 
 

@@ -1,4 +1,5 @@
-"""The kept installation, brought up to date once for each file of tests."""
+"""The kept installation, brought up to date once in each process. What is asked of it changes
+nothing that others ask for; its mail is sent last (``SLOW``)."""
 
 import json
 import os
@@ -9,7 +10,7 @@ from django.db import connection
 from tests.upgrade.installation import KEPT, restored
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def upgraded(tmp_path_factory, django_db_setup):
     """The ``Installation`` that was kept, after what every start of ``bin/run`` does first."""
     server = os.environ["DATABASE_URL"] if connection.vendor == "postgresql" else ""
