@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drafts.models import Draft, Initiative
 
 # Part of the key: raise it when ``text/diff`` learns better, and old results are made anew.
-ENGINE = 1
+ENGINE = 2
 
 
 class ComparisonQuerySet(models.QuerySet["Comparison"]):

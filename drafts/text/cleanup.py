@@ -17,8 +17,8 @@ _ISLAND = 3.0  # the heaviest kept scrap, in content words, that may go for its 
 _SENTENCE_DICE = 0.35  # less than this kept of two sentences together, and neither is kept...
 _SENTENCE_SHARE = 0.65  # ...unless this share of the shorter one is kept: the longer was cut
 _FEW_WORDS = 3.0  # edits of less weight on both sides together leave every sentence standing
-_CLAUSE = letters_of(",;:—–)]”’»")
-_OPENERS = letters_of("(“‘«[\"'")
+_CLAUSE = letters_of(",;:—–)]»\"'")
+_OPENERS = letters_of("(«[")
 
 
 def cleaned(runs: KeptRuns, left: Strand, right: Strand) -> KeptRuns:

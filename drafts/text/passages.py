@@ -11,7 +11,7 @@ from itertools import accumulate, chain, pairwise
 from typing import Self
 
 from drafts.text.document import Block
-from drafts.text.tokens import Marks, tokens_of
+from drafts.text.tokens import Marks, quotes_of, tokens_of
 from drafts.text.vocabulary import (
     ABBREVIATED,
     CLOSERS,
@@ -19,6 +19,7 @@ from drafts.text.vocabulary import (
     FULL_STOP,
     NO_SPACE,
     OWN_ENDS,
+    QUOTE,
     SPACE,
     Reading,
     Vocabulary,
@@ -95,9 +96,15 @@ class Strand:
         return not any(run.strong or run.em or run.href for run in runs)
 
     @lazy
-    def marks(self) -> list[Marks]:
-        """The formatting of each token, to be compared with that of another."""
-        return [token.marks for p in self.passages for token in tokens_of(p.block)]
+    def quotes(self) -> str:
+        """The quotes in it, as ``tokens.quotes_of`` names them."""
+        return quotes_of("".join([passage.block.text for passage in self.passages]))
+
+    @lazy
+    def marks(self) -> list[tuple[Marks, str]]:
+        """The formatting and the quotes of each token, to be compared with those of another."""
+        tokens = [token for p in self.passages for token in tokens_of(p.block)]
+        return [(token.marks, quotes_of(token.text)) for token in tokens]
 
     @lazy
     def block_starts(self) -> frozenset[int]:
@@ -120,12 +127,19 @@ class Strand:
         for end in _END.finditer(code):
             place, after = end.span()
             while after < most and spaces[after] == NO_SPACE and code[after] in CLOSERS:
+                if code[after] in QUOTE and code[place] in OWN_ENDS and not self._is_quoting(after):
+                    break
                 after += 1
             if after == most or not (spaces[after] == SPACE or code[place] in OWN_ENDS):
                 continue
             if code[place] not in FULL_STOP or not place or code[place - 1] not in ABBREVIATED:
                 starts.add(after)
         return starts
+
+    def _is_quoting(self, place: int) -> bool:
+        """Whether a quotation is open: without spaces nothing else tells which quote it is."""
+        (quote,) = QUOTE
+        return self.code.count(quote, 0, place) % 2 == 1
 
     @lazy
     def sentences(self) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Self
 
 from drafts.text.document import Block, Document, Run, Section
-from drafts.text.tokens import norms_and_gaps_of, texts_of, weight_of
+from drafts.text.tokens import norms_and_gaps_of, sizes_of, weight_of
 
 BREAK = "\n"
 
@@ -40,9 +40,9 @@ class Line:
             found, gaps = norms_and_gaps_of(block)
             norms += found
             place = at
-            for gap, token in zip(gaps, texts_of(block, found), strict=True):
+            for gap, size in zip(gaps, sizes_of(block, found), strict=True):
                 starts.append(place + len(gap))
-                place = starts[-1] + len(token)
+                place = starts[-1] + size
                 stops.append(place)
             at += len(text) + 1
         return cls("\n".join(texts), tuple(norms), tuple(starts), tuple(stops), tuple(bases))

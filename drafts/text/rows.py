@@ -96,12 +96,13 @@ def _kept(
 ) -> tuple[list[_Stretch], list[_Stretch], bool]:
     """The kept stretches of both sides as (kind, link, start, stop), and whether any is formatted.
 
-    A stretch is cut where words are the same but their formatting is not.
+    A stretch is cut where words are the same but their formatting, or the way their quotes were
+    typed, is not.
     """
     if left.code == right.code and _is_reshaped(left, right):
         whole = [(FORMATTED, "", 0, len(left))]
         return whole, whole, True
-    if left.is_plain and right.is_plain:
+    if left.is_plain and right.is_plain and left.quotes == right.quotes:
         return (
             [(SAME, "", i, i + n) for i, _, n in runs],
             [(SAME, "", j, j + n) for _, j, n in runs],

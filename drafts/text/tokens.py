@@ -1,9 +1,11 @@
 """Words as compare, merge and carry see them: a block of text cut into tokens.
 
 A token is a word, a number with its currency or percent sign, a date, an address, a line break,
-or one mark of punctuation. Scripts written without spaces give one token per character. The cut
-is made over the whole text of a block, so that bold beginning in the middle of a word never
-cuts the word. Nothing is lost: ``joined(tokens_of(block)) == block.text``.
+or one mark of punctuation. Scripts written without spaces give one token for each letter with its
+marks, and no token ends within a grapheme cluster. The cut is made over the whole text of a
+block, so that bold beginning in the middle of a word never cuts the word. Nothing is lost:
+``joined(tokens_of(block)) == block.text``. The page reads words by the same grammar
+(static/js/lib/words.js), and tests/text/grammar.py says of both what is right.
 """
 
 import re
@@ -12,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from drafts.text.document import Block, Run
+from drafts.text.graphemes import UNSPACED, joins, within_clusters, without_invisible
 
 Marks = tuple[bool, bool, str] | tuple[tuple[int, bool, bool, str], ...]
 
@@ -21,7 +24,8 @@ class Token(NamedTuple):
 
     ``text`` and ``space`` (the white space before it, "" when there is none) are exactly what
     stands in the block; ``tail`` is the white space at the block's end, on its last token only.
-    ``norm`` is what is compared: NFC, without zero-width characters and soft hyphens. ``pieces``
+    ``norm`` is what is compared: NFC, typed quotes for typographic ones, and of the invisible
+    characters those alone that join letters or keep them apart. ``pieces``
     is empty unless the formatting changes inside the token; then it is the token's runs, and
     ``strong``, ``em`` and ``href`` are those of the first.
     """
@@ -60,12 +64,9 @@ STOPWORDS = frozenset(_ENGLISH.split())
 
 _ZERO_WIDTH = "\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff"
 _ODD = re.compile(f"[{_ZERO_WIDTH}]")
-_DROP_ZERO_WIDTH = dict.fromkeys(map(ord, _ZERO_WIDTH))
-# Han, kana, Thai, Lao, Myanmar, Khmer and Tibetan are written without spaces between words.
-_UNSPACED = (
-    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
-    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-)
+# The same words, however they were typed: so the grammar knows the typed quotes alone.
+_QUOTES = (("’", "'"), ("“", '"'), ("”", '"'), ("‘", "'"), ("„", '"'))
+_ALL_QUOTES = "'\"’“”‘„"
 
 
 def _combining() -> str:
@@ -86,20 +87,20 @@ def _combining() -> str:
 
 
 _MARK = f"[{_combining()}{_ZERO_WIDTH}]"
-_LETTER = rf"[^\W{_UNSPACED}]"
+_LETTER = rf"[^\W{UNSPACED}]"
 _WORD = rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*"
 _MONEY = "$€£¥₹₩₽¢"
 _TOKEN = re.compile(
     rf"""
       [A-Za-z]+(?=[\s,;!?)]|\.(?!\S)|\Z)  # most words; the rest says the same of them, but slower
-    | [.,;:!?)”](?=[ ]|\Z)
+    | [.,;:!?)"](?=[ ]|\Z)
     | \n
-    | (?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)\]’”]
+    | (?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)\]']
     | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+
-    | [{_MONEY}]?\d+(?:[.,:/–-]\d+)*(?:[%‰°{_MONEY}]|(?:[-‑'’]?{_WORD})+)?
+    | [{_MONEY}]?\d+(?:[.,:/–-]\d+)*(?:[%‰°{_MONEY}]|(?:[-‑']?{_WORD})+)?
     | (?:[^\W\d_]\.){{2,}}
-    | {_WORD}(?:[-‐‑'’·]{_WORD})*
-    | [^\s]{_MARK}*(?:(?<=\u200d)[^\s\w]{_MARK}*)*
+    | {_WORD}(?:[-‐‑'·]{_WORD})*
+    | [^\s]{_MARK}*
     """,
     re.VERBOSE,
 )
@@ -115,17 +116,14 @@ def tokens_of(block: Block) -> tuple[Token, ...]:
     tokens: list[Token] = []
     place, run_end, end = 0, len(runs[0].text), 0
     strong, em, href = runs[0].strong, runs[0].em, runs[0].href
-    for match in _TOKEN.finditer(text):
-        start, stop = match.span()
-        word = match[0]
-        if start < end or (word[0] in _ZERO_WIDTH and not word.translate(_DROP_ZERO_WIDTH)):
-            continue  # a lone zero-width character stands with the white space
+    for start, stop in spans_of(text):
         while start >= run_end:
             place += 1
             run_end += len(runs[place].text)
             strong, em, href = runs[place].strong, runs[place].em, runs[place].href
+        word = text[start:stop]
         pieces = () if stop <= run_end else _cut(runs, place, run_end, start, stop)
-        norm = word if word.isascii() else _normal(word)
+        norm = _normal(word)
         made = (word, text[end:start], strong, em, href, norm, "", pieces)
         tokens.append(_new(Token, made))
         end = stop
@@ -136,6 +134,21 @@ def tokens_of(block: Block) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """Where each token of a text begins and ends; lone invisible characters are in none."""
+    found = [match.span() for match in _TOKEN.finditer(_typed(text))]
+    within = within_clusters(text)
+    if not within.isdisjoint([start for start, _ in found]):
+        parts, found = found, []
+        for start, end in parts:
+            if start in within and found and found[-1][1] == start:
+                start = found.pop()[0]
+            found.append((start, end))
+    if _ODD.search(text):
+        return [(start, end) for start, end in found if not _is_invisible(text[start:end])]
+    return found
+
+
 def norms_and_gaps_of(block: Block) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Each token's norm, and the white space before each: two tuples.
 
@@ -143,14 +156,16 @@ def norms_and_gaps_of(block: Block) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     text = block.text
     if _is_ordinary(text):
-        norms, gaps = zip(*_WITH_GAP.findall(text), strict=True)
+        norms, gaps = zip(*_WITH_GAP.findall(text := _typed(text)), strict=True)
         return norms, (_TOKEN.split(text, 1)[0], *gaps[:-1])
-    tokens = tokens_of(block)
-    return tuple(token.norm for token in tokens), tuple(token.space for token in tokens)
+    spans = spans_of(text) or ([(0, len(text))] if text else [])
+    ends = [0, *(end for _, end in spans)]
+    norms = tuple([_normal(text[start:end]) for start, end in spans])
+    return norms, tuple([text[e:start] for e, (start, _) in zip(ends, spans, strict=False)])
 
 
 def norms_in(clump: str) -> tuple[str, ...]:
-    """The norms of what stands between two spaces; none where they are not its very letters.
+    """The norms of what stands between two spaces; none where they are not as long as it is.
 
     White space parts tokens wherever it stands, so that a text may be read clump by clump.
     """
@@ -160,23 +175,45 @@ def norms_in(clump: str) -> tuple[str, ...]:
         word, end = clump[:-1], clump[-1:]
         if end in _COMMON_ENDS and word.isalpha():
             return (word, end)
-    found = _TOKEN.findall(clump) if _is_ordinary(clump) else ()
-    return tuple(found) if "".join(found) == clump else ()
+    found = _TOKEN.findall(_typed(clump)) if _is_ordinary(clump) else ()
+    return tuple(found) if sum(map(len, found)) == len(clump) else ()
 
 
 _COMMON_ENDS = frozenset(".,;:!?)")
 
 
-def texts_of(block: Block, norms: tuple[str, ...]) -> tuple[str, ...]:
-    """Each token's exact text; ``norms`` are the block's, and nearly always the same."""
-    return norms if _is_ordinary(block.text) else tuple(t.text for t in tokens_of(block))
+def sizes_of(block: Block, norms: tuple[str, ...]) -> list[int]:
+    """How long each token's exact text is; ``norms`` are the block's, and mostly as long."""
+    if _is_ordinary(text := block.text):
+        return list(map(len, norms))
+    return [end - start for start, end in spans_of(text)] or [len(text)]
 
 
 def _is_ordinary(text: str) -> bool:
     """Whether every match of ``_TOKEN`` is a token, and its norm what it says."""
-    if text.isascii() or (not _ODD.search(text) and unicodedata.is_normalized("NFC", text)):
-        return bool(text) and not text.isspace()
-    return False
+    if text.isascii():
+        return bool(text) and not text.isspace() and "\r" not in text
+    if _ODD.search(text) or joins(text) or not unicodedata.is_normalized("NFC", text):
+        return False
+    return not text.isspace()
+
+
+def _typed(text: str) -> str:
+    """The text with typed quotes, as long as it was."""
+    if text.isascii():
+        return text
+    for curly, straight in _QUOTES:
+        text = text.replace(curly, straight)
+    return text
+
+
+def quotes_of(text: str) -> str:
+    """The quotes that stand in a text, as they were typed, in a fixed order; each once."""
+    return "".join([quote for quote in _ALL_QUOTES if quote in text])
+
+
+def _is_invisible(word: str) -> bool:
+    return word[0] in _ZERO_WIDTH and not word.strip(_ZERO_WIDTH)
 
 
 def joined(tokens: Iterable[Token]) -> str:
@@ -185,8 +222,8 @@ def joined(tokens: Iterable[Token]) -> str:
 
 
 def normalised(text: str) -> str:
-    """Text as it is compared: NFC, no zero-width characters, every white space one space."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_DROP_ZERO_WIDTH).split())
+    """Text as it is compared: as ``Token.norm`` says, and every white space one space."""
+    return " ".join(_normal(text).split())
 
 
 def is_word(token: Token) -> bool:
@@ -211,19 +248,23 @@ def weight_of(norm: str) -> float:
 
 def word_count(block: Block) -> int:
     """How many words a ``Block`` has, as ``is_word`` counts them."""
+    text = block.text
+    if not text.isascii():
+        return sum([weight_of(norm) != PUNCTUATION for norm in norms_and_gaps_of(block)[0]])
     words = 0
-    for clump in block.text.split():
-        if clump.isascii() and (clump.isalpha() or clump[:-1].isalpha()):
+    for clump in text.split():
+        if clump.isalpha() or clump[:-1].isalpha():
             words += 1  # as most are, with or without a mark behind it
-        elif norms := norms_in(clump):
-            words += sum([weight_of(norm) != PUNCTUATION for norm in norms])
         else:
-            return sum(map(is_word, tokens_of(block)))
+            words += sum([weight_of(norm) != PUNCTUATION for norm in _TOKEN.findall(clump)])
     return words
 
 
 def _normal(word: str) -> str:
-    return unicodedata.normalize("NFC", word).translate(_DROP_ZERO_WIDTH) or word
+    if word.isascii():
+        return word
+    norm = unicodedata.normalize("NFC", _typed(word))
+    return (without_invisible(norm) or word) if _ODD.search(norm) else norm
 
 
 def _cut(runs: Sequence[Run], place: int, run_end: int, start: int, stop: int) -> tuple[Run, ...]:

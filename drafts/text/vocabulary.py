@@ -14,11 +14,11 @@ from drafts.text.tokens import (
     PUNCTUATION,
     norms_and_gaps_of,
     norms_in,
-    texts_of,
+    sizes_of,
     weight_of,
 )
 
-_MARKS = ".!?…。！？\n,;:—–)]”’»」』\"'(“‘«["
+_MARKS = ".!?…。！？؟۔।॥\n,;:—–)]»」』\"'(«["
 _ABBREVIATED = ("Mr", "Mrs", "Ms", "Dr", "St", "vs", "No", "approx")
 _FIXED = {norm: chr(n) for n, norm in enumerate((*_MARKS, *_ABBREVIATED))}
 _LONGEST = 10  # tokens in a clump
@@ -34,10 +34,11 @@ def letters_of(norms: Iterable[str]) -> frozenset[str]:
     return frozenset(map(_FIXED.__getitem__, norms))
 
 
-ENDS = letters_of(".!?…。！？\n")
+ENDS = letters_of(".!?…。！？؟۔।॥\n")
 OWN_ENDS = letters_of("。！？\n")  # need no space behind them
 FULL_STOP = letters_of(".")
-CLOSERS = letters_of("”’\"')]»」』")
+CLOSERS = letters_of("\"')]»」』")
+QUOTE = letters_of('"')  # closes as well as opens
 ABBREVIATED = letters_of(_ABBREVIATED)
 
 
@@ -168,7 +169,7 @@ class _OddReading(Reading):
     def __init__(self, block: Block, letters: _Letters) -> None:
         norms, gaps = norms_and_gaps_of(block)
         super().__init__(list(map(letters.__getitem__, norms)), letters)
-        sizes = zip(map(len, gaps), map(len, texts_of(block, norms)), strict=True)
+        sizes = zip(map(len, gaps), sizes_of(block, norms), strict=True)
         ends = list(accumulate(chain.from_iterable(sizes), initial=0))
         self._gaps = list(zip(ends[:-1:2], ends[1::2], strict=True))
         self.spaces = "".join([SPACE if gap else NO_SPACE for gap in gaps])

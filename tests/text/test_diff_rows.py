@@ -210,3 +210,46 @@ def test_a_section_filled_for_the_first_time_is_added_and_an_emptied_one_removed
 )
 def test_the_share_rewritten_is_of_words_new_or_gone_whichever_is_larger(left, right, share):
     assert compare(problem(*left), problem(*right)).share_rewritten == pytest.approx(share)
+
+
+def test_quotes_typed_otherwise_have_the_quiet_sign_at_most():
+    typed = problem("The customer's word is \"late\", and nobody's fault.")
+    typographic = problem("The customer’s word is “late”, and nobody’s fault.")
+    (row,) = rows(typed, typographic)
+    assert row.kind == "formatted"
+    assert marked(row.left) == "The *customer's* word is *\"*late*\"*, and *nobody's* fault."
+    assert marked(row.right) == "The *customer’s* word is *“*late*”*, and *nobody’s* fault."
+    assert compare(typed, typographic).share_rewritten == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("🇩🇪", "🇩🇰"),
+        ("1\ufe0f\u20e3", "2\ufe0f\u20e3"),
+        ("🏴\U000e0067\U000e0062\U000e007f", "🏴\U000e0066\U000e0072\U000e007f"),
+        ("葛\U000e0100", "葛\U000e0101"),
+        ("👍🏽", "👍🏿"),
+        ("👩\u200d💻", "👩\u200d🔬"),
+        ("น้ำ", "น้า"),
+    ],
+)
+def test_a_sign_of_several_characters_is_changed_whole(before, after):
+    text = "我们的新产品{}帮助小商店在五分钟内收到付款"
+    (row,) = rows(problem(text.format(before)), problem(text.format(after)))
+    assert marked(row.left) == text.format(f"[-{before}-]")
+    assert marked(row.right) == text.format(f"{{+{after}+}}")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ("می\u200cخواهم", "میخواهم", False),
+        ("क्\u200dष", "क्ष", False),
+        ("pro\u00adduct", "product", True),
+        ("สาม\u200bวัน", "สามวัน", True),
+    ],
+)
+def test_joiners_are_part_of_a_word_and_what_only_breaks_lines_is_not(before, after, same):
+    (row,) = rows(problem(f"one two {before} three four"), problem(f"one two {after} three four"))
+    assert row.kind == ("same" if same else "changed")
