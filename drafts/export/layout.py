@@ -15,6 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from drafts.export.faces import face_css, read_faces
 from drafts.export.fetcher import AppFetcher
 from drafts.export.lines import lines_html, lines_on, overlaid
+from drafts.text.grammar import word_count
 
 # Size and leading of the release: the first step that fits its budget is taken.
 LADDER = (("10pt", "13.6pt"), ("9.8pt", "13.2pt"), ("9.6pt", "12.9pt"), ("9.4pt", "12.6pt"))
@@ -169,4 +170,4 @@ def _words_on(page):
             text.append(box.text)
         elif not isinstance(box, boxes.MarginBox):
             waiting.extend(reversed(getattr(box, "children", ())))
-    return len(" ".join(text).split())
+    return word_count(" ".join(text))

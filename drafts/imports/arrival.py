@@ -138,4 +138,4 @@ def _question(html):
 
 
 def _count(html, kind):
-    return len(Section("", kind, html).text.split())
+    return Section("", kind, html).word_count

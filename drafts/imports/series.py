@@ -41,7 +41,7 @@ class File:
     @property
     def words(self):
         """How many words were recognised."""
-        return sum(len(section.text.split()) for section in self.sections)
+        return sum(section.word_count for section in self.sections)
 
 
 def from_files(files):

@@ -31,7 +31,7 @@ def loses_many_words(before: str, after: str, kind: str) -> bool:
 
 
 def _word_count(html: str, kind: str) -> int:
-    return document.Document((document.Section("", kind, html),)).word_count
+    return document.Section("", kind, html).word_count
 
 
 def step_of(by_id: int, at: datetime) -> tuple[int, float]:

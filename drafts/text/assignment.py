@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafts.text.document import blocks_of
+from drafts.text.grammar import word_count
 from drafts.text.outline import (
     FAQ_EXTERNAL,
     FAQ_INTERNAL,
@@ -157,7 +158,7 @@ def _by_order(pieces: Sequence[Piece], places: Sequence[str]) -> list[str]:
     places = list(places)
     if "headline" not in places and body:
         places[body.pop(0)] = "headline"
-    if "subheading" not in places and len(body) > 2 and len(pieces[body[0]].text.split()) <= 40:
+    if "subheading" not in places and len(body) > 2 and word_count(pieces[body[0]].text) <= 40:
         places[body.pop(0)] = "subheading"
     quotes, spoken = [at for at in body if _QUOTE.search(pieces[at].text)], 0
     rest = iter(("summary", "problem", "solution"))

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from drafts.text.grammar import normalised
 from drafts.text.images import KEPT, SENTENCE_MOVE, Edge, Images
 from drafts.text.placement import EXACT, GONE, MOVED, REWRITTEN, Anchor, Placement, SurvivingRun
 from drafts.text.places import BREAK, Places, norms_of
-from drafts.text.tokens import normalised
 
 _ENOUGH = 50  # of a hundred of the passage's weight: so much must stand for it to be placed
 _LONG, _ENOUGH_OF_LONG = 20, 35  # so much of a passage of so many tokens

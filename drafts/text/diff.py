@@ -23,7 +23,6 @@ from drafts.text.document import Block, Document, Section
 from drafts.text.matching import Match, matched
 from drafts.text.passages import Strand
 from drafts.text.rows import rows_of, whole_side
-from drafts.text.tokens import word_count
 
 MOST_CHARACTERS = 3_000_000
 
@@ -112,12 +111,12 @@ class _Books:
         rows = self._rows(key)
         counts = self._counts.get(key)
         if counts is None:
-            total_left = sum(map(word_count, left.blocks)) if left else 0
+            total_left = left.word_count if left else 0
             if left and right and left.html == right.html:
                 rows = tuple(map(_same, left.blocks))
                 counts = (0, 0, total_left, total_left)
             else:
-                total_right = sum(map(word_count, right.blocks)) if right else 0
+                total_right = right.word_count if right else 0
                 rows, coarse = _whole(left, right), total_left + total_right > 0
                 counts = (total_left, total_right, total_left, total_right)
         state = _state(left, right, rows, key in moved)

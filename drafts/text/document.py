@@ -10,6 +10,7 @@ from functools import cached_property
 from html import unescape
 from html.parser import HTMLParser
 
+from drafts.text.grammar import word_count
 from drafts.text.outline import FAQ_INTERNAL, KINDS, PRESS_RELEASE, is_faq
 
 
@@ -62,6 +63,11 @@ class Section:
     def text(self) -> str:
         """The plain-text projection: blocks joined by ``\\n``. Anchors count code points in it."""
         return "\n".join(block.text for block in self.blocks)
+
+    @property
+    def word_count(self) -> int:
+        """How many words stand in it, as a reader would count them."""
+        return sum(word_count(block.text) for block in self.blocks)
 
     @property
     def is_empty(self) -> bool:
@@ -140,7 +146,7 @@ class Document:
     @property
     def word_count(self) -> int:
         """How many words stand in it, as a reader would count them."""
-        return len(self.text.split())
+        return sum(section.word_count for section in self.sections)
 
     @property
     def empty_titles(self) -> tuple[str, ...]:

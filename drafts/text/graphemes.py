@@ -8,7 +8,7 @@ import regex
 
 # Han, kana, bopomofo, Yi, Thai, Lao, Myanmar, Khmer, Tibetan, Tai, Javanese and Balinese are
 # written without spaces between words: ranges for a character class, each by whole blocks. The
-# page has the same in static/js/lib/words.js.
+# page has the same in static/js/lib/grammar.js.
 UNSPACED = (
     "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u1b00-\u1b7f\u3005-\u3007"
     "\u3040-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\ua4cf\ua980-\ua9ff\uaa60-\uaadf"

@@ -11,7 +11,8 @@ from itertools import accumulate, chain, pairwise
 from typing import Self
 
 from drafts.text.document import Block
-from drafts.text.tokens import Marks, quotes_of, tokens_of
+from drafts.text.grammar import quotes_of
+from drafts.text.tokens import Marks, tokens_of
 from drafts.text.vocabulary import (
     ABBREVIATED,
     CLOSERS,

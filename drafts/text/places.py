@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from drafts.text.document import Block, Document, Run, Section
-from drafts.text.tokens import norms_and_gaps_of, sizes_of, weight_of
+from drafts.text.document import Document, Section
+from drafts.text.grammar import norms_and_gaps_of, sizes_of
+from drafts.text.tokens import weight_of
 
 BREAK = "\n"
 
@@ -35,12 +36,12 @@ class Line:
         bases: list[int] = []
         at = 0
         texts = [block.text for block in section.blocks]
-        for block, text in zip(section.blocks, texts, strict=True):
+        for text in texts:
             bases.append(len(norms))
-            found, gaps = norms_and_gaps_of(block)
+            found, gaps = norms_and_gaps_of(text)
             norms += found
             place = at
-            for gap, size in zip(gaps, sizes_of(block, found), strict=True):
+            for gap, size in zip(gaps, sizes_of(text, found), strict=True):
                 starts.append(place + len(gap))
                 place = starts[-1] + size
                 stops.append(place)
@@ -138,4 +139,4 @@ class Places:
 
 def norms_of(quote: str) -> tuple[str, ...]:
     """The tokens of a quote as they are compared; blocks and line breaks alike are breaks."""
-    return norms_and_gaps_of(Block("p", (Run(quote),)))[0]
+    return norms_and_gaps_of(quote)[0]

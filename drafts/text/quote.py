@@ -3,9 +3,9 @@
 import unicodedata
 
 from drafts.text.document import Document
+from drafts.text.grammar import normalised
 from drafts.text.placement import EXACT, Anchor, Placement, UnknownPassage
 from drafts.text.places import Line, Places, norms_of
-from drafts.text.tokens import normalised
 
 CONTEXT = 32
 

@@ -9,14 +9,8 @@ from itertools import accumulate, chain
 from typing import Generic, TypeVar
 
 from drafts.text.document import Block
-from drafts.text.tokens import (
-    CONTENT,
-    PUNCTUATION,
-    norms_and_gaps_of,
-    norms_in,
-    sizes_of,
-    weight_of,
-)
+from drafts.text.grammar import norms_and_gaps_of, norms_in, sizes_of
+from drafts.text.tokens import CONTENT, PUNCTUATION, weight_of
 
 _MARKS = ".!?…。！？؟۔।॥\n,;:—–)]»」』\"'(«["
 _ABBREVIATED = ("Mr", "Mrs", "Ms", "Dr", "St", "vs", "No", "approx")
@@ -167,9 +161,9 @@ class _OddReading(Reading):
     """The words of a text that cannot be parted at its spaces first."""
 
     def __init__(self, block: Block, letters: _Letters) -> None:
-        norms, gaps = norms_and_gaps_of(block)
+        norms, gaps = norms_and_gaps_of(block.text)
         super().__init__(list(map(letters.__getitem__, norms)), letters)
-        sizes = zip(map(len, gaps), sizes_of(block, norms), strict=True)
+        sizes = zip(map(len, gaps), sizes_of(block.text, norms), strict=True)
         ends = list(accumulate(chain.from_iterable(sizes), initial=0))
         self._gaps = list(zip(ends[:-1:2], ends[1::2], strict=True))
         self.spaces = "".join([SPACE if gap else NO_SPACE for gap in gaps])

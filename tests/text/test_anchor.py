@@ -19,8 +19,8 @@ from drafts.text.anchor import (
     find,
 )
 from drafts.text.document import Document, Section
+from drafts.text.grammar import normalised
 from drafts.text.places import Line
-from drafts.text.tokens import normalised
 from tests.text.strategies import documents, pairs
 
 TEXT = (

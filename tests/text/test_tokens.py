@@ -7,17 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafts.text.document import Block, Run, blocks_of
+from drafts.text.grammar import normalised, norms_and_gaps_of, sizes_of, word_count
 from drafts.text.graphemes import within_clusters
-from drafts.text.tokens import (
-    is_word,
-    joined,
-    normalised,
-    norms_and_gaps_of,
-    sizes_of,
-    tokens_of,
-    weight,
-    word_count,
-)
+from drafts.text.tokens import is_word, joined, tokens_of, weight
 
 
 def cut(text):
@@ -78,11 +70,11 @@ def test_every_character_is_in_exactly_one_token(text):
 def test_the_quick_ways_agree_with_the_tokens(text):
     block = Block("p", (Run(text),))
     tokens = tokens_of(block)
-    assert list(norms_and_gaps_of(block)[0]) == [token.norm for token in tokens]
-    norms, gaps = norms_and_gaps_of(block)
+    assert list(norms_and_gaps_of(text)[0]) == [token.norm for token in tokens]
+    norms, gaps = norms_and_gaps_of(text)
     assert list(gaps) == [t.space for t in tokens]
-    assert sizes_of(block, norms) == [len(t.text) for t in tokens]
-    assert word_count(block) == sum(map(is_word, tokens))
+    assert sizes_of(text, norms) == [len(t.text) for t in tokens]
+    assert word_count(text) == sum(map(is_word, tokens))
 
 
 def test_bold_inside_a_word_does_not_cut_the_word():
@@ -184,5 +176,5 @@ def test_an_endless_token_is_cut_in_linear_work(part):
 @given(st.text())
 def test_the_quick_ways_agree_with_the_tokens_on_any_text(text):
     block = Block("p", (Run(text),))
-    assert list(norms_and_gaps_of(block)[0]) == [token.norm for token in tokens_of(block)]
+    assert list(norms_and_gaps_of(text)[0]) == [token.norm for token in tokens_of(block)]
     assert joined(tokens_of(block)) == text

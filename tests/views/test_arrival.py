@@ -228,3 +228,12 @@ def test_x02_a_name_is_words_wherever_it_is_shown(bob_at):
     name = "<script>alert(1)</script>.md"
     page = bob_at.get(brought_in(bob_at, files=file(TEXT, name))).text
     assert "<script>alert" not in page
+
+
+def test_words_are_counted_as_their_readers_count_them(bob_at, tally, alice):
+    write(tally, alice, problem="<p>One.</p>")
+    text = "# 帮助小商店在五分钟内收\n\n## Problem\n\nSundays\n\n## FAQ\n\n### Price?\n"
+    page = bob_at.get(brought_in(bob_at, words=text)).text
+    assert "11 words in place of 0" in page
+    assert "1 word in place of 1" in page
+    assert "A new question, 1 word\n" in page
