@@ -128,7 +128,7 @@ def _place_in(
         if one_paragraph:
             raise AcrossParagraphs
         return {"section_key": key}
-    found = anchor.anchor(document, key, *span)
+    found = anchor.anchor(document, key, *span, exact=one_paragraph)
     if one_paragraph:
         assert section is not None  # or there would be no anchor in it
         block_around(section.blocks, found.start, found.end)

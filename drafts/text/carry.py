@@ -6,13 +6,14 @@ what was taken out may come back. Where it could be one of two places, it is in 
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise
-from typing import NamedTuple
+from itertools import pairwise
 
 from drafts.text.grammar import normalised
 from drafts.text.images import KEPT, SENTENCE_MOVE, Edge, Images
-from drafts.text.placement import EXACT, GONE, MOVED, REWRITTEN, Anchor, Placement, SurvivingRun
-from drafts.text.places import BREAK, Places, norms_of
+from drafts.text.placement import EXACT, GONE, MOVED, REWRITTEN, Anchor, Placement
+from drafts.text.places import BREAK, Places
+from drafts.text.standing import StandingWord, Stretch, reach, runs_of
+from drafts.text.whole import WholeWords, unbroken
 
 _ENOUGH = 50  # of a hundred of the passage's weight: so much must stand for it to be placed
 _LONG, _ENOUGH_OF_LONG = 20, 35  # so much of a passage of so many tokens
@@ -28,30 +29,6 @@ def carried(images: Images, anchor: Anchor, placement: Placement) -> Placement:
     return _Step(images, anchor, placement).placement()
 
 
-class _Word(NamedTuple):
-    """A word of the passage that still stands: where, and where it stood."""
-
-    key: str
-    token: int
-    ordinal: int
-    how: int
-    sure: bool
-    old_key: str
-    old_token: int
-
-
-class _Stretch(NamedTuple):
-    """The tokens ``first..last`` of a section."""
-
-    key: str
-    first: int
-    last: int
-
-    def overlaps(self, other: "_Stretch") -> bool:
-        """Whether the two have a token in common."""
-        return self.key == other.key and self.first < other.last and other.first < self.last
-
-
 class _Step:
     """One passage on its way from one document to the next."""
 
@@ -59,19 +36,20 @@ class _Step:
         self.images, self.old, self.new = images, images.old, images.new
         self.anchor = anchor
         self.before = placement
-        self.norms = _unbroken(norms_of(anchor.quote))
+        self.whole = WholeWords.of(anchor, placement, self.old)
+        self.norms = self.whole.norms
         self.count, self.weight, self.elsewhere, had_twin, self.runs = placement.survivors
         self.quoted = self._occurrences(self.new, self.norms)
         self.has_twin = had_twin or len(self.quoted) > 1
         self.stood = self._stood()
 
-    def _stood(self) -> _Stretch | None:
+    def _stood(self) -> Stretch | None:
         """Where the passage, or its gap, stood in the old document; None when it was gone."""
         key = self.before.key
         if self.before.state == GONE or key not in self.old:
             return None
         first, last = self.old.line(key).tokens(self.before.start, self.before.end)
-        return _Stretch(key, first, last) if first < last else None
+        return Stretch(key, first, last) if first < last else None
 
     def placement(self) -> Placement:
         """Where it stands in the new document."""
@@ -90,20 +68,22 @@ class _Step:
         was_whole = stood is not None and self._norms(self.old, stood) == self.norms
         return (was_whole and self._returned()) or self._placed(MOVED, now, words, moved)
 
-    def _words(self) -> list[_Word]:
+    def _words(self) -> list[StandingWord]:
         """The words that still stand, in the order of the passage."""
         words = []
         for ordinal, key, first, size in self.runs:
             for k in range(size) if key in self.old else ():
                 if image := self.images.of(key, first + k):
                     where = image.key, image.token
-                    words.append(_Word(*where, ordinal + k, image.how, image.sure, key, first + k))
+                    words.append(
+                        StandingWord(*where, ordinal + k, image.how, image.sure, key, first + k)
+                    )
         return words
 
-    def _heaviest(self, words: Iterable[_Word]) -> list[_Word] | None:
+    def _heaviest(self, words: Iterable[StandingWord]) -> list[StandingWord] | None:
         """The heaviest of the clusters that the words stand in, in reading order."""
         gap = max(_GAP, 2 * self.count)
-        clusters: list[list[_Word]] = []
+        clusters: list[list[StandingWord]] = []
         last = None
         for word in sorted(words):
             if last is None or word.key != last.key or word.token - last.token > gap:
@@ -112,7 +92,7 @@ class _Step:
             last = word
         return max((self._trimmed(words) for words in clusters), key=self._weigh, default=None)
 
-    def _trimmed(self, cluster: list[_Word]) -> list[_Word]:
+    def _trimmed(self, cluster: list[StandingWord]) -> list[StandingWord]:
         """The heaviest part of a cluster that is not much wider than the passage was."""
         if cluster[-1].token - cluster[0].token < _WIDEST * self.count + _GAP:
             return cluster
@@ -121,18 +101,18 @@ class _Step:
         parts = self._trimmed(cluster[:cut]), self._trimmed(cluster[cut:])
         return max(parts, key=self._weigh)
 
-    def _weigh(self, words: Iterable[_Word]) -> int:
+    def _weigh(self, words: Iterable[StandingWord]) -> int:
         return sum(self.new.line(word.key).weights[word.token] for word in words)
 
-    def _is_enough(self, cluster: Sequence[_Word]) -> bool:
+    def _is_enough(self, cluster: Sequence[StandingWord]) -> bool:
         share = _ENOUGH_OF_LONG if self.count >= _LONG else _ENOUGH
         return 100 * self._weigh(cluster) >= share * self.weight
 
-    def _has_moved(self, cluster: Sequence[_Word]) -> bool:
+    def _has_moved(self, cluster: Sequence[StandingWord]) -> bool:
         moved = [word for word in cluster if word.how != KEPT]
         return 2 * self._weigh(moved) > self._weigh(cluster)
 
-    def _is_guess(self, cluster: Sequence[_Word]) -> bool:
+    def _is_guess(self, cluster: Sequence[StandingWord]) -> bool:
         """Whether it could be one of several: its words could be others with the same right.
 
         Or it moved, stands more than once, and its neighbours did not go along.
@@ -142,11 +122,11 @@ class _Step:
             return True
         if not self._has_moved(cluster):
             return False
-        old = _reach(cluster, "old_key", "old_token")
+        old = reach(cluster, "old_key", "old_token")
         norms = self._norms(self.old, old)
         if all(len(self._occurrences(side, norms)) < 2 for side in (self.old, self.new)):
             return False
-        now = _reach(cluster, "key", "token")
+        now = reach(cluster, "key", "token")
         line = self.old.line(old.key)
         before = range(max(0, old.first - _NEAR), old.first)
         after = range(old.last, min(len(line), old.last + _NEAR))
@@ -160,9 +140,9 @@ class _Step:
             for image in [self.images.of(old.key, token)]
         )
 
-    def _extent(self, cluster: Sequence[_Word]) -> _Stretch:
-        """The ``_Stretch`` of a cluster, with what took the place of words lost at its ends."""
-        now, stood = _reach(cluster, "key", "token"), self.stood
+    def _extent(self, cluster: Sequence[StandingWord]) -> Stretch:
+        """The ``Stretch`` of a cluster, with what took the place of words lost at its ends."""
+        now, stood = reach(cluster, "key", "token"), self.stood
         first, last = now.first, now.last
         if stood is None:
             return now
@@ -183,7 +163,7 @@ class _Step:
             first += 1
         while norms[last - 1] == BREAK:
             last -= 1
-        return _Stretch(now.key, first, last)
+        return Stretch(now.key, first, last)
 
     def _replaces(self, edge: Edge, key: str, tokens: tuple[int, int], lost: int) -> bool:
         """Whether the tokens up to an edge took the place of words of the passage."""
@@ -205,33 +185,45 @@ class _Step:
         others = 0
         for token in range(now.first, now.last):
             old = origin.get((now.key, token))
-            if old and not (self.stood and _Stretch(*old, old[1] + 1).overlaps(self.stood)):
+            if old and not (self.stood and Stretch(*old, old[1] + 1).overlaps(self.stood)):
                 others += line.weights[token]
         if 2 * others >= line.weight(now.first, now.last):
             return None
         return self._whole(now, now.key != self.anchor.key)
 
-    def _whole(self, now: _Stretch, moved: bool) -> Placement:
+    def _whole(self, now: Stretch, moved: bool) -> Placement:
         """The placement where every word of the passage stands."""
         size = now.last - now.first
         line = self.new.line(now.key)
+        span = line.span(now.first, now.last)
         runs = ((0, now.key, now.first, size),)
         survivors = (size, line.weight(now.first, now.last), moved, self.has_twin, runs)
         state = MOVED if moved else EXACT
-        return Placement(state, now.key, *line.span(now.first, now.last), survivors)
+        start, end = self.whole.begin(line.text, *span), self.whole.stop(line.text, *span)
+        return Placement(state, now.key, start, end, survivors)
 
-    def _placed(self, state: str, now: _Stretch, words: Iterable[_Word], moved: bool) -> Placement:
-        survivors = (self.count, self.weight, moved, self.has_twin, _runs(words))
-        return Placement(state, now.key, *self.new.line(now.key).span(*now[1:]), survivors)
+    def _placed(
+        self, state: str, now: Stretch, words: Sequence[StandingWord], moved: bool
+    ) -> Placement:
+        survivors = (self.count, self.weight, moved, self.has_twin, runs_of(words))
+        line = self.new.line(now.key)
+        start, end = span = line.span(now.first, now.last)
+        if state == MOVED:
+            stand = {(word.ordinal, word.key, word.token) for word in words}
+            if (0, now.key, now.first) in stand:
+                start = self.whole.begin(line.text, *span)
+            if (self.count - 1, now.key, now.last - 1) in stand:
+                end = self.whole.stop(line.text, *span)
+        return Placement(state, now.key, start, end, survivors)
 
-    def _unplaced(self, words: Iterable[_Word]) -> Placement:
+    def _unplaced(self, words: Sequence[StandingWord]) -> Placement:
         """Rewritten where something stands in its place, else gone."""
         if gap := self._gap():
             return self._placed(REWRITTEN, gap, words, self.elsewhere)
-        survivors = (self.count, self.weight, self.elsewhere, self.has_twin, _runs(words))
+        survivors = (self.count, self.weight, self.elsewhere, self.has_twin, runs_of(words))
         return Placement(GONE, self._listed(), 0, 0, survivors)
 
-    def _gap(self) -> _Stretch | None:
+    def _gap(self) -> Stretch | None:
         """What stands between the neighbours of where it stood; None where that is nothing.
 
         What is no heavier than what its neighbours lost is taken to have replaced that.
@@ -250,7 +242,7 @@ class _Step:
         whole = lost + self.old.line(key).weight(first, last)
         if between - lost < _WORD and 2 * between < whole:
             return None
-        return _Stretch(left.key, *tokens)
+        return Stretch(left.key, *tokens)
 
     def _listed(self) -> str:
         """The section to list it at: its own, or the nearest before it that is left."""
@@ -263,35 +255,9 @@ class _Step:
         nearest += [section.key for section in self.new.document.sections]
         return next((key for key in nearest if key in self.new), self.before.key)
 
-    def _norms(self, side: Places, stretch: _Stretch) -> list[str]:
-        return _unbroken(side.line(stretch.key).norms[stretch.first : stretch.last])
+    def _norms(self, side: Places, stretch: Stretch) -> list[str]:
+        return unbroken(side.line(stretch.key).norms[stretch.first : stretch.last])
 
     @staticmethod
-    def _occurrences(side: Places, norms: Iterable[str]) -> list[_Stretch]:
-        return [_Stretch(*found) for found in side.occurrences(norms)]
-
-
-def _unbroken(norms: Iterable[str]) -> list[str]:
-    return [norm for norm in norms if norm != BREAK]
-
-
-def _reach(cluster: Sequence[_Word], key: str, token: str) -> _Stretch:
-    """From the first to the last of a cluster's words, in the new or the old document."""
-    first = cluster[0]
-    home = getattr(first, key)
-    places = [getattr(word, token) for word in cluster if getattr(word, key) == home]
-    return _Stretch(home, min(places), max(places) + 1)
-
-
-def _runs(words: Iterable[_Word]) -> tuple[SurvivingRun, ...]:
-    """Words as the runs that ``Placement.survivors`` keeps."""
-
-    def lane(numbered: tuple[int, _Word]) -> tuple[str, int, int]:
-        number, word = numbered
-        return word.key, word.ordinal - number, word.token - number
-
-    runs = []
-    for _, group in groupby(enumerate(words), key=lane):
-        row = [word for _, word in group]
-        runs.append((row[0].ordinal, row[0].key, row[0].token, len(row)))
-    return tuple(runs)
+    def _occurrences(side: Places, norms: Iterable[str]) -> list[Stretch]:
+        return [Stretch(*found) for found in side.occurrences(norms)]

@@ -20,7 +20,7 @@ class Anchor:
 
     ``start`` and ``end`` count code points in the projection (``Section.text``) of the section
     ``key`` of that draft, ``quote`` is what stands there, ``before`` and ``after`` are up to 32
-    letters on either side.
+    letters on either side, more where a word that was cut is longer.
     """
 
     key: str

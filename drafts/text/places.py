@@ -1,7 +1,7 @@
 """Which token stands where in a document: offsets in code points, and phrases found again."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -30,12 +30,16 @@ class Line:
     @classmethod
     def of(cls, section: Section) -> Self:
         """The tokens of a ``Section``."""
+        return cls.of_texts([block.text for block in section.blocks])
+
+    @classmethod
+    def of_texts(cls, texts: Sequence[str]) -> Self:
+        """The tokens of the texts of blocks that follow each other."""
         norms: list[str] = []
         starts: list[int] = []
         stops: list[int] = []
         bases: list[int] = []
         at = 0
-        texts = [block.text for block in section.blocks]
         for text in texts:
             bases.append(len(norms))
             found, gaps = norms_and_gaps_of(text)
@@ -135,8 +139,3 @@ class Places:
             }
             self._codes = {norm: chr(number) for norm, number in letters.items()}, codes
         return self._codes
-
-
-def norms_of(quote: str) -> tuple[str, ...]:
-    """The tokens of a quote as they are compared; blocks and line breaks alike are breaks."""
-    return norms_and_gaps_of(quote)[0]

@@ -4,17 +4,20 @@ import unicodedata
 
 from drafts.text.document import Document
 from drafts.text.grammar import normalised
+from drafts.text.graphemes import whole_clusters
 from drafts.text.placement import EXACT, Anchor, Placement, UnknownPassage
-from drafts.text.places import Line, Places, norms_of
+from drafts.text.places import Line, Places
 
 CONTEXT = 32
+_MOST_CONTEXT = 100  # where a word that was cut is longer
 
 
-def anchor(document: Document, key: str, start: int, end: int) -> Anchor:
+def anchor(document: Document, key: str, start: int, end: int, exact: bool = False) -> Anchor:
     """The ``Anchor`` of a selection: code points ``start..end`` of the section ``key``.
 
     White space at its ends is left out, and words it cuts are taken whole, so that a selection
-    of one letter is its word. Raises ``UnknownPassage`` where there is nothing to take.
+    of one letter is its word. ``exact``, it stays within the words it cuts, and only letters as
+    people see them are taken whole. Raises ``UnknownPassage`` where there is nothing to take.
     """
     section = document.section(key)
     if section is None:
@@ -28,14 +31,17 @@ def anchor(document: Document, key: str, start: int, end: int) -> Anchor:
     first, last = line.tokens(start, end)
     if first == last:
         raise UnknownPassage("start, end: only white space is selected. Select some words.")
-    return _anchor(key, line, first, last)
+    whole = line.span(first, last)
+    span = (max(start, whole[0]), min(end, whole[1])) if exact else whole
+    return _anchor(key, line.text, whole, whole_clusters(line.text, *span))
 
 
-def _anchor(key: str, line: Line, first: int, last: int) -> Anchor:
-    start, end = line.span(first, last)
-    text = line.text
-    around = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    return Anchor(key, start, end, text[start:end], *around)
+def _anchor(key: str, text: str, whole: tuple[int, int], span: tuple[int, int]) -> Anchor:
+    """What is around it reaches to the ends of the ``whole`` words, by which it is carried."""
+    start, end = span
+    before = max(0, start - _MOST_CONTEXT, min(start - CONTEXT, whole[0]))
+    after = min(end + _MOST_CONTEXT, max(end + CONTEXT, whole[1]))
+    return Anchor(key, start, end, text[start:end], text[before:start], text[end:after])
 
 
 def find(
@@ -108,7 +114,7 @@ def born(document: Document, anchor: Anchor) -> Placement:
     first, last = line.tokens(anchor.start, anchor.end)
     if first == last:
         raise UnknownPassage("quote: this passage has no words.")
-    has_twin = len(places.occurrences(norms_of(anchor.quote))) > 1
+    has_twin = len(places.occurrences(line.norms[first:last])) > 1
     runs = ((0, anchor.key, first, last - first),)
     survivors = (last - first, line.weight(first, last), False, has_twin, runs)
     return Placement(EXACT, anchor.key, anchor.start, anchor.end, survivors)

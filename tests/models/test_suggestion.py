@@ -67,3 +67,32 @@ def test_a_suggestion_is_answered_once(tally, rosa, bob):
     thread.suggestion.accept(by=bob)
     with pytest.raises(AnsweredAlready):
         thread.suggestion.decline("No.", by=bob)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "words", "after"),
+    [
+        ("A well-known bank.", "known", "famous", "A well-famous bank."),
+        ("It pays $1,250.00 a year.", "1,250", "2,000", "It pays $2,000.00 a year."),
+        ("the customer’s e-mails", "customer", "buyer", "the buyer’s e-mails"),
+        ("在五分钟内收到付款。", "五分钟", "三天", "在三天内收到付款。"),
+        ("このアプリで節約", "アプリ", "道具", "この道具で節約"),
+        ("ต้องรอสามวันก่อน", "สามวัน", "ห้านาที", "ต้องรอห้านาทีก่อน"),
+        ("العملاء يدفعون خلال", "عملاء", "زبائن", "الزبائن يدفعون خلال"),
+        ("हिन्दी में", "हिन्दी", "तमिल", "तमिल में"),
+    ],
+)
+def test_a_suggestion_changes_exactly_the_selected_characters(
+    tally, rosa, bob, text, part, words, after
+):
+    thread = opened(draft_of(tally, summary=f"<p>{text}</p>"), by=rosa, quote=part, instead=words)
+    assert thread.quote == part
+    write(tally, bob, summary=f"<p>New first.</p><p>{text}</p>")
+    tally.cut_draft("Something put in", by=bob)
+    thread.suggestion.accept(by=bob)
+    assert tally.sections.get(key="summary").words.text == f"New first.\n{after}"
+
+
+def test_a_comment_takes_the_words_it_cuts_whole(tally, rosa):
+    draft = draft_of(tally, summary="<p>A well-known bank.</p>")
+    assert opened(draft, by=rosa, quote="known").quote == "well-known"
