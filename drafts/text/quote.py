@@ -32,8 +32,10 @@ def anchor(document: Document, key: str, start: int, end: int, exact: bool = Fal
     if first == last:
         raise UnknownPassage("start, end: only white space is selected. Select some words.")
     whole = line.span(first, last)
-    span = (max(start, whole[0]), min(end, whole[1])) if exact else whole
-    return _anchor(key, line.text, whole, whole_clusters(line.text, *span))
+    if not exact:
+        return _anchor(key, line.text, whole, whole)
+    start, end = whole_clusters(line.text, start, end)
+    return _anchor(key, line.text, whole, (max(start, whole[0]), min(end, whole[1])))
 
 
 def _anchor(key: str, text: str, whole: tuple[int, int], span: tuple[int, int]) -> Anchor:

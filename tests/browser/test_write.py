@@ -178,6 +178,8 @@ def test_words_of_the_release_are_counted_while_one_writes(open_write, alice, ta
     page.write("Summary", "one two")
     page.write("Problem", "three")
     expect(page.page.locator("#words")).to_have_text("3 words")
+    page.write("Solution", "帮助小商店在五分钟内收。")
+    expect(page.page.locator("#words")).to_have_text("14 words")
 
 
 def test_a_blog_post_asks_and_signs_otherwise(open_write, alice, tally):

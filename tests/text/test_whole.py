@@ -62,6 +62,7 @@ def test_exactly_what_was_selected_is_kept_and_carried(text, part):
 def test_white_space_at_the_ends_is_left_out_and_a_letter_is_never_cut():
     assert exactly("known ", document(LATIN)).quote == "known"
     assert exactly(" bank ", document(LATIN)).quote == "bank"
+    assert exactly("\ufe0f", document("a \ufe0fb")).quote == "\ufe0f"
     text = f"a{''.join(SIGNS.values())}b"
     for part, whole in SIGNS.items():
         assert exactly(part, document(text)).quote == whole

@@ -136,9 +136,12 @@ class WritePage extends HTMLElement {
     if (section === this.current) this.looked.poke();
   }
 
-  #count() {
+  async #count() {
+    // Not with the page, which says how many there are: editors come first.
+    const { wordCount } = await import("../lib/grammar.js").catch(() => ({}));
+    if (!wordCount) return; // no network; the next change asks again
     const release = this.sections.filter((section) => !section.dataset.kind.startsWith("faq"));
-    const words = release.reduce((sum, section) => sum + section.words, 0);
+    const words = release.reduce((sum, section) => sum + wordCount(section.text), 0);
     const place = document.getElementById("words");
     const { one, many } = place.dataset;
     place.textContent = words === 1 ? one : many.replace("0", words);

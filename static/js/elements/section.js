@@ -3,7 +3,7 @@
 
 import { LocalCopy, becomeEditor } from "../lib/copies.js";
 import { applyRemote } from "../lib/patch.js";
-import { textOfDocument, wordCount } from "../lib/projection.js";
+import { textOfDocument } from "../lib/projection.js";
 import { documentOf, htmlOf, makeEditor } from "../lib/prose.js";
 import { onRequests, post, send } from "../lib/requests.js";
 import { Saving, freshId } from "../lib/saving.js";
@@ -55,9 +55,9 @@ export class WriteSection extends HTMLElement {
     return this.querySelector(".section__title").textContent.trim().replace(/\s+/g, " ");
   }
 
-  /** How many words stand in it. */
-  get words() {
-    return wordCount(textOfDocument(this.editor.state.doc));
+  /** What stands in it, as plain text. */
+  get text() {
+    return textOfDocument(this.editor.state.doc);
   }
 
   /** What the editor holds. */

@@ -1,8 +1,7 @@
 /* Passages marked in a live editor: they follow the words while somebody types. */
 
+import { BLANK } from "./projection.js";
 import { Decoration, DecorationSet, Plugin } from "./prose.js";
-
-const BLANK = /^\s*$/;
 
 /** Mark `passages`, {thread, start, end} in code points of the projection, in this editor. */
 export function markIn(editor, passages) {

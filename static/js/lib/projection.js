@@ -1,10 +1,10 @@
 /* The plain text of a section, the same here as on the server: the text of each block that is not
    empty, joined by a line break; a <br> is a line break, too. */
 
-/* What Python calls white space, so that both sides call the same blocks empty. */
-const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
-const BLANK = new RegExp(`^${SPACE}*$`);
-const SPACES = new RegExp(`${SPACE}+`);
+/** What Python calls white space, so that both sides call the same blocks empty. */
+export const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+/** Nothing but white space. */
+export const BLANK = new RegExp(`^${SPACE}*$`);
 
 /** The projection of a ProseMirror document. */
 export function textOfDocument(doc) {
@@ -17,11 +17,6 @@ export function textOfDocument(doc) {
     return false;
   });
   return joined(blocks);
-}
-
-/** How many words a text has, as a reader would count them. */
-export function wordCount(text) {
-  return text.split(SPACES).filter(Boolean).length;
 }
 
 /** The projection of blocks, each a list of its pieces of text. */
