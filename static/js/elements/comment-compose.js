@@ -2,7 +2,7 @@
    section. Without it the same links lead to a page with the same form. */
 
 import { offerMentions } from "../lib/mentions.js";
-import { passageIn, wholeWords, wordsOf } from "../lib/passage.js";
+import { passageIn, rangeOf, wordsOf } from "../lib/passage.js";
 import { onRefusals, onSwaps } from "../lib/requests.js";
 
 const highlights = globalThis.CSS?.highlights;
@@ -13,12 +13,14 @@ export class CommentCompose extends HTMLElement {
     this.button = this.querySelector("[data-compose]");
     this.narrow = this.querySelector("[data-narrow]");
     this.words = this.narrow.querySelector("[contenteditable]");
+    this.quoted = this.querySelector("[data-quoted]");
     this.querySelector("[data-close]").addEventListener("click", () => this.close());
     this.dialog.addEventListener("close", () => this.#closed());
     this.button.addEventListener("mousedown", (event) => event.preventDefault());
     this.button.addEventListener("click", () => this.#open(this.selected));
     this.words.addEventListener("beforeinput", (event) => event.preventDefault());
     this.words.addEventListener("blur", () => this.#narrowed());
+    this.addEventListener("change", ({ target }) => target.name === "suggest" && this.#tellMeant());
     this.addEventListener("submit", () => (this.sent = this.#form.elements.words.value), true);
     document.addEventListener("selectionchange", () => this.#selected());
     document.addEventListener("click", (event) => this.#paragraph(event));
@@ -42,7 +44,7 @@ export class CommentCompose extends HTMLElement {
     return this.querySelector("form");
   }
 
-  /* The selection as a passage of one section of one draft, or null. */
+  /* The selection as passages of one section of one draft, {exact, whole}, or null. */
   #passage() {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
@@ -51,7 +53,7 @@ export class CommentCompose extends HTMLElement {
     const other = this.#partOf(range.endContainer);
     if (!part || part.key !== other?.key || part.address !== other.address) return null;
     const found = passageIn(part.blocks, range);
-    return found && { ...part, ...wholeWords(part.blocks, found), range: range.cloneRange() };
+    return found && { ...part, ...found, range: range.cloneRange() };
   }
 
   /* The section that a node stands in: its key, its paragraphs and, in a comparison, where one
@@ -94,45 +96,59 @@ export class CommentCompose extends HTMLElement {
     const part = link.dataset.side
       ? this.#sideOf(link.closest("[data-section]"), link.dataset.side)
       : this.#partFrom(link.closest("[data-key]"));
-    if (!asked.has("start")) return this.#open({ ...part, start: null, end: null });
+    if (!asked.has("start")) return this.#open(part);
     const place = { start: Number(asked.get("start")), end: Number(asked.get("end")) };
-    this.#open({ ...part, ...place }, { narrow: true });
+    this.#open({ ...part, exact: place, whole: place }, { narrow: true });
   }
 
   #open(passage, { narrow = false } = {}) {
     if (!passage) return;
-    const { key, blocks, start, end, range, address } = passage;
+    const { key, address, exact } = passage;
     const { elements } = this.#form;
-    const quote = start === null ? "" : wordsOf(blocks, start, end);
     if (address) this.#form.action = address;
     elements.section.value = key;
-    elements.start.value = start ?? "";
-    elements.end.value = end ?? "";
-    if (elements.instead) elements.instead.value = quote;
-    this.#form.classList.toggle("compose__form--section", start === null);
+    this.#form.classList.toggle("compose__form--section", !exact);
+    this.paragraph = passage;
     this.narrow.hidden = !narrow;
-    this.words.textContent = narrow ? quote : "";
-    this.whole = { start, end };
+    this.words.textContent = narrow ? wordsOf(passage.blocks, exact) : "";
+    this.#mean(passage);
     this.returnTo = document.activeElement;
-    if (range) highlights?.set("meant", new Highlight(range));
     this.button.hidden = true;
     this.dialog.showModal();
     (narrow ? this.words : elements.words).focus();
+  }
+
+  /* A passage of some blocks is what one speaks of, {exact, whole}; without these the section. */
+  #mean(passage) {
+    this.meant = passage;
+    const { elements } = this.#form;
+    const exact = passage.exact ? wordsOf(passage.blocks, passage.exact) : "";
+    if (elements.instead && !elements.suggest.checked) elements.instead.value = exact;
+    this.#tellMeant();
+  }
+
+  /* A suggestion changes exactly what was selected; a comment is on whole words, and says so. */
+  #tellMeant() {
+    const { elements } = this.#form;
+    const { blocks, exact, whole, from = 0 } = this.meant;
+    const passage = elements.suggest?.checked ? exact : whole;
+    elements.start.value = passage ? from + passage.start : "";
+    elements.end.value = passage ? from + passage.end : "";
+    this.quoted.hidden = !passage || this.meant === this.paragraph && !this.narrow.hidden;
+    this.quoted.querySelector("blockquote").textContent = passage ? wordsOf(blocks, passage) : "";
+    const grew = passage === whole && passage && (whole.start < exact.start || whole.end > exact.end);
+    this.quoted.querySelector("[data-grew]").hidden = !grew;
+    if (passage && !this.quoted.hidden) highlights?.set("meant", new Highlight(rangeOf(blocks, passage)));
+    else highlights?.delete("meant");
   }
 
   /* Words selected in the window's own box: fewer than the paragraph. */
   #narrowed() {
     const selection = getSelection();
     if (this.narrow.hidden || !this.words.contains(selection.anchorNode)) return;
-    const range = selection.getRangeAt(0);
-    const some = selection.isCollapsed ? null : passageIn([this.words], range);
-    const found = some && wholeWords([this.words], some);
-    const { elements } = this.#form;
-    elements.start.value = this.whole.start + (found?.start ?? 0);
-    elements.end.value = found ? this.whole.start + found.end : this.whole.end;
-    const quote = wordsOf([this.words], found?.start, found?.end);
-    if (elements.instead && !elements.suggest.checked) elements.instead.value = quote;
-    if (found) highlights?.set("meant", new Highlight(range.cloneRange()));
+    const found = selection.isCollapsed ? null : passageIn([this.words], selection.getRangeAt(0));
+    const from = this.paragraph.exact.start;
+    this.#mean(found ? { ...found, blocks: [this.words], from } : this.paragraph);
   }
 
   #key(event) {

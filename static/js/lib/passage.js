@@ -1,7 +1,7 @@
 /* From a selection in the page to a passage: code points in the projection of its section. */
 
-const BLANK = /^\s*$/;
-const LETTER = /[\p{L}\p{M}\p{N}]/u;
+import { meantBy } from "./grammar.js";
+import { BLANK } from "./projection.js";
 
 /** The text nodes and line breaks of a block that count, in order: [node, its text]. */
 function* piecesOf(block) {
@@ -23,30 +23,58 @@ function* piecesOf(block) {
 
 const lengthOf = (text) => Array.from(text).length;
 
-/**
- * The passage that a range covers within `blocks`, the elements of one section's paragraphs in
- * order: {start, end} in code points and the text, or null when it covers none.
- */
-export function passageIn(blocks, range) {
+/* Every piece of the section that `blocks` are, with where it begins in its projection. */
+function* placed(blocks) {
   let at = 0;
-  let start = null;
-  let end = null;
   for (const block of blocks) {
     const pieces = [...piecesOf(block)];
     if (BLANK.test(pieces.map(([, text]) => text).join(""))) continue;
     for (const [node, text] of pieces) {
-      if (range.intersectsNode(node)) {
-        const [first, last] = cutOf(node, text, range);
-        if (last > first) {
-          start ??= at + lengthOf(text.slice(0, first));
-          end = at + lengthOf(text.slice(0, last));
-        }
-      }
+      yield [node, text, at];
       at += lengthOf(text);
     }
     at += 1;
   }
-  return start === null ? null : { start, end };
+}
+
+/**
+ * What a range means within `blocks`, the elements of one section's paragraphs in order: {exact,
+ * whole}, each {start, end} in code points, as `meantBy` says; null when it covers no words.
+ */
+export function passageIn(blocks, range) {
+  let start = null;
+  let end = null;
+  for (const [node, text, at] of placed(blocks)) {
+    if (!range.intersectsNode(node)) continue;
+    const [first, last] = cutOf(node, text, range);
+    if (last <= first) continue;
+    start ??= at + lengthOf(text.slice(0, first));
+    end = at + lengthOf(text.slice(0, last));
+  }
+  return start === null ? null : meantIn(lettersOf(blocks), start, end);
+}
+
+/* `meantBy` in code points. */
+function meantIn(letters, start, end) {
+  const text = letters.join("");
+  const unit = (place) => letters.slice(0, place).join("").length;
+  const found = meantBy(text, unit(start), unit(end));
+  const point = (place) => lengthOf(text.slice(0, place));
+  const points = (span) => ({ start: point(span.start), end: point(span.end) });
+  return found && { exact: points(found.exact), whole: points(found.whole) };
+}
+
+/** The range in the page that a passage {start, end} of `blocks` takes up. */
+export function rangeOf(blocks, { start, end }) {
+  const range = document.createRange();
+  for (const [node, text, at] of placed(blocks)) {
+    const letters = Array.from(text);
+    if (node.nodeType !== Node.TEXT_NODE) continue;
+    const unit = (place) => letters.slice(0, place - at).join("").length;
+    if (at <= start && start < at + letters.length) range.setStart(node, unit(start));
+    if (at < end && end <= at + letters.length) range.setEnd(node, unit(end));
+  }
+  return range;
 }
 
 /* Which part of one piece the range covers, in string indices. */
@@ -57,17 +85,8 @@ function cutOf(node, text, range) {
   return [first, last];
 }
 
-/** A passage with the words it cuts taken whole, as the server takes them. */
-export function wholeWords(blocks, { start, end }) {
-  const letters = lettersOf(blocks);
-  const joins = (place) => LETTER.test(letters[place - 1] ?? "") && LETTER.test(letters[place] ?? "");
-  while (joins(start)) start -= 1;
-  while (joins(end)) end += 1;
-  return { start, end };
-}
-
-/** The text of `blocks` from `start` to `end`, in code points. */
-export function wordsOf(blocks, start, end) {
+/** The text of a passage {start, end} of `blocks`. */
+export function wordsOf(blocks, { start, end }) {
   return lettersOf(blocks).slice(start, end).join("");
 }
 
