@@ -85,9 +85,7 @@ class Comment(Contribution):
         """Note which members its words speak to."""
         members = self.thread.initiative.people() if "@" in self.words else ()
         people = {person.pk: person for person in members}
-        names = {
-            pk: (person.name, person.first_name, person.email) for pk, person in people.items()
-        }
+        names = {pk: person.names for pk, person in people.items()}
         spoken_to = {mention.who for mention in mentions.find(self.words, names)}
         self.mentions.exclude(user__in=spoken_to).delete()
         for pk in sorted(spoken_to):

@@ -101,6 +101,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return initials_of(str(self))
 
     @property
+    def names(self) -> tuple[str, str, str]:
+        """What they are called where they are mentioned, most exact first."""
+        return self.name, self.first_name, self.email
+
+    @property
     def first_name(self) -> str:
         """What colleagues call them."""
         return first_name_of(str(self))

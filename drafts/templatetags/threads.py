@@ -134,6 +134,12 @@ def section(document, key):
     return document.section(key)
 
 
+@register.filter
+def mentionable(initiative):
+    """The names by which its people can be mentioned, for a comment that is being written."""
+    return mentions.offered({person: person.names for person in initiative.people()})
+
+
 @register.simple_tag(takes_context=True)
 def said(context, comment):
     """A comment's words: plain text with its line breaks, links and mentions of members.
@@ -142,7 +148,7 @@ def said(context, comment):
     """
     mentioned = () if is_guest(context.get("guest")) else comment.mentions.all()
     people = {mention.user: mention.user for mention in mentioned}
-    names = {who: (who.name, who.first_name, who.email) for who in people}
+    names = {who: who.names for who in people}
     drawn, place = [], 0
     for mention in mentions.find(comment.words, names):
         drawn.append(_linked(comment.words[place : mention.start]))

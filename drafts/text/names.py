@@ -36,6 +36,11 @@ def name_of(text: str) -> str:
     return normalize("NFC", " ".join(seen.split()))
 
 
+def without_unseen(text: str) -> str:
+    """A text without anything that nobody can see, joiners included: to compare two names."""
+    return text if text.isascii() else _JOINER.sub("", _UNSEEN.sub("", text))
+
+
 def initials_of(name: str) -> str:
     """One or two capitals for somebody's name or address; "?" for one without any word."""
     words = name.replace("@", " ").split() or name.split() or ["?"]

@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from drafts.models import User
+from drafts.models import Mention, User
 from tests.browser.write_page import let_in
 from tests.people import account
+from tests.text.scripts import PEOPLE, ROWS
 from tests.threads import draft_of, opened
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -105,3 +106,30 @@ def test_nothing_is_offered_within_an_address(answer):
     answer.page.keyboard.type("Write to rosa@r")
     expect(answer).to_have_value("Write to rosa@r")
     expect(answer.page.get_by_role("option")).to_have_count(0)
+
+
+def test_what_is_offered_and_picked_is_told_in_every_script(answer, tally, alice):
+    for number, name in PEOPLE.items():
+        person = User.objects.create_user(f"person{number}@example.com", name=name)
+        tally.add_member(person, "reviewer", by=alice)
+    page, picked = answer.page, []
+    page.reload()
+    page.locator("#thread-1 summary", has_text="Reply").click()
+    said = [(words, called) for row in ROWS for words, called in row.called if len(called) <= 1]
+    for words, called in said:
+        begun = words[: words.index("@") + 2]
+        answer.fill(begun)
+        offers = page.get_by_role("option").all_text_contents()
+        names = [name for name in offers if name in PEOPLE.values()]
+        if called:
+            assert PEOPLE[called[0]] in names, begun
+        for name in names:
+            answer.fill(begun)
+            page.get_by_role("option", name=name, exact=True).click()
+            picked.append((answer.input_value(), name))
+    answer.fill("\n".join(value for value, _ in picked))
+    page.get_by_role("button", name="Reply now").click()
+    expect(page.locator("#thread-1 .mention")).to_have_count(len(picked))
+    assert page.locator("#thread-1 .mention").all_text_contents() == [f"@{n}" for _, n in picked]
+    told = set(Mention.objects.values_list("user__name", flat=True))
+    assert told == {name for _, name in picked}

@@ -11,8 +11,10 @@ const UNSPACED =
   "\\u3040-\\u312f\\u31a0-\\u31bf\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\ua4cf\\ua980-\\ua9ff\\uaa60-\\uaadf" +
   "\\uf900-\\ufaff\\uff66-\\uff9f\\u{1b000}-\\u{1b16f}\\u{20000}-\\u{3ffff}";
 const W = "\\p{L}\\p{N}_";
-const MARK = `[\\p{M}\\u{1f3fb}-\\u{1f3ff}${ZERO_WIDTH}]`;
-const LETTER = `(?:(?![${UNSPACED}])[${W}])`;
+/** A mark of the letter before it, as the source of an expression with the flag u. */
+export const MARK = `[\\p{M}\\u{1f3fb}-\\u{1f3ff}${ZERO_WIDTH}]`;
+/** A letter or figure of a script with spaces between words, likewise. */
+export const LETTER = `(?:(?![${UNSPACED}])[${W}])`;
 const WORD = `${LETTER}+(?:${MARK}+${LETTER}*)*`;
 const MONEY = "$€£¥₹₩₽¢";
 const TOKEN = new RegExp(

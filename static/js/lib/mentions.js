@@ -1,7 +1,10 @@
 /* After an "@" in a comment the names of members that go on like this are offered. Without it the
-   same names stand in a list to read. */
+   same names stand in a list to read: those that the server knows whom to tell of. */
 
-const BEGUN = /(?<![\w@.])@([^\n@]{1,40})$/u;
+import { LETTER, MARK } from "./grammar.js";
+
+// Not within an address: no word goes on into the "@" (drafts/text/mentions.py).
+const BEGUN = new RegExp(`(?<!${LETTER}${MARK}*|[@.]${MARK}*)@([^\\n@]{1,40})$`, "u");
 const MOST = 6;
 const MOVES = { ArrowDown: 1, ArrowUp: -1 };
 const SAYS = { "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": "mentions" };
@@ -18,16 +21,15 @@ export function offerMentions() {
   document.addEventListener("selectionchange", () => offer && !offer.stands && close());
 }
 
-/* The names with a word that goes on like what is begun, those that begin so first. One that two
-   members share would call neither of them; one that is written out needs no offer. */
+/* The names with a word that goes on like what is begun, those that begin so first. One that is
+   written out needs no offer. */
 function namesFor(begun) {
-  const plain = (name) => name.toLowerCase();
+  const plain = (name) => name.normalize("NFC").toLowerCase();
   const names = [...document.querySelectorAll("[data-member]")].map(({ dataset }) => dataset.member);
-  const once = names.filter((name) => names.filter((other) => plain(other) === plain(name)).length === 1);
   const wanted = plain(begun);
   const fits = (name) => plain(name) !== wanted && ` ${plain(name)}`.includes(` ${wanted}`);
   const first = (name) => plain(name).startsWith(wanted);
-  return once.filter(fits).sort((one, other) => first(other) - first(one));
+  return names.filter(fits).sort((one, other) => first(other) - first(one));
 }
 
 function renew(field) {
