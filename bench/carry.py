@@ -18,7 +18,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.anchors import BACK, GONE, KEPT, Ground, Truth, passages  # noqa: E402
 from bench.compare import verdict  # noqa: E402
 from bench.histories import Writer, history  # noqa: E402
+from bench.languages import ARABIC, CHINESE  # noqa: E402
 from bench.lives import RestlessWriter  # noqa: E402
+from bench.phrases import ENGLISH  # noqa: E402
 from bench.places import WAYS  # noqa: E402
 from bench.sentences import example, known  # noqa: E402
 from drafts.text.anchor import Carrier, anchor, born  # noqa: E402
@@ -26,6 +28,7 @@ from drafts.text.diff import compare  # noqa: E402
 
 SEEDS = (1, 2, 3)
 KINDS = {"steady": Writer, "restless": RestlessWriter}
+OTHERS = (CHINESE, ARABIC)  # one history each; the other ways are for English
 RIGHT, WRONG, UNPLACED = "right", "wrong", "unplaced"
 OURS = "ours"
 
@@ -69,12 +72,20 @@ def main():
     for kind, writer in KINDS.items():
         tally = Tally()
         for seed in SEEDS:
-            measure(tally, whole, seed, writer, chosen.count, chosen.peers)
+            measure((tally, whole), seed, writer, chosen.count, chosen.peers)
         print_table(
             f"{kind}: {chosen.count:,} passages of each of {len(SEEDS)} histories of 31 drafts"
             f" ({chosen.peers} of each for the other ways)",
             tally,
         )
+    for language in OTHERS:
+        for kind, writer in KINDS.items():
+            tally = Tally()
+            measure((tally, whole), SEEDS[0], writer, chosen.count, 0, language)
+            print_table(
+                f"{kind}, {language.name}: {chosen.count:,} passages of a history of 31 drafts",
+                tally,
+            )
     on_example = Tally()
     drafts = example()
     sentences = list(known(drafts))
@@ -86,16 +97,16 @@ def main():
     sys.exit(1 if whole.wrongs(OURS) + on_example.wrongs(OURS) else 0)
 
 
-def measure(tally, whole, seed, writer, count, peers):
-    """Carry the passages of one history in all ways."""
+def measure(tallies, seed, writer, count, peers, language=ENGLISH):
+    """Carry the passages of one history in all ways; the first tally has the other ways, too."""
     chance = Random(seed)
-    states = history(chance, 900, 31, writer=writer(chance))
+    states = history(chance, 900, 31, writer=writer(chance, language))
     grounds = [Ground(state) for state in states]
     chosen = passages(Random(f"{seed} passages"), states[0], grounds[0], count)
-    carry_ours((tally, whole), grounds, chosen)
+    carry_ours(tallies, grounds, chosen)
     for way, make in WAYS.items():
         for passage in chosen[:peers]:
-            carry_other(tally, way, make, grounds, passage)
+            carry_other(tallies[0], way, make, grounds, passage)
 
 
 def carry_ours(tallies, grounds, chosen):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import chain, count
 
-from bench.phrases import SHAPES, filled
+from bench.phrases import ENGLISH
 from drafts.text.document import Document, Section
 from drafts.text.outline import FAQ_EXTERNAL, RELEASE_KEYS
 
@@ -112,17 +112,19 @@ def unrelated(chance, words):
 class Writer:
     """Writes a first draft, and what follows each; others write more boldly (``lives``)."""
 
-    def __init__(self, chance):
+    def __init__(self, chance, language=ENGLISH):
         self.chance = chance
+        self.language = language
         self.numbers = count(1)
 
     def word(self, slot, text=""):
-        return Word(next(self.numbers), text or filled(slot, self.chance), slot)
+        text = text or self.language.filled(slot, self.chance)
+        return Word(next(self.numbers), text, slot, glued=not self.language.spaced)
 
     def sentence(self):
         words = []
-        for part in self.chance.choice(SHAPES).split(" "):
-            glued = False
+        for part in self.chance.choice(self.language.shapes).split(" "):
+            glued = not self.language.spaced
             for piece in _PIECE.findall(part):
                 made = self.word(piece) if "{" in piece else self.word("", piece)
                 words.append(replace(made, glued=glued))
@@ -147,10 +149,15 @@ class Writer:
             if key not in RELEASE_KEYS:
                 paragraphs[0] = replace(self.paragraph(1), is_question=True)
             sections.append((key, tuple(paragraphs)))
-            so_far += sum(len(spoken(p)[0].split()) for p in paragraphs)
+            so_far += sum(map(self._size, paragraphs))
             if so_far >= words:
                 break
         return State(tuple(sections))
+
+    def _size(self, paragraph):
+        """How many words it has."""
+        text, places = spoken(paragraph)
+        return len(text.split()) if self.language.spaced else len(places)
 
     def next(self, state, share):
         """The draft that follows: ``share`` of the words changed, some paragraphs moved."""
@@ -210,7 +217,8 @@ class Writer:
                 break
             at = self.chance.choice(slots)
             what = self.chance.random()
-            if what < 0.6 or words[at].glued or "number" in words[at].slot:
+            joined = words[at].glued and self.language.spaced
+            if what < 0.6 or joined or "number" in words[at].slot:
                 new = self.word(words[at].slot)
                 if new.text != words[at].text:
                     words[at] = replace(new, glued=words[at].glued)

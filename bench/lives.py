@@ -9,13 +9,14 @@ where nobody could tell the two apart.
 from dataclasses import replace
 
 from bench.histories import Paragraph, Sentence, Writer
+from bench.phrases import ENGLISH
 
 
 class RestlessWriter(Writer):
     """Writes as ``Writer`` does, then takes out, puts back, joins and repeats."""
 
-    def __init__(self, chance):
-        super().__init__(chance)
+    def __init__(self, chance, language=ENGLISH):
+        super().__init__(chance, language)
         self.shelf = []  # (key, sentence or paragraph) taken out, to be put back one day
 
     def next(self, state, share):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from bench.edits import ALL, LAST, WRITING, Lost, Paragraph, Word
-from bench.phrases import SHAPES, filled
+from bench.phrases import ENGLISH
 from drafts.text.markup import write_blocks
 
 
@@ -78,7 +78,7 @@ class _Author:
         self.chance = chance
         self.kinds = kinds
         self.numbers = count(1)
-        few = [filled(chance.choice(SHAPES), chance) for _ in range(4)]
+        few = [ENGLISH.filled(chance.choice(ENGLISH.shapes), chance) for _ in range(4)]
         self.stock = few if chance.random() < 0.5 else None
 
     def paragraph(self, stock=None):
@@ -87,14 +87,16 @@ class _Author:
         return Paragraph(next(self.numbers), tuple(words), lists)
 
     def sentence(self, stock=None):
-        stock = stock or [filled(self.chance.choice(SHAPES), self.chance)]
+        stock = stock or [ENGLISH.filled(self.chance.choice(ENGLISH.shapes), self.chance)]
         return self.words(self.chance.choice(stock))
 
     def words(self, text):
         return [Word(next(self.numbers), word) for word in text.split()]
 
     def phrase(self):
-        words = filled("{adverb} {adjective} {noun} {preposition} {verb}", self.chance).split()
+        words = ENGLISH.filled(
+            "{adverb} {adjective} {noun} {preposition} {verb}", self.chance
+        ).split()
         return self.words(" ".join(words[: self.chance.randint(1, 5)]))
 
     def edits(self, base):

@@ -1,5 +1,24 @@
 """A stock of words and sentence shapes, to write documents of any length from a seed."""
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Language:
+    """A stock of words by kind, and the shapes of sentences in which they stand.
+
+    Not ``spaced``, the spaces of its shapes part words that are written without any.
+    """
+
+    name: str
+    shapes: tuple
+    stock: dict
+    spaced: bool = True
+
+    def filled(self, slot, chance):
+        """A slot of its shapes, like ``{noun}s``, filled by a ``random.Random``."""
+        return slot.format(**{name: chance.choice(stock) for name, stock in self.stock.items()})
+
 
 def _words(text):
     return tuple(text.split())
@@ -51,7 +70,7 @@ Tilda Ulla Viktor Wanda Yusuf Zora
 
 PREPOSITIONS = _words("after before beside behind during near over through under without")
 
-SHAPES = """
+_SHAPES = """
 The {adjective} {noun} {verb} the {noun} {preposition} the {noun}.
 {name} {verb} a {adjective} {noun} and {verb} it {adverb}.
 Every {noun} in the {noun} {verb} {number} {noun}s a year, which costs her ${number}.
@@ -73,17 +92,16 @@ What the {noun} {verb} is {adjective}: a {noun}, a {noun} and {number} {noun}s.
 """.strip().split("\n")
 
 
-_STOCK = {
-    "noun": NOUNS,
-    "verb": VERBS,
-    "adjective": ADJECTIVES,
-    "adverb": ADVERBS,
-    "name": NAMES,
-    "preposition": PREPOSITIONS,
-    "number": [str(number) for number in range(2, 400)],
-}
-
-
-def filled(slot, chance):
-    """A slot of ``SHAPES``, like ``{noun}s``, filled by a ``random.Random``."""
-    return slot.format(**{name: chance.choice(stock) for name, stock in _STOCK.items()})
+ENGLISH = Language(
+    name="English",
+    shapes=tuple(_SHAPES),
+    stock={
+        "noun": NOUNS,
+        "verb": VERBS,
+        "adjective": ADJECTIVES,
+        "adverb": ADVERBS,
+        "name": NAMES,
+        "preposition": PREPOSITIONS,
+        "number": [str(number) for number in range(2, 400)],
+    },
+)

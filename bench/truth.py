@@ -11,6 +11,7 @@ missed, and counted by itself.
 from dataclasses import dataclass, fields
 
 from bench.histories import spoken
+from drafts.text.grammar import spans_of
 from drafts.text.tokens import STOPWORDS
 
 
@@ -154,7 +155,10 @@ def _is_small(word):
 def _edges_in_words(text, flags):
     """How many marks begin or end between two letters of one word."""
     edges = 0
+    starts = {start for start, _ in spans_of(text)}  # where no spaces are, letters are words
     for place in range(1, len(text)):
+        if place in starts:
+            continue
         if (flags[place] == "!") != (flags[place - 1] == "!"):
             edges += text[place].isalnum() and text[place - 1].isalnum()
     return edges
