@@ -12,13 +12,26 @@ from drafts.text.comparison import FORMATTED, MOVED, RIGHT, SAME, Span
 class Stretch:
     """Spans in one mark: ``kind`` is that of ``Span``, ``spans`` differ in formatting alone.
 
-    ``side`` is the side they stand on. ``jump`` stands at the end of a moved sentence.
+    ``side`` is the side they stand on. ``jump`` stands at the end of a moved sentence. ``letters``
+    are (start, end) in code points of those that make the difference inside its words.
     """
 
     kind: str
     side: str
     spans: tuple[Span, ...]
     jump: "Jump | None" = None
+    letters: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def cut(self):
+        """Its spans as (spans, whether they are such letters), in order."""
+        cuts, at = [], 0
+        for start, end in self.letters:
+            cuts += [(at, start, False), (start, end, True)]
+            at = end
+        parts = [*cuts, (at, None, False)]
+        found = ((_between(self.spans, start, end), is_letters) for start, end, is_letters in parts)
+        return [(spans, is_letters) for spans, is_letters in found if spans]
 
     @property
     def told(self):
@@ -107,6 +120,17 @@ class LineMaker:
         if span.kind == SAME or (span.kind == FORMATTED and not self._formatting):
             return RIGHT, SAME, ""  # one stretch, wherever its spans come from
         return side, span.kind, span.link
+
+
+def _between(spans, start, end):
+    """The parts of spans from ``start`` to ``end``, or to the last letter where that is None."""
+    cut, at = [], 0
+    for span in spans:
+        text = span.text[max(0, start - at) : None if end is None else max(0, end - at)]
+        if text:
+            cut.append(span._replace(text=text))
+        at += len(span.text)
+    return cut
 
 
 class _Counter:

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import groupby
 
 from drafts.compare import wording
+from drafts.compare.letters import with_letters
 from drafts.compare.lines import Line, LineMaker
 from drafts.compare.plan import REPLACED, jumps_of, planned
 from drafts.pages.outline_words import translated
@@ -188,6 +189,8 @@ class _Drawer:
         if band.kind not in (SAME, MOVED, REPLACED) and drawn[LEFT] and drawn[RIGHT]:
             blocks = interleaved(band.rows[0].left, band.rows[0].right)
             both = self._maker.mixed(blocks, drawn[RIGHT]) if blocks else ()
+        if both:
+            drawn[LEFT], drawn[RIGHT], both = with_letters(drawn[LEFT], drawn[RIGHT], both)
         sides = [(RIGHT if row.right else LEFT, row) for row in band.rows if row.kind == MOVED]
         return Band(
             kind=band.kind,

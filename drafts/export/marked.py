@@ -6,6 +6,7 @@ from django.utils.safestring import mark_safe
 from drafts.export import told
 from drafts.export.body import LINK, safe_words, with_spaces_apart
 from drafts.text.comparison import FORMATTED, IN, MOVED, OUT
+from drafts.text.letters import changes
 
 _MARKS = {
     OUT: ("<del>", "</del>"),
@@ -19,6 +20,26 @@ _THIN_SPACE = "\u2009"
 def lines_html(lines):
     """The ``compare.lines.Line`` of one side, or of both in one column, as safe HTML."""
     return mark_safe("".join(map(_line, lines)))  # noqa: S308 - written here, words escaped
+
+
+def fact_html(before, after):
+    """How a fact became another, letter by letter, as safe HTML: its old words, its new ones, and
+    both in one."""
+    found = changes(before, after)
+    return tuple(
+        mark_safe(_changed([change for change in found if change.kind != hidden]))  # noqa: S308
+        for hidden in (IN, OUT, None)
+    )
+
+
+def _changed(found):
+    parts = []
+    for number, change in enumerate(found):
+        opening, closing = _MARKS.get(change.kind, ("", ""))
+        if number and {change.kind, found[number - 1].kind} == {OUT, IN}:
+            parts.append(_THIN_SPACE)
+        parts.append(f"{opening}{safe_words(change.text)}{closing}")
+    return "".join(parts)
 
 
 def _line(line):
@@ -36,11 +57,16 @@ def _stretches(stretches):
         if before and _collide(before, stretch):
             parts.append(_THIN_SPACE)  # else “212” and “186” would read as one number
         opening, closing = _MARKS.get(stretch.kind, ("", ""))
-        parts += [opening, *map(_span, stretch.spans), closing]
+        parts += [opening, *(_words(*cut) for cut in stretch.cut), closing]
         if stretch.jump:
             parts.append(format_html(' <span class="jump">{}</span> ', told.jump(stretch.jump)))
         before = stretch
     return "".join(parts)
+
+
+def _words(spans, is_letters):
+    words = "".join(map(_span, spans))
+    return f'<span class="letters">{words}</span>' if is_letters else words
 
 
 def _collide(before, after):

@@ -114,6 +114,7 @@ def _context(redline, comparison):
         "state": " \u2003".join(content.state_parts),
         "ends": [(edition, plain_date(edition.date)) for edition in (left, right)],
         "page": page,
+        "facts": [(name, *marked.fact_html(old, new)) for name, old, new in page.facts],
         "parts": [Part(part.title, tuple(_pieces(part.items))) for part in page.parts],
         "changes": told.changes_of(page),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -80,6 +81,13 @@ class Comment(Contribution):
         self.note_mentions()
         if not self.is_pending:
             self.thread.tell("thread.reword", by, at, comment=self.pk)
+
+    @property
+    def rewordings(self) -> list[tuple[datetime, str, str]]:
+        """Its edits in order: when, what it said until then, and what from then on."""
+        edits = list(self.edits.all())
+        said = [edit.before for edit in edits] + [self.words]
+        return [(edit.at, *pair) for edit, pair in zip(edits, pairwise(said), strict=True)]
 
     def note_mentions(self) -> None:
         """Note which members its words speak to."""

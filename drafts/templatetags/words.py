@@ -7,11 +7,14 @@ import nh3
 from django import template
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from drafts.text.clean import ALLOWED, SCHEMES
+from drafts.text.comparison import IN, LEFT, OUT, RIGHT, SAME
 from drafts.text.document import blocks_of
+from drafts.text.letters import changes
 from drafts.text.outline import BLOG_POST
 
 register = template.Library()
@@ -93,7 +96,37 @@ _MARKS = {
 @register.filter
 def marked(stretch):
     """The words of a ``compare.lines.Stretch`` that differ, in the element that says how."""
-    return format_html(_MARKS.get(stretch.kind, _MARKS["formatted"]), formatted(stretch.spans))
+    words = "".join(
+        f'<span class="letters">{formatted(spans)}</span>' if is_letters else formatted(spans)
+        for spans, is_letters in stretch.cut
+    )
+    mark = _MARKS.get(stretch.kind, _MARKS["formatted"])
+    return format_html(mark, mark_safe(words))  # noqa: S308
+
+
+@register.simple_tag
+def reworded(old, new, side=""):
+    """How a short text became another, letter by letter, in ``del`` and ``ins``.
+
+    With a ``side``, ``left`` or ``right``, only what stands there: the old text or the new.
+    """
+    hidden = {LEFT: IN, RIGHT: OUT}.get(side)
+    found = [change for change in changes(old, new) if change.kind != hidden]
+    parts = []
+    for before, change in zip([None, *found], found, strict=False):
+        if before and before.kind == OUT and change.kind == IN:
+            parts.append(("\u2009",))  # else “9” and “12” would read as one number
+        parts.append((_reworded(change),))
+    return format_html_join("", "{}", parts)
+
+
+def _reworded(change):
+    words = mark_safe(escape(change.text).replace("\n", "<br>"))  # noqa: S308
+    if change.kind == SAME:
+        return words
+    told = _("taken out:") if change.kind == OUT else _("put in:")
+    mark = '<span class="visually-hidden"> {} </span>{}<span class="visually-hidden"> {} </span>'
+    return format_html(mark, told, format_html(_MARKS[change.kind], words), _("(end)"))
 
 
 @register.filter

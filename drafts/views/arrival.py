@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from drafts.access.guards import with_initiative
 from drafts.access.uploads import takes_a_file
+from drafts.compare.versions import versions
 from drafts.forms.imports import BringInForm, PlacesForm
 from drafts.imports import arrival as arrivals
 from drafts.imports import series
@@ -107,8 +108,15 @@ def _put_in(request, arrival, targets):
     result = arrivals.put_in(arrival, targets, by=request.user)
     if not result.clashes and not result.removed:
         return redirect("write", initiative.slug)
-    clashes = [{"section": section, "mine": mine, "save_id": uuid.uuid4()}
-               for section, mine in result.clashes]  # fmt: skip
+    clashes = [
+        {
+            "section": section,
+            "mine": mine,
+            "versions": versions(mine, section.html),
+            "save_id": uuid.uuid4(),
+        }
+        for section, mine in result.clashes
+    ]
     context = {"initiative": initiative, "result": result, "clashes": clashes, "mode": "import"}
     return render(request, "import/clashes.html", context, status=409)
 

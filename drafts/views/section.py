@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from drafts.access.guards import with_initiative, with_section
 from drafts.access.headers import see_other
+from drafts.compare.versions import versions
 from drafts.forms.section import WordsForm
 from drafts.models.unsaved import Clash, Overtaken, Removed, UnknownVersion
 from drafts.pages.outline_words import translated
@@ -74,6 +75,7 @@ def _clash(request, section, mine):
         "section": section,
         "initiative": section.initiative,
         "mine": mine,
+        "versions": versions(mine, section.html),
         "save_id": uuid.uuid4(),
         "place": _place_of(section),
         "mode": "clash",

@@ -109,7 +109,7 @@ def test_the_facts_are_the_first_change_when_they_differ():
     front = replace(redline().right.document.front, city="Porto")
     wanted = redline(front=front)
     html = written(wanted)
-    assert "City: <del>Lisbon</del> <ins>Porto</ins>" in html
+    assert "City: <del>Lisbon</del>\u2009<ins>Porto</ins>" in html
     first = changes_of(page(wanted))[0]
     assert (first.number, first.words) == (1, "City was “Lisbon”, is “Porto”")
 

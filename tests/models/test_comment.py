@@ -21,6 +21,15 @@ def test_an_edit_keeps_what_was_said_before(comment, rosa):
     assert [edit.before for edit in comment.edits.all()] == ["Why?", "Why ten?"]
 
 
+def test_each_edit_says_what_it_changed(comment, rosa):
+    comment.edit("Why ten?", by=rosa)
+    comment.edit("Why two?", by=rosa)
+    assert [said for _at, *said in comment.rewordings] == [
+        ["Why?", "Why ten?"],
+        ["Why ten?", "Why two?"],
+    ]
+
+
 def test_the_same_words_are_no_edit(comment, rosa):
     comment.edit(" Why? ", by=rosa)
     assert not comment.edits.exists()

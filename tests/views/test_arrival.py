@@ -147,8 +147,9 @@ def test_what_was_changed_meanwhile_is_a_clash_that_is_shown(bob_at, tally, alic
     write(tally, alice, problem="<p>Lost Mondays.</p>")
     response = bob_at.post(address, {"put_in": "1"})
     assert response.status_code == 409
-    assert "<p>Lost Sundays.</p>" in response.text
-    assert "<p>Lost Mondays.</p>" in response.text
+    assert "<ins>Sundays</ins>" in response.text
+    assert "<del>Mondays</del>" in response.text
+    assert 'value="&lt;p&gt;Lost Sundays.&lt;/p&gt;' in response.text
     assert "Keep mine" in response.text
     assert texts(tally) == {"problem": "<p>Lost Mondays.</p>", "closing": "<p>Go.</p>"}
 

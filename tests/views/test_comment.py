@@ -119,7 +119,10 @@ def test_what_was_said_before_an_edit_can_be_read(draft, rosa, rex):
     assert response.headers["Location"] == "/i/tally/drafts/1/#thread-1"
     page = signed_in(rex).get("/i/tally/drafts/1/").text
     assert "How come?" in page
-    assert "How do you know?" in page
+    edits = page.partition('class="comment__edits"')[2].partition("</details>")[0]
+    assert "How " in edits
+    assert "<del>do you know</del>" in edits
+    assert "<ins>come</ins>" in edits
 
 
 def test_x01_hostile_words_are_text_wherever_they_are_shown(rosa):

@@ -199,7 +199,7 @@ def test_a_fact_that_changed_is_shown_though_no_word_did(three_drafts, alice, br
     three_drafts.cut_draft("Where from?", by=alice)
     text = browse("compare/3..4/").text
     assert "Draft 3 and draft 4 have exactly the same words." in text
-    assert re.search(r"now: </span><ins>Lisbon</ins>", text)
+    assert re.search(r"put in: </span><ins>Lisbon</ins>", text)
     assert "The city changed; not a word is different." in text
     assert re.search(r'<section class="[^"]* compare-section--facts"[^>]* id="change-1"', text)
     assert 'data-changes="1"' in text

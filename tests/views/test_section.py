@@ -65,7 +65,9 @@ def test_c01_a_clash_shows_both_texts_and_both_ways_on(problem, alice, bob):
     assert response.status_code == 409
     assert response.headers["X-Version"] == "3"
     assert "Alice changed the same words meanwhile" in response.text
-    assert "<p>One, says Bob.</p>" in response.text
+    assert 'value="&lt;p&gt;One, says Bob.&lt;/p&gt;' in response.text
+    assert "<ins>Bob</ins>" in response.text
+    assert "<del>Alice</del>" in response.text
     assert "<template data-theirs><p>One, says Alice.</p><p>Two.</p></template>" in response.text
     assert "Keep mine" in response.text
     assert "Take Alice’s" in response.text

@@ -32,6 +32,15 @@ def test_the_open_threads_stand_beside_the_working_copy(thread, bob):
     assert "js/write-margin" in page
 
 
+def test_only_what_it_changes_is_struck(tally, rosa, bob):
+    opened(draft_of(tally), by=rosa, quote="small shops", instead="small, shops")
+    page = signed_in(bob).get("/i/tally/write/").text
+    words = page.partition('class="suggestion__words"')[2].partition("</p>")[0]
+    assert " small<" in words
+    assert "<ins>,</ins>" in words
+    assert "<del>" not in words
+
+
 def test_without_threads_the_write_page_loads_nothing_for_them(tally, bob):
     draft_of(tally)
     assert "write-margin" not in signed_in(bob).get("/i/tally/write/").text
