@@ -27,7 +27,7 @@ Ranges = tuple[tuple[int, int], ...]
 _NUMBER = r"\p{Nd}++(?:[.,:/’'–-]\p{Nd}++)*+(?![\p{M}\u200d])"
 _UNIT = regex.compile(rf"{_NUMBER}|\X")
 # Letters of words that have spaces between them.
-_LETTERS_OF_WORDS = rf"(?:[^\W\d_{UNSPACED}]\p{{M}}*)++"
+_LETTERS_OF_WORDS = rf"(?:(?![{UNSPACED}])\p{{L}}\p{{M}}*)++"
 _FIRST_LETTERS = regex.compile(_LETTERS_OF_WORDS)
 _LAST_LETTERS = regex.compile(rf"{_LETTERS_OF_WORDS}\Z")
 # Characters that stand for what has several: one that reads as a letter, or as a sign. Planes in

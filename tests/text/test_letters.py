@@ -40,9 +40,8 @@ def shown(old, new):
         ("We told them", "They told us", "[We||They] told [them||us]"),
         ("in ten days", "in two days", "in [ten||two] days"),
         ("they pay", "their payment", "[they||their] [pay||payment]"),
-        ("Lost Sundays", "Lost Mondays", "Lost [Sundays||Mondays]")(
-            "to organise", "to organize", "to organi[s||z]e"
-        ),
+        ("Lost Sundays", "Lost Mondays", "Lost [Sundays||Mondays]"),
+        ("to organise", "to organize", "to organi[s||z]e"),
         ("The price is low", "A cost that is high", "[The price is low||A cost that is high]"),
         ("五分钟内收到", "十分钟内收到", "[五||十]分钟内收到"),
         ("العملاء يدفعون", "العملاء يدفعونها", "العملاء يدفعون|ها]"),
