@@ -32,10 +32,11 @@ from drafts.templatetags import threads, words
 from drafts.text import mentions, names
 from drafts.text.clean import clean
 from drafts.text.document import Document, Front, Section, blocks_of
+from drafts.text.folding import words_of
 from drafts.text.markdown import document_to_markdown, in_words
 from drafts.text.markup import one_line, without_unwanted
 from drafts.text.plain import document_to_text
-from drafts.text.search import excerpt, terms_of, words_of
+from drafts.text.search import excerpt, terms_of
 from drafts.views.export import named
 from tests.text.test_names import ODD
 

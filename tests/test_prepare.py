@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 
 from drafts.management import fonts
 from drafts.management.commands import prepare
+from drafts.models import search_index
 
 PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
 SMALL = [cut for cut in fonts.CUTS if cut.name == "print/schibsted-grotesk-500.ttf"]
@@ -119,6 +120,16 @@ def test_missing_fonts_are_made_before_they_are_collected(installation, monkeypa
     call_command("prepare")
     assert capsys.readouterr().out == "Making the fonts.\nCollecting the static files.\n"
     assert [line for line in collected(installation) if "/new." in line]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_index_of_search_that_is_missing_or_of_other_rules_is_made(installation, capsys):
+    call_command("prepare")
+    capsys.readouterr()
+    search_index.remove()
+    call_command("prepare")
+    assert capsys.readouterr().out == "The index of search was made anew.\n"
+    assert search_index.missing() == {}
 
 
 @pytest.mark.django_db

@@ -17,10 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from drafts.models.closing import Closing
 from drafts.models.comment import Comment
 from drafts.models.review import Review
-from drafts.models.search_index import LANGUAGE, TABLE, WORDS
+from drafts.models.search_index import TABLE, VECTOR, WORDS
 from drafts.models.suggestion import SuggestionAnswer
 from drafts.models.thread import Thread
-from drafts.text.search import Term, words_of
+from drafts.text.folding import words_of
+from drafts.text.search import Term
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -53,18 +54,21 @@ class Holds(Func):
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_kwargs: Any
     ) -> tuple[str, list[Any]]:
-        """By PostgreSQL's full text search."""
+        """By the index of single words; whether they stand in a row, by the words themselves: a
+        tsvector forgets where a word stands after its 256th place."""
         words, params = compiler.compile(self.get_source_expressions()[1])
-        asked = " & ".join(
-            "(" + " <-> ".join(f"'{word}'" for word in term.words) + ")"
-            if term.exact
-            else f"'{term.words[0]}'" + (":*" if term.is_beginning else "")
-            for term in self._terms
-        )
-        return f"to_tsvector('{LANGUAGE}', {words}) @@ to_tsquery('{LANGUAGE}', %s)", [
-            *params,
-            asked,
-        ]
+        asked: dict[str, None] = {}
+        for term in self._terms:
+            *before, last = [f"'{word}'" for word in term.words]
+            asked |= dict.fromkeys([*before, last + (":*" if term.is_beginning else "")])
+        sql = f"{VECTOR % words} @@ %s::tsquery"
+        given = [*params, " & ".join(asked)]
+        for term in self._terms:
+            if len(term.words) > 1:
+                sql += f" AND strpos(' ' || {words} || ' ', %s) > 0"
+                row = " ".join(["", *term.words])
+                given += [*params, row if term.is_beginning else row + " "]
+        return f"({sql})", given
 
 
 class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):

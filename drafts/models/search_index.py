@@ -1,32 +1,47 @@
 """The index under search: FTS5 on SQLite, a GIN index over a tsvector on PostgreSQL.
 
-Both lie on the column ``words``, which holds folded words already, so that neither has to know a
-language and both find the same. On SQLite triggers keep the FTS5 table at one with its rows, as
-sqlite.org/fts5.html shows under "External Content Tables".
+Both lie on the column ``words``, which holds folded words with one space between: neither has to
+know a language or where a word ends, and both find the same. On SQLite triggers keep the FTS5
+table at one with its rows, as sqlite.org/fts5.html shows under "External Content Tables".
+
+Names end with the number of the rules by which words are folded. So an index of other rules is as
+good as none, and is made anew with all rows by ``search_keeping.install``.
 """
 
 from __future__ import annotations
 
 from django.db import connections, transaction
 
+from drafts.text.folding import RULES
+
 TABLE = "drafts_searchentry"
-WORDS = "drafts_searchwords"
-LANGUAGE = "simple"
+STEM = "drafts_searchwords"
+WORDS = f"{STEM}_{RULES}"
+VECTOR = "array_to_tsvector(string_to_array(%s, ' '))"  # no parser: words are words already
 
 FORGET = f"INSERT INTO {WORDS}({WORDS}, rowid, words) VALUES ('delete', old.id, old.words);"
 NOTE = f"INSERT INTO {WORDS}(rowid, words) VALUES (new.id, new.words);"
+# "ascii" cuts at spaces and leaves all letters beyond ASCII as they are.
 SQLITE = {
     WORDS: f"""CREATE VIRTUAL TABLE {WORDS} USING fts5(words, content='{TABLE}',
-        content_rowid='id', tokenize='unicode61 remove_diacritics 2')""",
-    f"{TABLE}_put": f"CREATE TRIGGER {TABLE}_put AFTER INSERT ON {TABLE} BEGIN {NOTE} END",
-    f"{TABLE}_gone": f"CREATE TRIGGER {TABLE}_gone AFTER DELETE ON {TABLE} BEGIN {FORGET} END",
-    f"{TABLE}_changed": f"""CREATE TRIGGER {TABLE}_changed AFTER UPDATE OF words ON {TABLE}
-        BEGIN {FORGET} {NOTE} END""",
+        content_rowid='id', tokenize='ascii')""",
+    f"{TABLE}_put_{RULES}": f"""CREATE TRIGGER {TABLE}_put_{RULES} AFTER INSERT ON {TABLE}
+        BEGIN {NOTE} END""",
+    f"{TABLE}_gone_{RULES}": f"""CREATE TRIGGER {TABLE}_gone_{RULES} AFTER DELETE ON {TABLE}
+        BEGIN {FORGET} END""",
+    f"{TABLE}_changed_{RULES}": f"""CREATE TRIGGER {TABLE}_changed_{RULES}
+        AFTER UPDATE OF words ON {TABLE} BEGIN {FORGET} {NOTE} END""",
 }
 POSTGRESQL = {
-    f"{TABLE}_words": f"""CREATE INDEX {TABLE}_words ON {TABLE}
-        USING gin (to_tsvector('{LANGUAGE}', words))""",
+    f"{TABLE}_words_{RULES}": f"""CREATE INDEX {TABLE}_words_{RULES} ON {TABLE}
+        USING gin (({VECTOR % "words"}))""",
 }
+# Of these and of all other rules, those before there were numbers too.
+SQLITE_THERE = f"""SELECT name, upper(type) FROM sqlite_master
+    WHERE type = 'trigger' AND tbl_name = '{TABLE}'
+    OR type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE {STEM}%' ORDER BY type DESC"""
+POSTGRESQL_THERE = f"""SELECT indexname, 'INDEX' FROM pg_indexes
+    WHERE tablename = '{TABLE}' AND indexname LIKE '{TABLE}_words%'"""
 
 
 def missing(using: str = "default") -> dict[str, str]:
@@ -34,26 +49,31 @@ def missing(using: str = "default") -> dict[str, str]:
     connection = connections[using]
     if TABLE not in connection.introspection.table_names():
         return {}
-    if connection.vendor == "postgresql":
-        wanted, sql = POSTGRESQL, "SELECT indexname FROM pg_indexes"
-    else:
-        wanted, sql = SQLITE, "SELECT name FROM sqlite_master"
-    with connection.cursor() as cursor:
+    wanted = POSTGRESQL if connection.vendor == "postgresql" else SQLITE
+    return {name: make for name, make in wanted.items() if name not in _there(using)}
+
+
+def _there(using: str) -> dict[str, str]:
+    """What is in place, of whatever rules: its kind by its name, triggers before tables."""
+    sql = POSTGRESQL_THERE if connections[using].vendor == "postgresql" else SQLITE_THERE
+    with connections[using].cursor() as cursor:
         cursor.execute(sql)
-        there = {name for (name,) in cursor.fetchall()}
-    return {name: make for name, make in wanted.items() if name not in there}
+        return dict(cursor.fetchall())
 
 
-def install(using: str = "default") -> bool:
-    """Make what is missing, and read all rows into it; whether anything was missing."""
-    lacking = missing(using)
-    if not lacking:
-        return False
+def remove(using: str = "default") -> None:
+    """Take all of it away, of whatever rules it is."""
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
-        for make in lacking.values():
+        for name, kind in _there(using).items():
+            cursor.execute(f"DROP {kind} {name}")
+
+
+def install(using: str = "default") -> None:
+    """Make what is missing, and read all rows into it."""
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        for make in missing(using).values():
             cursor.execute(make)
     refresh(using)
-    return True
 
 
 def is_at_one(using: str = "default") -> bool:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.db.models import F, Min, OuterRef, QuerySet, Subquery
 
+from drafts.models import search_index
 from drafts.models.closing import Closing
 from drafts.models.comment import Comment
 from drafts.models.decision import Decision
 from drafts.models.initiative import Initiative
 from drafts.models.review import Review
 from drafts.models.search import SearchEntry
-from drafts.models.search_index import install, is_at_one, refresh
 from drafts.models.section import Section
 from drafts.models.sharing import ROWS, step
 from drafts.models.suggestion import SuggestionAnswer
@@ -57,18 +57,35 @@ def catch_up(initiatives: InitiativeQuerySet) -> None:
 
 def after_migrate(using: str, **_: object) -> None:
     """Signal handler: have an index, and all that is there already in it."""
-    if install(using):
-        rebuild()
+    install(using)
+
+
+def install(using: str = "default") -> bool:
+    """Have an index of the rules of today; whether there was none.
+
+    It is made last: interrupted before, it is missing still, and made the next time.
+    """
+    if not search_index.missing(using):
+        return False
+    search_index.remove(using)
+    _keep_everything()
+    search_index.install(using)
+    return True
 
 
 def rebuild() -> int:
     """Make all rows anew from what they are of, in steps, between which people save; whoever
     searches meanwhile finds what was there or what is new. Returns how many there are."""
-    if not is_at_one():
-        refresh()
+    if not install():
+        if not search_index.is_at_one():
+            search_index.refresh()
+        _keep_everything()
+    return SearchEntry.objects.count()
+
+
+def _keep_everything() -> None:
     for initiative in Initiative.objects.order_by("pk"):
         keep_all(initiative)
-    return SearchEntry.objects.count()
 
 
 def keep_all(initiative: Initiative) -> None:

@@ -10,7 +10,7 @@ from drafts.pages.results import findable_by
 from drafts.text.search import terms_of
 from tests.deciding import STOP
 from tests.people import ask, start, write
-from tests.text.test_search import ODD
+from tests.text.test_search import ODD, SCRIPTS
 from tests.threads import draft_of, opened
 
 
@@ -217,6 +217,40 @@ def test_accents_case_beginnings_and_quotes(tally, rex):
         assert found(rex, query) == [("draft", 1, "problem")]
     for query in ('"evening monday"', '"monday even"', "afe"):
         assert found(rex, query) == []
+
+
+def test_words_of_every_script_are_found_by_the_database_where_they_are_marked(tally):
+    kind, entry = SearchEntry.Kind.DRAFT, SearchEntry.objects.entry
+    for text, query, marked in SCRIPTS:
+        row = entry(tally, kind, text, tally.created_at)
+        row.save()
+        wanted = [text] if marked else []
+        there = SearchEntry.objects.filter(pk=row.pk).holding(terms_of(query))
+        assert [row.text for row in there] == wanted, query
+
+
+def test_words_in_a_row_are_found_however_often_their_letters_stood_before(tally, rex):
+    # PostgreSQL notes 256 places of a word, and none after the 16,383rd.
+    often = "分的钟的" * 700
+    draft_of(tally, problem=f"<p>{often}分钟</p>", solution=f"<p>{often}</p>")
+    assert found(rex, "分钟") == found(rex, '"的钟的分钟"') == [("draft", 1, "problem")]
+    assert found(rex, "钟分") == []
+
+
+FAIR = ["customer's ledgers", "customer’s", '"a fair deal"', "“a fair deal”"]
+
+
+@pytest.mark.parametrize("query", FAIR)
+def test_apostrophes_and_quotation_marks_are_found_by_either(tally, rex, query):
+    draft_of(tally, problem="<p>The customer’s ledgers: “a fair deal”</p>")
+    other = start("Other", visibility="everyone")
+    draft_of(other, problem="<p>A customer has Ana's ledgers, a deal fair</p>")
+    assert found(rex, query) == [("draft", 1, "problem")]
+
+
+def test_a_word_that_no_index_can_hold_is_found_by_its_beginning(tally, rex):
+    draft_of(tally, problem=f"<p>{'ab' * 5000} {'é' * 5000}</p>")
+    assert found(rex, "abab") == found(rex, "ab" * 100) == [("draft", 1, "problem")]
 
 
 @pytest.mark.parametrize("query", [*ODD, "\U0001e900", "½", "ﬁ", "सूर", "Ꞌa", "a" * 200])

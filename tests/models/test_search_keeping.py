@@ -1,5 +1,6 @@
 """The rows that search goes through are kept, caught up with, and made anew."""
 
+import pytest
 from django.core.management import call_command
 from django.db import connection
 
@@ -53,13 +54,77 @@ def test_made_anew_the_index_is_what_the_verbs_had_made(tally, alice, rosa, caps
     assert found(alice, "measured") == [("comment", None, "")]
 
 
-def test_after_migrating_an_index_that_was_lost_is_made_again(tally, alice):
-    lost = "drafts_searchentry_words" if connection.vendor == "postgresql" else search_index.WORDS
-    assert search_index.missing() == {}
-    connection.check_constraints()  # PostgreSQL makes no index while some wait for the end
+BEFORE_RULES_HAD_NUMBERS = {
+    "sqlite": """CREATE VIRTUAL TABLE drafts_searchwords USING fts5(words,
+        content='drafts_searchentry', content_rowid='id',
+        tokenize='unicode61 remove_diacritics 2');
+        INSERT INTO drafts_searchwords(rowid, words) SELECT id, words FROM drafts_searchentry;
+        CREATE TRIGGER drafts_searchentry_gone AFTER DELETE ON drafts_searchentry BEGIN
+        INSERT INTO drafts_searchwords(drafts_searchwords, rowid, words)
+        VALUES ('delete', old.id, old.words); END;
+        CREATE TRIGGER drafts_searchentry_put AFTER INSERT ON drafts_searchentry BEGIN
+        INSERT INTO drafts_searchwords(rowid, words) VALUES (new.id, new.words); END""",
+    "postgresql": """CREATE INDEX drafts_searchentry_words ON drafts_searchentry
+        USING gin (to_tsvector('simple', words))""",
+}
+
+
+def make_old(words):
+    """The index and its rows as an installation has them from before rules had numbers."""
+    search_index.remove()
+    SearchEntry.objects.update(words=words)
     with connection.cursor() as cursor:
-        what = "INDEX" if connection.vendor == "postgresql" else "TABLE"
-        cursor.execute(f"DROP {what} {lost}")
+        if connection.vendor == "sqlite":
+            connection.connection.executescript(BEFORE_RULES_HAD_NUMBERS["sqlite"])
+        else:
+            cursor.execute(BEFORE_RULES_HAD_NUMBERS["postgresql"])
+
+
+def in_place():
+    """The names of all triggers and indexes of words there are."""
+    names = connection.introspection.table_names()
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute("SELECT indexname FROM pg_indexes")
+        names += [name for (name,) in cursor.fetchall()]
+    return {
+        name for name in names if name.startswith(("drafts_searchwords", "drafts_searchentry_"))
+    }
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("command", [["migrate"], ["search", "rebuild"]])
+def test_an_index_of_other_rules_is_made_anew(tally, alice, command):
+    draft_of(tally, problem="<p>小商店三分钟内收到付款</p>")
+    wanted = in_place()
+    make_old("小商店三分钟内收到付款")
+    assert in_place() != wanted
+    call_command(*command, verbosity=0)
+    assert in_place() == wanted
+    assert found(alice, "分钟") == [("draft", 1, "problem")]
+    assert found(alice, "tally") == [("name", None, "")]
+    assert not search_keeping.install()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_made_anew_and_interrupted_it_is_made_the_next_time(tally, alice, monkeypatch):
+    make_old("nothing")
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        patch.setattr(search_keeping, "keep_all", lambda initiative: 1 / 0)
+        search_keeping.install()
+    assert search_keeping.install()
+    assert found(alice, "tally") == [("name", None, "")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_migrating_an_index_that_was_lost_is_made_again(tally, alice):
+    postgresql = connection.vendor == "postgresql"
+    [lost] = search_index.POSTGRESQL if postgresql else [search_index.WORDS]
+    assert search_index.missing() == {}
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP {'INDEX' if postgresql else 'TABLE'} {lost}")
     assert list(search_index.missing()) == [lost]
     search_keeping.after_migrate("default")
     assert search_index.missing() == {}

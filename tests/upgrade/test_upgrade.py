@@ -61,6 +61,12 @@ def test_o05_the_history_keeps_the_names_it_was_written_with_and_notices_do_not(
     assert {"thread.open", "suggestion.decline"} <= set(names["notices"]) <= words.SENTENCES.keys()
 
 
+def test_o05_the_index_of_search_was_made_anew(upgraded):
+    rows, current, missing = upgraded.ask("tests.upgrade.words:search")
+    assert rows == current > 100
+    assert missing == []
+
+
 def test_o05_brought_up_to_date_once_more_it_stays_as_it_is(upgraded):
     assert upgraded.manage("prepare") == ""
 

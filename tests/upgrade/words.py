@@ -16,11 +16,14 @@ from drafts.models import (
     Release,
     Review,
     Save,
+    SearchEntry,
     Section,
     immutable,
+    search_index,
 )
 from drafts.models.chain import first_fault
 from drafts.models.draft import fingerprint_of
+from drafts.text.folding import words_of
 from tests.upgrade.keys import keys
 
 # Rows that Django and the installation put in by themselves, or make again of all others.
@@ -115,6 +118,13 @@ def names():
     stored = Event.objects.values_list("action").annotate(models.Count("pk")).order_by("action")
     notices = Notice.objects.values_list("action", flat=True).distinct().order_by("action")
     return {"history": dict(stored), "notices": list(notices)}
+
+
+def search():
+    """How many rows search goes through, how many of them hold the words that the rules of today
+    make of their text, and what of the index is missing."""
+    rows = [(entry.words, words_of(entry.text)) for entry in SearchEntry.objects.all()]
+    return [len(rows), sum(held == wanted for held, wanted in rows), list(search_index.missing())]
 
 
 def digest(data):

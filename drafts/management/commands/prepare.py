@@ -16,6 +16,7 @@ from drafts import sweep
 from drafts.management import copies, keys
 from drafts.management.backup import BackupFailed
 from drafts.management.fonts import are_current, make_fonts
+from drafts.models import search_keeping
 
 STAMP = "collected-from.txt"
 # The second is the answer where the file may be written but nothing can be put beside it.
@@ -28,7 +29,7 @@ class Command(BaseCommand):
     help = "Makes fonts, collects static files and migrates the database, where needed."
 
     def handle(self, *args, **options):
-        """Do the four steps; each leaves things as they were when they are up to date.
+        """Do one step after the other; each leaves things as they were when they are up to date.
 
         Before them the database is asked whether it can be written, and at the end whether saves
         are safe in it; else the start is refused.
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         self.make_fonts()
         self.collect_static()
         self.migrate()
+        self.make_index()
         self.recognise_key()
         self.take_up()
         self.check(tags=[Tags.database], databases=["default"])
@@ -69,6 +71,11 @@ class Command(BaseCommand):
             self.stdout.write("Bringing the database up to date.")
             call_command("migrate", interactive=False, verbosity=0)
             call_command("createcachetable", verbosity=0)
+
+    def make_index(self):
+        """Make the index of search anew where its rules changed and nothing had to be migrated."""
+        if search_keeping.install():
+            self.stdout.write("The index of search was made anew.")
 
     def keep_copy(self):
         """Make a backup before what is there is changed; refuse to change it without one."""
