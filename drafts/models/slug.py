@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
+from anyascii import anyascii
 from django.utils.text import slugify
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ RESERVED_SLUGS = frozenset({"new", "example"})
 
 def free_slug(initiatives: InitiativeQuerySet, name: str) -> str:
     """What none of ``initiatives`` is called, made of this name: ``tally``, else ``tally-2``,
-    ``tally-3``…"""
-    stem = slugify(name)[:70] or "initiative"
+    ``tally-3``… Letters of every script are told in those of ASCII; "initiative" where there are
+    none at all."""
+    stem = slugify(anyascii(name))[:70].strip("-_") or "initiative"
     taken = set(initiatives.filter(slug__startswith=stem).values_list("slug", flat=True))
     taken |= RESERVED_SLUGS
     if stem not in taken:

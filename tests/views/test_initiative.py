@@ -68,12 +68,32 @@ def test_the_planned_day_may_stay_open(charlie):
 
 @pytest.mark.parametrize(
     ("name", "slug"),
-    [("Reckon", "reckon-2"), ("New", "new-2"), ("Example", "example-2"), ("日本語", "initiative")],
+    [
+        ("Reckon", "reckon-2"),
+        ("New", "new-2"),
+        ("Example", "example-2"),
+        ("日本語", "ribenyu"),
+        ("小商店", "xiaoshangdian"),
+        ("ลูกค้า", "lukkha"),
+        ("Größe", "grosse"),
+        ("Ёлка 2", "elka-2"),
+        ("מְנַהֵל", "menahel"),
+        ("हिन्दी", "hindi"),
+        ("🎉", "tada"),
+        ("〔〕", "initiative"),
+    ],
 )
 def test_every_initiative_gets_an_address_of_its_own(charlie, name, slug):
     Initiative.objects.start(by=charlie, name="Reckon", customer="Marta")
     signed_in(charlie).post("/i/new/", FACTS | {"name": name})
     assert Initiative.objects.order_by("pk").last().slug == slug
+
+
+def test_an_address_from_before_stays_the_address(tally, charlie, alice):
+    Initiative.objects.filter(pk=tally.pk).update(slug="initiative-2", name="小商店")
+    tally.refresh_from_db()
+    tally.change_facts(by=alice, name="ลูกค้า")
+    assert signed_in(alice).get("/i/initiative-2/").status_code == 200
 
 
 def test_the_page_of_an_initiative_says_what_to_do_next(tally, alice, rex):
