@@ -5,6 +5,6 @@ from drafts.text.plain import document_to_text
 
 
 def edition_text(edition):
-    """The whole edition as plain text, wrapped at 72 letters. Raises TooMuch at a limit."""
+    """The whole edition as plain text, wrapped at 72 columns. Raises TooMuch at a limit."""
     state = " – ".join(Content(edition).state_parts)
     return document_to_text(edition.document, heading=f"{edition.label} – {state}")

@@ -1,13 +1,13 @@
-"""A whole document as plain text for a mail: wrapped at 72 letters, with addresses written out."""
+"""A whole document as plain text for a mail: wrapped at 72 columns, with addresses written out."""
 
 from collections.abc import Iterable
-from textwrap import fill
 
 from drafts.text.clean import tidied
 from drafts.text.document import Block, Document, Run, Section
 from drafts.text.markdown import in_words
 from drafts.text.markup import read_blocks, shared_length
 from drafts.text.outline import BLOG_POST, FAQ_KINDS, KINDS
+from drafts.text.wrapping import columns, wrapped
 
 WIDTH = 72
 _HEAD = ("headline", "subheading")
@@ -16,7 +16,7 @@ _HEAD = ("headline", "subheading")
 def document_to_text(document: Document, heading: str = "") -> str:
     """The document as its readers see it; ``heading`` is a line to stand above everything.
 
-    Empty sections are left out. No line is longer than ``WIDTH`` unless one word is.
+    Empty sections are left out. No line is wider than ``WIDTH`` columns unless one word is.
     """
     front = document.front
     is_blog_post = front.format == BLOG_POST
@@ -66,8 +66,8 @@ def _item(block: Block, numbers: list[int], starts: bool) -> str:
     indent = " " * len("".join(markers))
     first = indent[: len(indent) - len(markers[-1])] + markers[-1] if markers and starts else indent
     lines = words.split("\n") or [""]
-    wrapped = [_wrapped(lines[0], first, indent) or first.rstrip()]
-    return "\n".join([*wrapped, *(_wrapped(line, indent, indent) for line in lines[1:])])
+    opening = _wrapped(lines[0], first, indent) or first.rstrip()
+    return "\n".join([opening, *(_wrapped(line, indent, indent) for line in lines[1:])])
 
 
 def _links_joined(runs: Iterable[Run]) -> list[tuple[str, str]]:
@@ -90,18 +90,11 @@ def _written(piece: tuple[str, str]) -> str:
 
 
 def _wrapped(text: str, first: str = "", indent: str = "") -> str:
-    return fill(
-        text,
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(text, WIDTH, first, indent)
 
 
 def _widest(text: str) -> int:
-    return max(map(len, text.split("\n")))
+    return max(map(columns, text.split("\n")))
 
 
 def _opened(body: list[Block], dateline: str) -> list[Block]:

@@ -6,6 +6,7 @@ from drafts.text.document import Document, Front, Section
 from drafts.text.markup import read_blocks
 from drafts.text.outline import BLOG_POST
 from drafts.text.plain import WIDTH, blocks_to_text, document_to_text
+from drafts.text.wrapping import columns
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,16 @@ def test_a_blog_post_is_signed_and_a_missing_headline_is_the_name():
     front = Front(name="Tally", format=BLOG_POST, byline="Ana", release_date="2027-05-04")
     text = document_to_text(Document(sections(summary="<p>We did it.</p>"), front))
     assert text == "Tally\n=====\n\nAna, 4 May 2027\n\nWe did it.\n"
+
+
+def test_text_without_spaces_is_wrapped_and_wide_letters_count_two():
+    lines = blocks_to_text(
+        read_blocks(f"<ul><li><p>{'我们的新产品，五分钟内。' * 20}</p></li></ul>")
+    )
+    assert lines.replace("\n  ", "") == "- " + "我们的新产品，五分钟内。" * 20
+    assert {columns(line) for line in lines.split("\n")[:-1]} <= {70, 72}
+
+
+def test_a_headline_in_wide_letters_is_underlined_whole():
+    text = document_to_text(Document(sections(headline="<p>五分钟</p>"), Front(name="Tally")))
+    assert text.startswith("五分钟\n======\n")
