@@ -17,6 +17,7 @@ from html import unescape
 from urllib.parse import quote
 
 from drafts.text.document import Block, Run
+from drafts.text.raised import lowered, raised
 
 MAX_LISTS = 12
 
@@ -191,7 +192,7 @@ class _Reader:
         self._lists: list[str] = []
         self._items: list[int] = []  # for each open list, how far its newest item is
         self._strong = self._em = 0
-        self._href = ""
+        self._href = self._script = ""  # script: "sup" or "sub" within one, else ""
 
     def start(self, tag: str, attributes: str) -> None:
         if tag in _LISTS:
@@ -213,6 +214,8 @@ class _Reader:
             self._em += 1
         elif tag == "a":
             self._href = _address(attributes)
+        elif tag in ("sup", "sub"):
+            self._script = tag
 
     def end(self, tag: str) -> None:
         if tag in _LISTS:
@@ -230,11 +233,17 @@ class _Reader:
             self._em = max(0, self._em - 1)
         elif tag == "a":
             self._href = ""
+        elif tag == self._script:
+            self._script = ""
 
     def add_text(self, text: str) -> None:
         text = _WHITE.sub(_as_shown, without_unwanted(text))
         if not self._runs or self._runs[-1].text.endswith("\n"):
             text = text.removeprefix(_SOFT)
+        if self._script == "sup":
+            text = raised(text, self._runs[-1].text if self._runs else "")
+        elif self._script:
+            text = lowered(text)
         if text and (self._runs or self._kind or text.strip()):
             self._add(text)
 
