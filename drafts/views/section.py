@@ -25,6 +25,8 @@ from drafts.text.markdown import markdown_to_html
 @with_section
 def save(request, initiative, section):
     """Store the words that were sent, or say in a sentence why not, and give them back."""
+    if request.content_type == "text/plain":
+        request.POST = _parting(request)
     form = WordsForm(request.POST)
     if not form.is_valid():
         return _not_saved(request, section, form.sentence, 422)
@@ -52,6 +54,14 @@ def save(request, initiative, section):
     except (Overtaken, Removed, UnknownVersion) as refusal:
         return _say_why(request, section, refusal)
     return _saved(request, section, saved)
+
+
+def _parting(request):
+    """What a page sends that may be going: the words are the body, and nothing else; browsers let
+    64 KB out then, which is what a section may hold. The other fields stand in the address."""
+    fields = request.GET.copy()
+    fields["words"] = request.body.decode(errors="replace")
+    return fields
 
 
 def _as_html(words, format):

@@ -3,10 +3,12 @@
 import re
 import uuid
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone
 
+from drafts.text.clean import MAX_BYTES
 from tests.people import ask, signed_in, write
 
 HTMX = {"HX-Request": "true"}
@@ -41,6 +43,37 @@ def test_a_plain_save_answers_with_its_version_and_time_and_no_words(problem, bo
     assert response.headers["X-Saved-At"] == f"{problem.written_at:%H:%M}"
     assert problem.written_at.isoformat() in response.text
     assert re.sub(r"<[^>]*>", "", response.text).strip() == ""
+
+
+def send_parting(user, section, words, **facts):
+    """Save as a page does that may be going: the words are the body."""
+    facts = {"version": 2, "save_id": uuid.uuid4(), "client": "c1", "edit": 1} | facts
+    address = f"/i/tally/sections/{section.key}/?{urlencode(facts)}"
+    kind = "text/plain;charset=UTF-8"
+    return signed_in(user).post(address, words, content_type=kind, headers=HTMX)
+
+
+def test_words_of_a_page_that_goes_are_the_body_and_all_that_a_section_may_hold(problem, bob):
+    words = f"<p>{'字' * ((MAX_BYTES - 7) // 3)}</p>"
+    response = send_parting(bob, problem, words)
+    assert (response.status_code, response.headers["X-Version"]) == (200, "3")
+    assert stored(problem) == words
+    assert send_parting(bob, problem, words + "字").status_code == 413
+
+
+def test_words_of_a_page_that_goes_are_refused_as_any_others(problem, bob, rosa, charlie):
+    assert send_parting(bob, problem, "<p>New.</p>", version="x").status_code == 422
+    assert send_parting(bob, problem, "<p>New.</p>", writer=rosa.pk).status_code == 403
+    assert send_parting(rosa, problem, "<p>New.</p>").status_code == 403
+    assert send_parting(charlie, problem, "<p>New.</p>").status_code == 404
+    assert stored(problem) == "<p>One.</p><p>Two.</p>"
+
+
+def test_words_of_a_page_that_goes_need_its_token(problem, bob):
+    client = signed_in(bob, enforce_csrf_checks=True)
+    address = "/i/tally/sections/problem/?version=2"
+    assert client.post(address, "<p>New.</p>", content_type="text/plain").status_code == 403
+    assert stored(problem) == "<p>One.</p><p>Two.</p>"
 
 
 def test_a_merged_save_says_whose_words_came_in_and_gives_them(problem, alice, bob):

@@ -5,7 +5,7 @@ import { LocalCopy, becomeEditor } from "../lib/copies.js";
 import { applyRemote } from "../lib/patch.js";
 import { textOfDocument } from "../lib/projection.js";
 import { documentOf, htmlOf, makeEditor } from "../lib/prose.js";
-import { onRequests, post, send } from "../lib/requests.js";
+import { onRequests, postParting, send } from "../lib/requests.js";
 import { Saving, freshId } from "../lib/saving.js";
 import { sentence } from "../lib/sentences.js";
 import { Pause } from "../lib/timing.js";
@@ -88,7 +88,7 @@ export class WriteSection extends HTMLElement {
   /** Send what is unsaved although the page may be going. */
   saveParting() {
     this.#keepCopy();
-    if (this.saving.sendable) post(this.form, this.#fields(this.saving.parting()), true);
+    if (this.saving.sendable) postParting(this.form, this.#fields(this.saving.parting()));
   }
 
   /** What stood in the way is gone. */

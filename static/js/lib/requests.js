@@ -73,12 +73,13 @@ export function send(element, name) {
 
 /**
  * Send a form in the background, some of its fields replaced. Resolves to {status, text}; status
- * 0 when nothing answered. With `keepalive` it goes out even while the page goes away; browsers
- * cap such a body at 64 KB.
+ * 0 when nothing answered. With `keepalive` it goes out even while the page goes away: browsers
+ * cap such a body at 64 KB, so it is sent in parts, in which a letter takes two or three bytes, not nine.
  */
 export async function post(form, fields = {}, keepalive = false) {
-  const body = new URLSearchParams(new FormData(form));
-  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  const data = new FormData(form);
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  const body = keepalive ? data : new URLSearchParams(data);
   const headers = { "HX-Request": "true" };
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers, keepalive });
@@ -86,6 +87,16 @@ export async function post(form, fields = {}, keepalive = false) {
   } catch {
     return { status: 0, text: "" };
   }
+}
+
+/**
+ * Send `words` while the page may be going, as the whole body: all that a section may hold is just
+ * what browsers let out then. The other fields of the form stand in the address, the token in a header.
+ */
+export function postParting(form, { words, ...fields }) {
+  const headers = { "HX-Request": "true", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
+  const address = `${form.action}?${new URLSearchParams(fields)}`;
+  fetch(address, { method: "POST", body: words, headers, keepalive: true }).catch(() => {});
 }
 
 /**
