@@ -1,6 +1,8 @@
 // Compare: step through the changes by button and by key. Without this script the same links
 // lead to the first change, and each change has links of its own to the next.
 
+import { letterOf } from "./lib/keys.js";
+
 const KEYS = { n: 1, j: 1, p: -1, k: -1 };
 const STORED = "prfaq-compare-keys";
 
@@ -85,7 +87,7 @@ if (stepper) {
   });
 
   document.addEventListener("keydown", (event) => {
-    const step = KEYS[event.key];
+    const step = KEYS[letterOf(event)];
     if (!step || !areOn() || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, select, textarea, [contenteditable]")) return;
     event.preventDefault();

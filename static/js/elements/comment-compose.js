@@ -1,6 +1,7 @@
 /* <comment-compose>: the window in which one comments on what is selected, on a paragraph or on a
    section. Without it the same links lead to a page with the same form. */
 
+import { letterOf } from "../lib/keys.js";
 import { offerMentions } from "../lib/mentions.js";
 import { passageIn, rangeOf, wordsOf } from "../lib/passage.js";
 import { onRefusals, onSwaps } from "../lib/requests.js";
@@ -154,8 +155,8 @@ export class CommentCompose extends HTMLElement {
   #key(event) {
     if (event.defaultPrevented || this.dialog.open) return;
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const letter = event.key === "c" && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const chord = event.ctrlKey && event.altKey && event.key.toLowerCase() === "m";
+    const letter = letterOf(event) === "c" && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const chord = event.ctrlKey && event.altKey && letterOf(event) === "m";
     if (!((letter && !typing) || chord)) return;
     // Asked for anew: the key may come before the browser tells of the selection.
     const passage = this.#passage();

@@ -4,6 +4,7 @@ import { Status, saveBeforeLeaving } from "./status.js";
 import { askForLink } from "./toolbar.js";
 import { watchPeople } from "./people.js";
 import { keepAnswers } from "./questions.js";
+import { letterOf } from "../lib/keys.js";
 import { Pause } from "../lib/timing.js";
 import { askWhoIsSignedIn, send, stayHere, useToken } from "../lib/requests.js";
 import { WriteSection } from "./section.js";
@@ -106,7 +107,7 @@ class WritePage extends HTMLElement {
     });
     window.addEventListener("online", () => this.unsaved.forEach((section) => section.save()));
     window.addEventListener("keydown", (event) => {
-      if (event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+      if (letterOf(event) !== "s" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
       event.preventDefault();
       this.unsaved.forEach((section) => section.save());
     });
