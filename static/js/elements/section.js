@@ -157,6 +157,7 @@ export class WriteSection extends HTMLElement {
         select: () => this.#tell("section-selected"),
         focus: () => this.#tell("section-entered"),
         blur: () => this.save(),
+        clean: async (html) => (await import("./pasted.js")).cleanFor(this, html),
         save: () => this.save(),
         link: () => this.#tell("section-link"),
         tools: () => this.#tell("section-tools"),

@@ -1,32 +1,47 @@
 /* What Word, Google Docs and web pages put on the clipboard, made into what a section can hold.
+   Loaded at the first paste. The same rules on the server, for files: drafts/imports/foreign.py.
 
    Under our Content-Security-Policy `element.style` is empty, even in documents made by a parser,
    so styles are read from the attribute's text. Were they not, all of a Google Docs paste would
    come out bold: it sits in a <b style="font-weight:normal">. */
 
+import { settle, tablesToRows } from "./pasted-lines.js";
+import { makeWordLists } from "./pasted-lists.js";
+import { putNotesInPlace, takeOutComments } from "./pasted-notes.js";
+import { styleOf } from "./pasted-styles.js";
+
+const UNWANTED = "title, xml, svg, object, .EOP, rp";
 // Struck out or taken out by a tracked change: no longer part of the text.
-const STRUCK = "del, s, strike, .msoDel";
-const UNWANTED = `title, xml, svg, object, .EOP, ${STRUCK}`;
+const STRUCK = "del, s, strike, .msoDel, [data-style*='line-through' i]";
+const MAYBE_HIDDEN = "[hidden], [data-style*='display' i], [data-style*='mso-hide' i]";
 const SHEETS = /<(style|script)\b[\s\S]*?<\/\1\s*>/gi;
 const TAG = /<[a-z][^>]*>/gi;
 const ATTRIBUTE = /\s(style|on\w+)(\s*=)/gi;
-const MARKER = "[data-style*='mso-list:Ignore' i], [data-style*='mso-list: Ignore' i]";
-const LEVEL = /\blevel(\d+)/;
-const NUMBERED = /^\s*\(?(\d+|[a-z]|[ivxlc]+)[.)]/i;
+const GONE = "gone";
 
-/** Pasted HTML as simple HTML: paragraphs, lists, strong, em, links. */
+/**
+ * Pasted HTML as simple HTML: paragraphs, lists, strong, em, links, line breaks.
+ *
+ * Returns `{html, counts}`: how many `struck` and `hidden` passages, `comments` and `pictures` were
+ * left out, and how many `tables` became paragraphs.
+ */
 export function cleanPasted(html) {
-  if (html.includes("data-pm-slice")) return html; // from one of our own editors
   const { body } = new DOMParser().parseFromString(defused(html), "text/html");
   for (const element of body.querySelectorAll(UNWANTED)) element.remove();
+  const counts = { comments: takeOutComments(body) };
+  putNotesInPlace(body);
+  const hidden = [...body.querySelectorAll(MAYBE_HIDDEN)].filter(isHidden);
+  counts.hidden = takeOut(body, hidden);
+  counts.struck = takeOut(body, body.querySelectorAll(STRUCK));
+  counts.pictures = takeOutPictures(body);
   makeWordLists(body);
+  for (const element of body.querySelectorAll("sup, sub, [data-style*='vertical-align' i]")) raise(element);
+  for (const element of body.querySelectorAll("rt")) element.replaceWith(`(${element.textContent})`);
   for (const element of [...body.querySelectorAll("b, strong, i, em, span, font, o\\:p")]) simplify(element);
-  for (const element of [...body.querySelectorAll("h1, h2, h3, h4, h5, h6, td, th, blockquote")])
-    rename(element, "p");
-  for (const list of [...body.querySelectorAll(":is(ul, ol) > :is(ul, ol)")]) putIntoItem(list);
+  counts.tables = tablesToRows(body);
   for (const link of body.querySelectorAll("a[href]")) link.setAttribute("href", whereTo(link));
-  for (const line of [...body.querySelectorAll("p, div, br")]) removeIfBlank(line);
-  return body.innerHTML;
+  settle(body);
+  return { html: body.innerHTML, counts };
 }
 
 /* Bold and italic by what they look like, not by how they are tagged. */
@@ -35,10 +50,9 @@ function simplify(element) {
   const slant = styleOf(element, "font-style");
   const bold = weight ? /^(bold|bolder|[6-9]00)$/.test(weight) : element.matches("b, strong");
   const slanted = slant ? slant === "italic" : element.matches("i, em");
-  const wraps = element.querySelector("p, div, ul, ol, li, table, h1, h2, h3, h4, h5, h6");
   let inside = [...element.childNodes];
-  if (slanted && !wraps) inside = [wrapped(inside, "em")];
-  if (bold && !wraps) inside = [wrapped(inside, "strong")];
+  if (slanted) inside = [wrapped(inside, "em")];
+  if (bold) inside = [wrapped(inside, "strong")];
   element.replaceWith(...inside);
 }
 
@@ -48,34 +62,106 @@ function wrapped(nodes, tag) {
   return element;
 }
 
-function rename(element, tag) {
-  // A cell or quotation that holds paragraphs of its own needs none around them.
-  if (element.querySelector("p, div, ul, ol")) element.replaceWith(...element.childNodes);
-  else element.replaceWith(wrapped([...element.childNodes], tag));
-}
-
-/* Google Docs puts a nested list beside the item that it belongs to. */
-function putIntoItem(list) {
-  const item = list.previousElementSibling;
-  if (item?.localName === "li") item.append(list);
-}
-
 /* Google Docs and mail programs send links through a page of theirs. */
+const GO_BETWEEN =
+  /^https:\/\/(?:www\.google\.com\/url\?.*?\bq|[\w.-]+\.safelinks\.protection\.outlook\.com\/.*?\burl)=([^&]+)/;
+
 function whereTo(link) {
   const href = link.getAttribute("href");
-  const behind = /^https:\/\/www\.google\.com\/url\?.*?\bq=([^&]+)/.exec(href)?.[1];
-  return behind ? decodeURIComponent(behind) : href;
-}
-
-function removeIfBlank(line) {
-  if (line.localName === "br") {
-    if (/interchange/i.test(line.className) || line.parentElement.localName === "body") line.remove();
-  } else if (!line.textContent.trim() && !line.querySelector("li")) {
-    line.remove();
+  const behind = GO_BETWEEN.exec(href)?.[1];
+  try {
+    return behind ? decodeURIComponent(behind) : href;
+  } catch {
+    return href;
   }
 }
 
-/* Reading styles */
+/* What is left out, and counted */
+
+function isHidden(element) {
+  return (
+    element.hidden ||
+    styleOf(element, "display") === "none" ||
+    styleOf(element, "mso-hide") === "all"
+  );
+}
+
+/* Take `elements` out. Returns how many passages with words went; two that touch are one. */
+function takeOut(body, elements) {
+  let count = 0;
+  for (const element of elements) {
+    if (!body.contains(element)) continue; // it went with one around it
+    const before = element.previousSibling;
+    if (!element.textContent.trim()) element.remove();
+    else {
+      if (before?.nodeType !== Node.COMMENT_NODE || before.data !== GONE) count += 1;
+      element.replaceWith(document.createComment(GONE));
+    }
+  }
+  return count;
+}
+
+const SLACK_EMOJI = /^:[\w+-]+:$/;
+const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u;
+
+/* An emoji that is a picture is a sign, and a check box that is one belongs to its item. */
+function takeOutPictures(body) {
+  let count = 0;
+  for (const picture of body.querySelectorAll("img")) {
+    const alt = picture.getAttribute("data-stringify-emoji") ?? picture.alt;
+    const isSign = SLACK_EMOJI.test(alt) || (EMOJI.test(alt) && !/\p{L}/u.test(alt));
+    if (!isSign && !picture.closest("[role=checkbox]")) count += 1;
+    picture.replaceWith(...(isSign ? [alt] : []));
+  }
+  return count;
+}
+
+/* Raised and lowered letters */
+
+const SIGNS = "0123456789+-\u2212=()";
+const RAISED = [`${SIGNS}ni`, "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207A\u207B\u207B\u207C\u207D\u207E\u207F\u2071"];
+const LOWERED = [SIGNS, "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208A\u208B\u208B\u208C\u208D\u208E"];
+const WORDS = { TM: "\u2122", SM: "\u2120" };
+// The end of an ordinal number: "1st", and the same in French, Spanish and Italian.
+const ORDINAL = /^(st|nd|rd|th|er|re|e|\u00E8me|o|a|\u00BA|\u00AA)$/i;
+
+/* Letters that are raised, or lowered, without being so: "m²", "1st", "word[a]". */
+function raise(element) {
+  const place = element.localName === "sup" ? "super" : styleOf(element, "vertical-align");
+  const isRaised = place === "super";
+  if (!isRaised && place !== "sub" && element.localName !== "sub") return;
+  const text = element.textContent.trim();
+  const before = /\S*$/.exec(textBefore(element))[0];
+  const written = textFor(text, isRaised, before);
+  if (written !== text) innermost(element).textContent = written;
+  element.replaceWith(...element.childNodes);
+}
+
+function textFor(text, isRaised, before) {
+  const [signs, unicode] = isRaised ? RAISED : LOWERED;
+  const found = [...text].map((sign) => unicode[signs.indexOf(sign)]);
+  if (text && found.every(Boolean)) return found.join("");
+  if (!isRaised || text !== text.normalize("NFKC") || !/[\p{L}\p{N}]/u.test(text)) return text;
+  if (/^[[(].*[\])]$/.test(text)) return text;
+  if (ORDINAL.test(text) && /\d$/.test(before)) return text;
+  return WORDS[text] ?? `[${text}]`;
+}
+
+/* The text that stands before an element in its paragraph. */
+function textBefore(element) {
+  const range = document.createRange();
+  range.setStart(element.closest("p, div, li, td, th, body"), 0);
+  range.setEndBefore(element);
+  return range.toString();
+}
+
+/* The one element inside that holds all of the words, as a link does. */
+function innermost(element) {
+  const only = element.children.length === 1 && element.children[0];
+  return only && only.textContent.trim() === element.textContent.trim() ? innermost(only) : element;
+}
+
+/* Reading */
 
 /**
  * `html` without style sheets and scripts, its style and event attributes renamed: the browser
@@ -85,55 +171,4 @@ function defused(html) {
   return html
     .replace(SHEETS, "")
     .replace(TAG, (tag) => tag.replace(ATTRIBUTE, " data-$1$2"));
-}
-
-/** A property of an element of such HTML, lower case, or "" where it has none. */
-function styleOf(element, property) {
-  const style = (element.getAttribute("data-style") ?? "").toLowerCase();
-  const found = style.split(";").find((one) => one.split(":")[0].trim() === property);
-  return found?.slice(found.indexOf(":") + 1).trim() ?? "";
-}
-
-/* Lists out of Word: it pastes paragraphs with the bullet typed in front */
-
-/** Turn runs of Word's list paragraphs in `body` into nested <ul> and <ol>. */
-function makeWordLists(body) {
-  let open = []; // the lists around the next item, outermost first
-  let last = null;
-  for (const line of [...body.querySelectorAll("p")]) {
-    const item = readItem(line);
-    if (!item) continue;
-    if (!last || last.nextElementSibling !== line) open = [];
-    const list = listAt(open, item, line);
-    const entry = document.createElement("li");
-    list.append(entry);
-    entry.append(line);
-    last = open[0];
-  }
-}
-
-/* {level, tag} of a list paragraph, its typed bullet taken off; null for any other. */
-function readItem(line) {
-  const level = LEVEL.exec(styleOf(line, "mso-list"))?.[1];
-  if (!level && !/MsoListParagraph/.test(line.className)) return null;
-  const marker = line.querySelector(MARKER);
-  if (!marker) return null;
-  const tag = NUMBERED.test(marker.textContent) ? "ol" : "ul";
-  marker.remove();
-  return { level: Number(level ?? 1), tag };
-}
-
-/* The list for an item: the open one of its level, or a new one in the item above. */
-function listAt(open, { level, tag }, line) {
-  open.length = Math.min(open.length, level);
-  if (open.length === level && open[level - 1].localName !== tag) open.length = level - 1;
-  while (open.length < level) {
-    const list = document.createElement(tag);
-    const above = open.at(-1)?.lastElementChild;
-    if (above) above.append(list);
-    else if (open.length) open.at(-1).append(list);
-    else line.before(list);
-    open.push(list);
-  }
-  return open[level - 1];
 }

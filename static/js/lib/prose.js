@@ -20,8 +20,6 @@ import {
   wrappingInputRule,
 } from "prose-engine";
 
-import { cleanPasted } from "./paste.js";
-
 export const { Plugin } = pm.state;
 export const { Decoration, DecorationSet } = pm.view;
 const { Fragment, Slice } = pm.model;
@@ -153,6 +151,31 @@ function hints(shape, texts) {
   });
 }
 
+/* What another program put on the clipboard, or lets fall here, is cleaned before it goes in:
+   `clean` promises the HTML. What one of our own editors put there is right as it is. */
+function fromElsewhere(clean) {
+  return (view, event) => {
+    const data = event.clipboardData ?? event.dataTransfer;
+    const html = data?.getData("text/html");
+    if (!html || html.includes("data-pm-slice")) return false;
+    const text = data.getData("text/plain");
+    event.preventDefault();
+    if (event.type === "drop") selectAt(view, event);
+    clean(html).then(
+      (cleaned) => view.isDestroyed || view.pasteHTML(cleaned),
+      () => view.isDestroyed || view.pasteText(text),
+    );
+    return true;
+  };
+}
+
+function selectAt(view, { clientX, clientY }) {
+  const place = view.posAtCoords({ left: clientX, top: clientY });
+  if (!place) return;
+  const { tr } = view.state;
+  view.dispatch(tr.setSelection(pm.state.Selection.near(tr.doc.resolve(place.pos))));
+}
+
 /* Many lines pasted into a field of one line are joined with spaces. */
 function onOneLine(slice, schema) {
   const words = [];
@@ -170,9 +193,11 @@ function onOneLine(slice, schema) {
  *
  * `shape` is "line" (one paragraph), "entry" (a question and its answer) or "prose"; `texts` are
  * the hints `{question, answer}`; `attributes` go on the editable element; `hooks` are `change`,
- * `select`, `focus`, `blur` and the ways out: `save()`, `link()`, `tools()`, `leave(direction)`.
+ * `select`, `focus`, `blur`, `clean(html)` for what is pasted, and the ways out: `save()`, `link()`,
+ * `tools()`, `leave(direction)`.
  */
 export function makeEditor({ element, html, shape, texts, attributes, hooks }) {
+  const bringIn = fromElsewhere(hooks.clean);
   const extensions = [
     Document.extend({ content: CONTENT[shape] }),
     Paragraph,
@@ -196,7 +221,7 @@ export function makeEditor({ element, html, shape, texts, attributes, hooks }) {
     parseOptions: { preserveWhitespace: true },
     editorProps: {
       attributes,
-      transformPastedHTML: cleanPasted,
+      handleDOMEvents: { paste: bringIn, drop: bringIn },
       transformPasted: (slice, view) =>
         shape === "line" ? onOneLine(slice, view.state.schema) : slice,
     },
