@@ -131,7 +131,7 @@ CLIPBOARDS = {
         f'<a href="https://survey.example/40">our survey</a>.</p>{LIST}',
         by_style=True,
     ),
-    "docs-checklist": Clipboard("<ul><li><p>do this</p></li></ul>"),
+    "docs-checklist": Clipboard("<ul><li><p>do this</p></li></ul>", by_style=True),
     "docs-table": Clipboard(
         "<p><strong>Question</strong> | Answer one. Answer two.</p>", {"tables": 1}, by_style=True
     ),

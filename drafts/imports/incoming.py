@@ -7,6 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from drafts.imports.docx import read_docx
+from drafts.imports.footnotes import with_notes_in_place
+from drafts.imports.foreign import simple
+from drafts.imports.left_out import what_became
 from drafts.imports.package import Unreadable
 from drafts.text.bookmarks import parted, section_of
 from drafts.text.commonmark import Reader
@@ -65,22 +68,28 @@ def from_text(text, name=""):
     if len(text.encode(errors="replace")) > TEXT_BYTES:
         raise Unreadable(_("That is more than 1 MB of text. Bring in one part after the other."))
     meta, text = _meta_of(without_unwanted(text).replace("\r\n", "\n"))
-    return Incoming(name, _few_enough(_pieces_of(text)), meta=meta)
+    pieces, counts = _pieces_of(with_notes_in_place(text))
+    return Incoming(name, _few_enough(pieces), tuple(what_became(counts)), meta=meta)
 
 
 def _pieces_of(markdown):
-    """The pieces of Markdown; one of ours says in comments where each section begins."""
+    """The pieces of Markdown, and a ``Counter`` of what was left out or made into something else.
+
+    A file of ours says in comments where each section begins.
+    """
     parts = [(section_of(mark), after, text) for mark, after, text in parted(markdown)]
     is_ours = any(section for section, _after, _text in parts)
-    pieces = []
+    pieces, counts = [], Counter()
     for section, after, text in parts:
-        found = pieces_of(_READER.render(text), section_of)
+        page = simple(_READER.render(text))
+        counts.update(struck=page.struck, pictures=page.pictures, tables=page.tables)
+        found = pieces_of(page.html, section_of)
         if section and found:
             found = begun(found, section, after)
         elif is_ours:
             found = [replace(piece, style=FURNITURE) for piece in found]
         pieces += found
-    return pieces
+    return pieces, counts
 
 
 def _from_docx(name, content):
@@ -112,12 +121,7 @@ def _notes(told):
             "%(count)s comments are not brought in. They are listed below.",
             len(told["comments"]),
         ) % {"count": len(told["comments"])}
-    if told["pictures"]:
-        yield ngettext(
-            "%(count)s picture is left out.",
-            "%(count)s pictures are left out.",
-            told["pictures"],
-        ) % {"count": told["pictures"]}
+    yield from what_became({"struck": told["struck"], "tables": told["tables"]}, told["left_out"])
 
 
 def _few_enough(pieces):
@@ -153,4 +157,4 @@ def _meta_of(text):
     return meta, "\n".join(lines[end + 1 :])
 
 
-_READER = Reader(also="table")
+_READER = Reader(also="table strikethrough")

@@ -8,6 +8,7 @@ import stat
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
+from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from drafts.text.clean import Refused
 
 MB = 1_000_000
 _ENCRYPTED = 0x1
+_RELATIONS, _USUAL = "_rels/.rels", "word/document.xml"
 _DOCTYPES = [word.encode(code) for word in ("<!DOCTYPE", "<!doctype", "<!ENTITY")
              for code in ("utf-8", "utf-16-le", "utf-16-be")]  # fmt: skip
 
@@ -79,8 +81,6 @@ def check_docx(content):
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(_("This is an old .doc file, or one with a password.") + remedy)
     archive = opened(content, DOCX, remedy)
-    if "word/document.xml" not in archive.namelist():
-        raise Unreadable(_("There is no Word document in this file.") + remedy)
     for entry in archive.infolist():
         if entry.filename.endswith((".xml", ".rels")):
             inside = read(archive, entry, remedy)
@@ -88,6 +88,25 @@ def check_docx(content):
                 raise Unreadable(
                     _("This file declares entities of its own, as no Word document does.") + remedy
                 )
+    if not main_part(archive):
+        raise Unreadable(_("There is no Word document in this file.") + remedy)
+
+
+def main_part(archive):
+    """The name of the part with the document's words, or "".
+
+    The package's relations say it: Word Online calls it ``word/document2.xml``.
+    """
+    names = archive.namelist()
+    try:
+        relations = ElementTree.fromstring(archive.read(_RELATIONS))
+    except (KeyError, ElementTree.ParseError):
+        relations = []
+    for relation in relations:
+        target = relation.get("Target", "").lstrip("/")
+        if relation.get("Type", "").endswith("/relationships/officeDocument") and target in names:
+            return target
+    return _USUAL if _USUAL in names else ""
 
 
 def _check(entry, limits, remedy):
@@ -99,7 +118,7 @@ def _check(entry, limits, remedy):
         raise Unreadable(_("There is a link inside this file: not opened.") + remedy)
     if entry.flag_bits & _ENCRYPTED:
         raise Unreadable(_("This file is locked with a password. Save it without one."))
-    if entry.filename.endswith(limits.is_part) and entry.file_size > limits.part:
+    if entry.filename.endswith((limits.is_part, ".rels")) and entry.file_size > limits.part:
         raise _unpacks_to_too_much(limits.part, remedy)
 
 

@@ -22,6 +22,8 @@ def style_map():
         "r[style-name='Dateline'] => !",
         "p[style-name='Title'] => h1.title:fresh",
         "p[style-name='Subtitle'] => p.subheading:fresh",
+        "br[type='page'] => br",
+        "br[type='column'] => br",
     ]
     for level in range(1, _LEVELS + 1):
         around = "ul|ol > li > " * (level - 1)
@@ -41,7 +43,8 @@ def main(memory, seconds):
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     try:
         import mammoth  # noqa: F401 - before the limit: what is loaded counts
-        from lxml import etree  # noqa: F401
+
+        from drafts.imports import foreign, word  # noqa: F401
 
         _limit(resource.RLIMIT_AS, memory)
         _limit(resource.RLIMIT_CPU, seconds)
@@ -65,20 +68,30 @@ def read(content):
     """The answer for the bytes of a DOCX, without any limit: HTML, and what was in it besides."""
     import mammoth
 
+    from drafts.imports.foreign import simple
+    from drafts.imports.word import made_plain
+
+    plain, left = made_plain(content)
     html = mammoth.convert_to_html(
-        BytesIO(content),
+        BytesIO(plain),
         style_map=style_map(),
         ignore_empty_paragraphs=False,
         convert_image=lambda image: [],
     ).value
-    return {"html": html, **_facts(ZipFile(BytesIO(content)))}
+    found = simple(html)
+    told = {"struck": found.struck, "tables": found.tables, "left_out": left}
+    return {"html": found.html, **told, **_facts(ZipFile(BytesIO(content)))}
 
 
 def _facts(archive):
     """What a person should know of the file besides its words."""
-    document = _root(archive, "word/document.xml")
-    comments = _root(archive, "word/comments.xml")
-    about = _root(archive, "docProps/core.xml")
+    from drafts.imports.package import main_part
+    from drafts.imports.word import related, root_of
+
+    main = main_part(archive)
+    document = root_of(archive, main)
+    comments = root_of(archive, related(archive, main, "comments") or "word/comments.xml")
+    about = root_of(archive, "docProps/core.xml")
     return {
         "put_in": _authors(document, "ins"),
         "taken_out": _authors(document, "del"),
@@ -89,17 +102,7 @@ def _facts(archive):
         "identifier": _text(about, "{http://purl.org/dc/elements/1.1/}identifier"),
         "modified": _text(about, "{http://purl.org/dc/terms/}modified"),
         "title": _text(about, "{http://purl.org/dc/elements/1.1/}title"),
-        "pictures": sum(1 for name in archive.namelist() if name.startswith("word/media/")),
     }
-
-
-def _root(archive, name):
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    if name not in archive.namelist():
-        return etree.Element("none")
-    return etree.fromstring(archive.read(name), parser)
 
 
 def _authors(document, tag):

@@ -100,7 +100,7 @@ class _Reader(HTMLParser):
         if tag == "a" and (name := about.get("id")):
             self._section = self._section_of(name) or self._section
         if tag in _VOID:
-            self._raw.append("<br>" if tag == "br" else "")
+            self._raw.append("" if tag == "img" else f"<{tag}>")
             return
         if not self._depth:
             self._top = (tag, about.get("class") or "")
