@@ -85,5 +85,6 @@ def with_notes_in_place(markdown):
             return found[0]
         return f"{found['space'] or ' '}\\[{words}\\]"
 
-    without = _DEFINED.sub(lambda found: "" if found[1] in cited else found[0], markdown)
+    # One that nothing cites stays, as words: else it might be read as the address of a link.
+    without = _DEFINED.sub(lambda found: "" if found[1] in cited else f"\\{found[0]}", markdown)
     return _CITED.sub(in_place, without)

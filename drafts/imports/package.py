@@ -8,10 +8,10 @@ import stat
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
-from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext as _
+from lxml import etree
 
 from drafts.text.clean import Refused
 
@@ -92,6 +92,12 @@ def check_docx(content):
         raise Unreadable(_("There is no Word document in this file.") + remedy)
 
 
+def parsed(content):
+    """The root of XML from outside: nothing is fetched, no entity is put in."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    return etree.fromstring(content, parser)
+
+
 def main_part(archive):
     """The name of the part with the document's words, or "".
 
@@ -99,8 +105,8 @@ def main_part(archive):
     """
     names = archive.namelist()
     try:
-        relations = ElementTree.fromstring(archive.read(_RELATIONS))
-    except (KeyError, ElementTree.ParseError):
+        relations = list(parsed(archive.read(_RELATIONS)).iter("{*}Relationship"))
+    except (KeyError, etree.XMLSyntaxError):
         relations = []
     for relation in relations:
         target = relation.get("Target", "").lstrip("/")

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from drafts.imports.equation import written
-from drafts.imports.package import main_part
+from drafts.imports.package import main_part, parsed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -31,19 +31,19 @@ _NEAR = 40  # letters of the words that say where something stood
 
 def root_of(archive, name):
     """The root of a part; an element without words where there is no such part."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     if name not in archive.namelist():
         return etree.Element("none")
     content = archive.read(name)
     for strict, usual in _STRICT.items():
         content = content.replace(strict, usual)
-    return etree.fromstring(content, parser)
+    return parsed(content)
 
 
 def related(archive, main, kind):
     """The name of the part that the main one calls its ``kind``, such as "comments"; or ""."""
     folder, _slash, name = main.rpartition("/")
-    for relation in root_of(archive, f"{folder}/_rels/{name}.rels".lstrip("/")):
+    relations = root_of(archive, f"{folder}/_rels/{name}.rels".lstrip("/"))
+    for relation in relations.iter("{*}Relationship"):
         if relation.get("Type", "").endswith(f"/relationships/{kind}"):
             target = relation.get("Target", "")
             return (
@@ -138,10 +138,10 @@ def _open(holder):
 
 def _write_out(equation):
     if equation.tag == f"{M}oMathPara":
-        lines = equation.findall(f"{M}oMath")
-        for line in lines[:-1]:
-            line.append(_run(_text(" ")))
-        _replace(equation, lines)
+        parts = []
+        for line in equation.findall(f"{M}oMath"):
+            parts += [_run(_text(" ")), line] if parts else [line]
+        _replace(equation, parts)
     else:
         _replace(equation, [_run(_text(written(equation)))])
 

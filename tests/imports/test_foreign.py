@@ -61,14 +61,14 @@ def test_a_shape_becomes(html, wanted):
 def test_markdown_keeps_its_notes_and_says_what_it_left_out():
     text = (
         "It costs ~~nine~~ twelve[^1], not\\[^2\\] more[^x].\n\n![A shop](a.png)\n\n"
-        "|a|b|\n|-|-|\n|c|d|\n\n[^1]: A month,\n    *each*.\n[^2]: Nowhere cited.\n"
+        "|a|b|\n|-|-|\n|c|d|\n\n[^1]: A month,\n    *each*.\n[^2]: Uncited\n"
     )
     incoming = from_text(text)
     assert [piece.html for piece in incoming.pieces] == [
         "<p>It costs twelve [A month, <em>each</em>.], not[^2] more[^x].</p>",
         "<p>a | b</p>",
         "<p>c | d</p>",
-        "<p>[^2]: Nowhere cited.</p>",
+        "<p>[^2]: Uncited</p>",
     ]
     assert incoming.notes == (
         "1 struck passage was left out.",

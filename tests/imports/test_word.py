@@ -75,6 +75,10 @@ READING = f"<w:ruby><w:rt>{run('とう')}</w:rt><w:rubyBase>{run('東')}</w:ruby
             "<p>Is x²=(a+b)/2 true.</p>",
         ),
         (
+            line(f"<m:oMathPara {MATH}>{2 * f'<m:oMath>{SQUARE}</m:oMath>'}</m:oMathPara>"),
+            "<p>x² x²</p>",
+        ),
+        (
             line(
                 "Before.",
                 f"<w:r><mc:AlternateContent {NEW}><mc:Choice Requires='wps'><w:drawing>"
@@ -94,8 +98,8 @@ READING = f"<w:ruby><w:rt>{run('とう')}</w:rt><w:rubyBase>{run('東')}</w:ruby
             "<p>a | b c</p>",
         ),
     ],
-    ids=["property", "link", "date", "control", "equation", "box", "direction", "return", "page",
-         "ruby", "raised", "table"],
+    ids=["property", "link", "date", "control", "equation", "equations", "box", "direction",
+         "return", "page", "ruby", "raised", "table"],
 )  # fmt: skip
 def test_words_in_every_form_come_in(body, wanted):
     assert arrived(docx(body)) == wanted
