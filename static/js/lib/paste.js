@@ -119,11 +119,11 @@ function takeOutPictures(body) {
 /* Raised and lowered letters */
 
 const SIGNS = "0123456789+-\u2212=()";
-const RAISED = [`${SIGNS}ni`, "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207A\u207B\u207B\u207C\u207D\u207E\u207F\u2071"];
-const LOWERED = [SIGNS, "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208A\u208B\u208B\u208C\u208D\u208E"];
-const WORDS = { TM: "\u2122", SM: "\u2120" };
+const RAISED = [`${SIGNS}ni`, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ"];
+const LOWERED = [SIGNS, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"];
+const WORDS = { TM: "™", SM: "℠" };
 // The end of an ordinal number: "1st", and the same in French, Spanish and Italian.
-const ORDINAL = /^(st|nd|rd|th|er|re|e|\u00E8me|o|a|\u00BA|\u00AA)$/i;
+const ORDINAL = /^(st|nd|rd|th|er|re|e|ème|o|a|º|ª)$/i;
 
 /* Letters that are raised, or lowered, without being so: "m²", "1st", "word[a]". */
 function raise(element) {
