@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -119,13 +119,16 @@ class _Page:
                 style_of(section, block), stretches, block.lists, block.starts_item, mark=mark
             )
             mark = ""
-            for stretch, element in zip(stretches, elements, strict=True):
+            for stretch, runs in zip(stretches, elements, strict=True):
                 if not stretch.style:
-                    placed.append((at, at + len(stretch.run.text), element))
+                    placed.append((at, at + len(stretch.run.text), runs))
                     at += len(stretch.run.text)
             at += bool(block.text)  # the line break between two blocks of a section's text
         for comment in comments:
-            held = [e for first, last, e in placed if first < comment.end and last > comment.start]
+            beside = (
+                r for first, last, r in placed if first < comment.end and last > comment.start
+            )
+            held = list(chain.from_iterable(beside))
             if held:
                 self._writer.comment(held, comment)
 

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.text.run import Run as DocxRun
 
 from drafts.export.docx.sheet import LEVELS
+from drafts.text.direction import LTR, RTL, direction_of, stretches_of
 from drafts.text.document import Run
 from drafts.text.markup import shared_length, without_unwanted
 
@@ -73,17 +74,20 @@ class Writer:
         self.paragraph(style, [Stretch(Run(words), change)], change=change)
 
     def paragraph(self, style, stretches, lists=(), starts=False, change="", mark=""):
-        """One paragraph; gives the run elements, one for each of ``stretches`` with words.
+        """One paragraph; gives the run elements, a list for each of ``stretches`` with words.
 
-        ``lists`` and ``starts`` are a block's ``lists`` and ``starts_item``; ``change`` says that
-        the paragraph itself was put in or taken out; ``mark`` is the name of a bookmark at its
-        start.
+        It runs the way of its first letter, a run of words that run otherwise apart (ECMA-376,
+        part 1, 17.3.1.6 and 17.3.2.30). ``lists`` and ``starts`` are a block's ``lists`` and
+        ``starts_item``; ``change`` says that the paragraph itself was put in or taken out;
+        ``mark`` is the name of a bookmark at its start.
         """
         if mark and lists and any(before for before, _numbers in self._lists.values()):
             self.line("", "Parting")  # else two lists would be read as one
         paragraph = OxmlElement("w:p")
         sides = {INS: (RIGHT,), DEL: (LEFT,)}.get(change, (LEFT, RIGHT))
-        paragraph.append(self._properties(style, lists[:LEVELS], starts, change, sides))
+        written = (s.run.text for s in stretches if not s.style)  # not by what stands before it
+        way = direction_of("".join(written)) or LTR
+        paragraph.append(self._properties(style, lists[:LEVELS], starts, change, sides, way))
         self._body._insert_p(paragraph)
         if mark:
             self._add_bookmark(paragraph, mark)
@@ -94,12 +98,12 @@ class Writer:
             parent = self._changed(parent, kind)
             for stretch in group:
                 if stretch.run.text:
-                    elements.append(self._run(stretch))
-                    parent.append(elements[-1])
+                    elements.append(list(self._runs(stretch, way)))
+                    parent.extend(elements[-1])
         return elements
 
     def comment(self, elements, comment):
-        """Put a ``Comment`` beside these run elements, in reading order."""
+        """Put a ``Comment`` beside these run elements (a flat list), in reading order."""
         runs = [DocxRun(element, self._document) for element in (elements[0], elements[-1])]
         made = self._document.add_comment(
             runs,
@@ -109,7 +113,7 @@ class Writer:
         )
         made._comment_elm.date = comment.at.astimezone(UTC)
 
-    def _properties(self, style, lists, starts, change, sides):
+    def _properties(self, style, lists, starts, change, sides, way):
         properties = OxmlElement("w:pPr")
         if lists and not starts:
             style = f"ListContinue{len(lists)}"
@@ -120,6 +124,8 @@ class Writer:
             numbers = _add(properties, "numPr")
             _add(numbers, "ilvl", val=len(lists) - 1)
             _add(numbers, "numId", val=number)
+        if way == RTL:
+            _add(properties, "bidi")
         if change:
             of_mark = _add(properties, "rPr")
             _add(of_mark, change, id=next(self._ids), **self._signature)
@@ -158,19 +164,23 @@ class Writer:
         link.set(qn("r:id"), rels.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         return link
 
-    def _run(self, stretch):
+    def _runs(self, stretch, way):
+        for runs, text in stretches_of(without_unwanted(stretch.run.text), way):
+            yield self._run(stretch, text, runs)
+
+    def _run(self, stretch, text, way):
         element = OxmlElement("w:r")
         run = stretch.run
         properties = _add(element, "rPr")
         style = stretch.style or ("Hyperlink" if run.href else "")
         if style:
             _add(properties, "rStyle", val=style)
-        _mark(properties, run)
+        _mark(properties, run, way)
         if stretch.was:
             before = _add(properties, "rPrChange", id=next(self._ids), **self._signature)
-            _mark(_add(before, "rPr"), stretch.was)
+            _mark(_add(before, "rPr"), stretch.was, way)
         tag = "delText" if stretch.change == DEL else "t"
-        for part in _PARTS.findall(without_unwanted(run.text)):
+        for part in _PARTS.findall(text):
             if part in _SIGNS:
                 _add(element, _SIGNS[part])
             else:
@@ -179,11 +189,15 @@ class Writer:
         return element
 
 
-def _mark(properties, run):
-    if run.strong:
-        _add(properties, "b")
-    if run.em:
-        _add(properties, "i")
+def _mark(properties, run, way):
+    """Bold and italics; what runs to the left has them under names of their own as well."""
+    for has, tag in ((run.strong, "b"), (run.em, "i")):
+        if has:
+            _add(properties, tag)
+            if way == RTL:
+                _add(properties, f"{tag}Cs")
+    if way == RTL:
+        _add(properties, "rtl")
 
 
 def _add(parent, tag, **attributes):
