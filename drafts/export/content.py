@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from drafts.export.body import Body, check, split_question
 from drafts.export.paragraphs import begun_with, labelled, note_html
 from drafts.models.export import Kind
+from drafts.text.direction import with_directions
 from drafts.text.numbering import paragraph_numbers
 from drafts.text.outline import BLOG_POST, FAQ_KINDS, KINDS
 
@@ -119,7 +120,7 @@ class Content:
         sections = (s for s in self.document.release if s.key not in _MASTHEAD and not s.is_empty)
         html = "".join(self._paragraphs(section, section.html) for section in sections)
         html = begun_with(self._masthead_notes(), self._with_dateline(html))
-        return mark_safe(self._finish(html))  # noqa: S308
+        return mark_safe(self._finish(with_directions(html)))  # noqa: S308
 
     def _masthead_notes(self):
         """The notes on headline and subheading: there is no margin beside these."""
@@ -140,7 +141,10 @@ class Content:
             return html
         place = format_html('<span class="city">{}</span>', city) if city else ""
         line = format_html(
-            '<span class="dateline">{}{}{}</span>\u2009— ', place, ", " if city and day else "", day
+            '<span class="dateline" dir="auto">{}{}{}</span>\u2009— ',
+            place,
+            ", " if city and day else "",
+            day,
         )
         opening = _FIRST_PARAGRAPH.match(html)
         if not opening:
@@ -185,10 +189,11 @@ class Content:
         if self._is_for_review and len(section.blocks) == first:  # no answer to put notes beside
             notes = [note for note in self.edition.notes if note.section == section.key]
             asked = mark_safe("".join(note_html(note, "") for note in notes) + asked)  # noqa: S308
+        paragraphs = self._paragraphs(section, answer, first)
         return Entry(
             number,
             asked,
-            mark_safe(self._finish(self._paragraphs(section, answer, first))),  # noqa: S308
+            mark_safe(self._finish(with_directions(paragraphs))),  # noqa: S308
         )
 
     def _question(self, html):

@@ -46,9 +46,10 @@ def _line(line):
     words = with_spaces_apart(_stretches(line.stretches))
     if line.list:
         begins = f' style="counter-reset: list-item {line.number - 1}"' if line.number > 1 else ""
-        return f'<{line.list}{begins} class="depth-{line.depth}"><li>{words}</li></{line.list}>'
+        opening = f'<{line.list}{begins} dir="auto" class="depth-{line.depth}">'
+        return f"{opening}<li>{words}</li></{line.list}>"
     kind = "question" if line.is_question else f"depth-{line.depth}"
-    return f'<p class="{kind}">{words}</p>'
+    return f'<p class="{kind}" dir="auto">{words}</p>'
 
 
 def _stretches(stretches):
@@ -59,7 +60,9 @@ def _stretches(stretches):
         opening, closing = _MARKS.get(stretch.kind, ("", ""))
         parts += [opening, *(_words(*cut) for cut in stretch.cut), closing]
         if stretch.jump:
-            parts.append(format_html(' <span class="jump">{}</span> ', told.jump(stretch.jump)))
+            parts.append(
+                format_html(' <span class="jump" dir="auto">{}</span> ', told.jump(stretch.jump))
+            )
         before = stretch
     return "".join(parts)
 

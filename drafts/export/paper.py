@@ -12,6 +12,7 @@ from drafts.export.content import Content
 from drafts.export.edition import A4, LETTER
 from drafts.export.source import source_of
 from drafts.models.export import Kind
+from drafts.text.direction import settled
 
 _ROOT = Path(__file__).resolve().parents[2]
 SHEETS = _ROOT / "templates" / "export"
@@ -55,7 +56,7 @@ def paper_html(edition):
     content = Content(edition, finish=tied)
     full = _MEASURE[edition.page_size]
     standfirst = content.document.words("subheading")
-    return render_to_string(
+    page = render_to_string(
         "export/paper.html",
         {
             **content.as_dict(),
@@ -64,6 +65,7 @@ def paper_html(edition):
             "standfirst_measure": _measure(standfirst, _STANDFIRST, full),
         },
     )
+    return settled(page)
 
 
 def release_html(edition):

@@ -49,7 +49,8 @@ def _has_words(part):
 def note_html(note, label):
     """One ``edition.Note`` as safe HTML; ``label`` says what it is about, "" for nothing."""
     return format_html(
-        '<span class="note"><span class="note__who">{} {}, {}</span> {}</span>',
+        '<span class="note" dir="auto"><span class="note__who" dir="auto">{} {}, {}</span>'
+        " {}</span>",
         label,
         note.author,
         note.kind.lower(),

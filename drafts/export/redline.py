@@ -21,6 +21,7 @@ from drafts.export.html import faces
 from drafts.export.paper import SHEETS, running_line
 from drafts.models.export import Kind
 from drafts.text.comparison import MOVED, SAME
+from drafts.text.direction import settled
 
 _NO_BUDGET = 1_000_000  # pages: a redline is set at full size, however long it is
 
@@ -62,7 +63,7 @@ class Part:
 def redline_job(redline, comparison):
     """What the renderer is asked, as the fields of ``layout.Job``. Raises TooMuch at a limit."""
     context = _context(redline, comparison)
-    html = render_to_string("export/paper-redline.html", context)
+    html = settled(render_to_string("export/paper-redline.html", context))
     size = redline.page_size.lower()
     sheets = ["paper-redline.css"]
     if redline.kind == Kind.SIDES:
