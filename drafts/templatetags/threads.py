@@ -15,7 +15,7 @@ from drafts.text import mentions
 
 register = template.Library()
 
-_BLOCK = re.compile(r"(<(p|h3)>)(.*?)(</\2>)", re.DOTALL)
+_BLOCK = re.compile(r"<(p|h3)\b([^<>]*)>(.*?)</\1>", re.DOTALL)
 _PIECE = re.compile(r"<[^>]*>|[^<]+")
 
 
@@ -38,23 +38,21 @@ def passages(section, spans, front=None, say="", numbers=None):
             return match[0]
         start, offset, place = offset, block.end + 1, place + 1
         link = _link(say, section.key, start, block.end) if say else ""
-        tag = _numbered(match[2], (numbers or {}).get((section.key, place)))
-        return f"{tag}{block.marked}{link}{match[4]}"
+        number = _numbered((numbers or {}).get((section.key, place)))
+        return f"<{match[1]}{number}{match[2]}>{block.marked}{link}</{match[1]}>"
 
     html = mark_safe(_BLOCK.sub(marked, prose(section.html)))  # noqa: S308
     return opened(html, front) if front else html
 
 
-def _numbered(tag, number):
-    """The start tag of a paragraph, with the number by which people speak of it."""
-    if not number:
-        return f"<{tag}>"
-    return format_html('<{} id="par-{}" data-number="{}">', tag, number, number)
+def _numbered(number):
+    """The attributes of a paragraph that has a number by which people speak of it."""
+    return format_html(' id="par-{}" data-number="{}"', number, number) if number else ""
 
 
 def _link(say, key, start, end):
     return format_html(
-        '<a class="say" href="{}?section={}&amp;start={}&amp;end={}" data-said data-say>'
+        '<a class="say" href="{}?section={}&amp;start={}&amp;end={}" dir="auto" data-said data-say>'
         '<span class="visually-hidden">{}</span></a>',
         say,
         key,
@@ -118,7 +116,8 @@ class _Block:
         waiting, self._waiting = self._waiting, []
         return format_html_join(
             "",
-            '<a class="passage__number" id="passage-{}" href="#thread-{}" data-said data-to="{}">'
+            '<a class="passage__number" id="passage-{}" href="#thread-{}" dir="auto" data-said'
+            ' data-to="{}">'
             '<span class="visually-hidden">{} </span>{}</a>',
             ((number, number, number, _("Comment"), number) for number in waiting),
         )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from drafts.text.clean import ALLOWED, SCHEMES
 from drafts.text.comparison import IN, LEFT, OUT, RIGHT, SAME
+from drafts.text.direction import with_directions
 from drafts.text.document import blocks_of
 from drafts.text.letters import changes
 from drafts.text.outline import BLOG_POST
@@ -24,20 +25,20 @@ _PARAGRAPH = re.compile(r"<p(?: [^<>]*)?>")
 
 @register.filter
 def prose(html):
-    """Stored section HTML, made safe once more on the way out, with ``rel`` on its links.
+    """Stored section HTML, made safe once more on the way out, with ``rel`` on its links and each
+    block running its own way.
 
     It was cleaned when it was written; this is the second lock on the same door.
     """
-    return mark_safe(  # noqa: S308
-        nh3.clean(
-            html,
-            tags=set(ALLOWED),
-            attributes={tag: set(its) for tag, its in ALLOWED.items() if its},
-            url_schemes=set(SCHEMES),
-            url_relative="deny",
-            link_rel="noopener noreferrer",
-        )
+    safe = nh3.clean(
+        html,
+        tags=set(ALLOWED),
+        attributes={tag: set(its) for tag, its in ALLOWED.items() if its},
+        url_schemes=set(SCHEMES),
+        url_relative="deny",
+        link_rel="noopener noreferrer",
     )
+    return mark_safe(with_directions(safe))  # noqa: S308
 
 
 def opened(words, front):
@@ -50,11 +51,13 @@ def opened(words, front):
     if front.format == BLOG_POST or not (front.city or day):
         return words
     city = format_html('<span class="dateline">{}</span>', front.city) if front.city else ""
-    # Nothing that is said about the words counts its letters.
-    line = format_html("<span data-said>{}{}{} — </span>", city, ", " if city and day else "", day)
+    # Nothing that is said about the words counts its letters, or says which way they run.
+    line = format_html(
+        "<span data-said><bdi>{}{}{}</bdi> — </span>", city, ", " if city and day else "", day
+    )
     first = _PARAGRAPH.match(words)
     if not first:
-        return format_html("<p>{}</p>{}", line, words)
+        return format_html('<p dir="auto">{}</p>{}', line, words)
     rest = mark_safe(words[first.end() :])  # noqa: S308
     return format_html("{}{}{}", mark_safe(first[0]), line, rest)  # noqa: S308
 
@@ -93,6 +96,10 @@ _MARKS = {
 }
 
 
+# Said to screen readers; it does not say which way the words around it run.
+_UNSEEN = mark_safe('class="visually-hidden" dir="auto"')
+
+
 @register.filter
 def marked(stretch):
     """The words of a ``compare.lines.Stretch`` that differ, in the element that says how."""
@@ -125,8 +132,8 @@ def _reworded(change):
     if change.kind == SAME:
         return words
     told = _("taken out:") if change.kind == OUT else _("put in:")
-    mark = '<span class="visually-hidden"> {} </span>{}<span class="visually-hidden"> {} </span>'
-    return format_html(mark, told, format_html(_MARKS[change.kind], words), _("(end)"))
+    mark = '<span {0}> {1} </span>{2}<span {0}> {3} </span>'
+    return format_html(mark, _UNSEEN, told, format_html(_MARKS[change.kind], words), _("(end)"))
 
 
 @register.filter

@@ -45,7 +45,7 @@ def test_the_head_says_which_draft_what_it_answered_who_and_when(dated, alice, r
 def test_the_dateline_of_a_press_release_runs_into_the_first_paragraph(dated, alice, read):
     dated.cut_draft("What hurts?", by=alice)
     text = read(1)
-    dateline = '<span class="dateline">Lisbon</span>, 4 May 2027 — </span>Tally matches'
+    dateline = '<span class="dateline">Lisbon</span>, 4 May 2027</bdi> — </span>Tally matches'
     assert dateline in text
     assert "###" in text
     assert "Rita Duarte" not in text
@@ -54,14 +54,14 @@ def test_the_dateline_of_a_press_release_runs_into_the_first_paragraph(dated, al
 def test_the_dateline_runs_into_the_next_section_while_there_is_no_summary(dated, alice, read):
     write(dated, alice, summary="", problem="<ul><li>Sundays</li></ul>")
     dated.cut_draft("What hurts?", by=alice)
-    assert re.search(r"4 May 2027 — </span></p><ul><li><p [^>]*>Sundays", read(1))
+    assert re.search(r'4 May 2027</bdi> — </span></p><ul><li dir="auto"><p [^>]*>Sundays', read(1))
 
 
 def test_without_city_and_day_there_is_no_dateline(tally, alice, read):
     write(tally, alice, summary=BODY)
     tally.cut_draft("What hurts?", by=alice)
     assert 'class="dateline"' not in read(1)
-    assert 'data-number="1">Tally matches every payment.' in read(1)
+    assert 'data-number="1" dir="auto">Tally matches every payment.' in read(1)
 
 
 def test_a_blog_post_has_a_byline_instead(dated, alice, read):

@@ -81,7 +81,7 @@ def test_a_merged_save_says_whose_words_came_in_and_gives_them(problem, alice, b
     response = send(bob, problem, "<p>One, says Bob.</p><p>Two.</p>")
     assert response.status_code == 200
     assert "Alice’s changes were merged with yours." in response.text
-    merged = "<p>One, says Bob.</p><p>Two, says Alice.</p>"
+    merged = '<p dir="auto">One, says Bob.</p><p dir="auto">Two, says Alice.</p>'
     assert f"<template data-merged>{merged}</template>" in response.text
     assert response.headers["X-Version"] == "4"
 
@@ -101,7 +101,8 @@ def test_c01_a_clash_shows_both_texts_and_both_ways_on(problem, alice, bob):
     assert 'value="&lt;p&gt;One, says Bob.&lt;/p&gt;' in response.text
     assert "<ins>Bob</ins>" in response.text
     assert "<del>Alice</del>" in response.text
-    assert "<template data-theirs><p>One, says Alice.</p><p>Two.</p></template>" in response.text
+    theirs = '<p dir="auto">One, says Alice.</p><p dir="auto">Two.</p>'
+    assert f"<template data-theirs>{theirs}</template>" in response.text
     assert "Keep mine" in response.text
     assert "Take Alice’s" in response.text
     assert stored(problem) == "<p>One, says Alice.</p><p>Two.</p>"

@@ -176,6 +176,25 @@ function selectAt(view, { clientX, clientY }) {
   view.dispatch(tr.setSelection(pm.state.Selection.near(tr.doc.resolve(place.pos))));
 }
 
+/* Each block runs its own way, an item with its mark: on the screen, never in the words. */
+const Directions = Extension.create({
+  name: "directionOfBlocks",
+  addProseMirrorPlugins() {
+    const decorations = ({ doc }) => {
+      const found = [];
+      doc.descendants((node, at, parent, index) => {
+        const isFirst = parent.type.name === "listItem" && index === 0;
+        if (node.type.name === "listItem" || (node.isTextblock && !isFirst)) {
+          found.push(Decoration.node(at, at + node.nodeSize, { dir: "auto" }));
+        }
+        return !node.isTextblock;
+      });
+      return DecorationSet.create(doc, found);
+    };
+    return [new Plugin({ props: { decorations } })];
+  },
+});
+
 /* Many lines pasted into a field of one line are joined with spaces. */
 function onOneLine(slice, schema) {
   const words = [];
@@ -209,6 +228,7 @@ export function makeEditor({ element, html, shape, texts, attributes, hooks }) {
     Quotes,
     ways(shape, hooks),
     hints(shape, texts),
+    Directions,
   ];
   if (shape !== "line") extensions.push(BulletList, Numbered, Item, HardBreak);
   if (shape === "entry") extensions.push(Question);
