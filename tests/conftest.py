@@ -14,7 +14,9 @@ from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from drafts.export import fontconfig
 from tests import pristine
+from tests.faces import machine_with  # noqa: F401 - a fixture
 from tests.mail_server import postbox  # noqa: F401 - a fixture
 from tests.on_postgresql import runs_on_postgresql
 from tests.people import ada, alice, bob, charlie, rex, rosa, tally  # noqa: F401 - fixtures
@@ -27,6 +29,14 @@ hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 HERE = Path(__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def every_letter_has_a_face(monkeypatch):
+    """Whatever faces this machine has: tests about letters that lack one say which there are."""
+    monkeypatch.setattr(fontconfig, "faces", lambda: None)
+
+
 # What takes longest begins first, so that no process waits for it at the end; before it what needs
 # the file of the database for itself, which a browser's event loop keeps open from its start on.
 SLOW = (

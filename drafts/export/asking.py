@@ -1,10 +1,12 @@
 """Asking for files: each is found where it was made before, or its making is queued."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import IntegrityError, transaction
 
-from drafts.export.edition import PAGE_SIZES
+from drafts.export.edition import PAGE_SIZES, Edition, Redline
+from drafts.export.letters import lacking_in
 from drafts.export.making import edition_of, key_of, redline_of
 from drafts.jobs import MAKE, MAKE_FINAL, put
 from drafts.models import Export, Initiative, Release
@@ -19,14 +21,24 @@ def pre_render(draft):
 
 @dataclass(frozen=True)
 class Wanted:
-    """A PDF of some content, known by its ``key``; ``facts`` are what its ``Export`` holds.
+    """A PDF of ``content``, known by its ``key``; ``facts`` are what its ``Export`` holds.
 
     Looking whether it is there makes nothing: that is for a POST, or for the site itself.
     """
 
     initiative: Initiative
-    key: str
+    content: Edition | Redline
     facts: dict
+
+    @cached_property
+    def key(self):
+        """The key of the content."""
+        return key_of(self.content)
+
+    @property
+    def lacking(self):
+        """The letters of it that would be boxes, a ``letters.Lacking``."""
+        return lacking_in(self.content)
 
     @property
     def is_working_copy(self):
@@ -59,22 +71,22 @@ def of_draft(draft, page_size, *, part=Export.Part.WHOLE, kind=Kind.FINAL, reade
 
     One with comments, ``Kind.NOTED``, is for a ``reader``, a user, and holds what they may know.
     """
-    key = key_of(edition_of(draft.initiative, draft, page_size, part, kind, reader))
+    content = edition_of(draft.initiative, draft, page_size, part, kind, reader)
     facts = {"draft": draft, "page_size": page_size, "part": part, "kind": kind, "reader": reader}
-    return Wanted(draft.initiative, key, facts)
+    return Wanted(draft.initiative, content, facts)
 
 
 def of_redline(initiative, left, right, page_size, kind):
     """What became of one draft in another, as a ``Wanted``; None is the working copy as it is."""
-    key = key_of(redline_of(initiative, left, right, page_size, kind))
+    content = redline_of(initiative, left, right, page_size, kind)
     facts = {"against": left, "draft": right, "page_size": page_size, "kind": kind}
-    return Wanted(initiative, key, facts)
+    return Wanted(initiative, content, facts)
 
 
 def of_working_copy(initiative, page_size):
     """The PDF of the working copy as it stands, as a ``Wanted``."""
-    key = key_of(edition_of(initiative, page_size=page_size))
-    return Wanted(initiative, key, {"page_size": page_size})
+    content = edition_of(initiative, page_size=page_size)
+    return Wanted(initiative, content, {"page_size": page_size})
 
 
 def request_draft(draft, page_size, **facts):

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from drafts.export.faces import faces_hash
+from drafts.export.letters import faces_for
 from drafts.export.pango import pango_version
 from drafts.models.export import Kind
 from drafts.text.document import Document
@@ -103,11 +104,13 @@ def content_key(edition, fonts, sources):
     """Hex SHA-256 that is equal only if the PDF would be equal, byte for byte.
 
     ``edition`` is an ``Edition`` or a ``Redline``, ``fonts`` is the folder of the print fonts,
-    ``sources`` the files (Paths) that shape a page.
+    ``sources`` the files (Paths) that shape a page. The machine's faces for letters that our own
+    typefaces lack are part of it: a page with a box is made again once there is a face.
     """
     parts = {
         "edition": asdict(edition),
         "variant": edition.variant,
+        "faces": faces_for(edition),
         "made with": _made_with(fonts, tuple(sources)),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

@@ -6,6 +6,9 @@ whatever serif the system has, which is plain but never an error.
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
+
+FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts" / "print"
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def make(pk):
     )
     if export is None or not export.claim():
         return
-    edition = _wanted(export)
+    edition = wanted(export)
     key = key_of(edition)
     if export.attempts > MOST_ATTEMPTS:
         export.fail(key, _("Making this PDF was broken off three times. Please try again later."))
@@ -78,8 +78,8 @@ def make(pk):
         _finish(export, edition, key)
 
 
-def _wanted(export):
-    """What a row asks for: an ``Edition`` or a ``Redline``."""
+def wanted(export):
+    """What a row asks for, as it reads now: an ``Edition`` or a ``Redline``."""
     facts = {"page_size": export.page_size, "kind": export.kind}
     if export.is_redline:
         return redline_of(export.initiative, export.against, export.draft, **facts)

@@ -10,13 +10,13 @@ from drafts.export.balance import balanced_measure
 from drafts.export.body import tied
 from drafts.export.content import Content
 from drafts.export.edition import A4, LETTER
+from drafts.export.faces import FONTS
 from drafts.export.source import source_of
 from drafts.models.export import Kind
 from drafts.text.direction import settled
 
 _ROOT = Path(__file__).resolve().parents[2]
 SHEETS = _ROOT / "templates" / "export"
-FONTS = _ROOT / "static" / "fonts" / "print"
 SOURCES = tuple(
     sorted(
         [

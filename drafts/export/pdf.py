@@ -18,7 +18,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from drafts.export import limits, pango
+from drafts.export import fontconfig, limits, pango
 from drafts.export.edition import Rendered
 from drafts.export.paper import FONTS, SHEETS, paper_job
 from drafts.export.redline import redline_job
@@ -64,6 +64,11 @@ def unavailable():
     )
 
 
+def _version_of_faces():
+    faces = fontconfig.faces()
+    return faces.version if faces else ""
+
+
 _mine = {}
 
 
@@ -84,6 +89,7 @@ class Renderer:
         self._process = None
         self._folder = None
         self._renders = 0
+        self._faces = ""
 
     def render(self, job):
         """Hand over ``job`` (the fields of ``layout.Job``) and wait for it; see ``render_pdf``."""
@@ -109,11 +115,12 @@ class Renderer:
 
     def _ensure_running(self):
         """Start the process if there is none, or none that will do; true when it was started."""
-        worn = self._renders >= RENDERS
+        faces = _version_of_faces()
+        worn = self._renders >= RENDERS or faces != self._faces  # it never learns of new ones
         if self._process and self._process.poll() is None and not worn:
             return False
         self.close()
-        self._renders = 0
+        self._renders, self._faces = 0, faces
         self._folder = Path(tempfile.mkdtemp(prefix="prfaq-renderer-"))
         given = [SHEETS, FONTS, self._folder, str(self._memory), str(self._seconds)]
         self._process = subprocess.Popen(
