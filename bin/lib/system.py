@@ -1,4 +1,4 @@
-"""What comes from the system: the venv module, Pango, a browser.
+"""What comes from the system: the venv module, Pango, typefaces for other scripts, a browser.
 
 As root on Debian or Ubuntu missing pieces are installed with apt; anywhere else the exact line to
 type is shown and the command goes on as well as it can.
@@ -14,6 +14,8 @@ from pathlib import Path
 from lib.speech import say
 
 PANGO_PACKAGES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
+# Faces for scripts that the product's own typefaces lack; PDFs find them by themselves.
+FACE_PACKAGES = ["fonts-noto-cjk", "fonts-noto-core", "fonts-noto-color-emoji"]
 PANGO_LIBRARIES = {
     "linux": ["libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"],
     "darwin": ["libpango-1.0.0.dylib", "libpangoft2-1.0.0.dylib", "libharfbuzz-subset.0.dylib"],
@@ -63,6 +65,31 @@ def provide_pango() -> None:
         f"  Debian, Ubuntu:  sudo apt-get install {' '.join(PANGO_PACKAGES)}\n"
         "  macOS:           brew install pango"
     )
+
+
+def provide_faces() -> None:
+    """Install the typefaces for Chinese, Japanese, Korean, Arabic, Hebrew, Thai, Devanagari and
+    others, and for emoji: some 80 MB, so only who asks for them gets them."""
+    missing = [package for package in FACE_PACKAGES if not _has_package(package)]
+    if not missing:
+        return
+    if can_install():
+        say(f"Installing typefaces with apt: {', '.join(missing)}.")
+        if apt_install(missing):
+            return
+    say(
+        "Letters that no typeface has are boxes in PDF files, all else works. To install some:\n"
+        f"  Debian, Ubuntu:  sudo apt-get install {' '.join(missing)}\n"
+        "  macOS:           brings typefaces for these scripts along"
+    )
+
+
+def _has_package(name: str) -> bool:
+    """True when dpkg has it installed; false where there is no dpkg to ask."""
+    if not shutil.which("dpkg-query"):
+        return False
+    asked = ["dpkg-query", "-W", "-f", "${db:Status-Status}", name]
+    return subprocess.run(asked, capture_output=True, text=True).stdout == "installed"
 
 
 def has_pango() -> bool:
