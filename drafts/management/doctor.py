@@ -19,9 +19,10 @@ from django_q.models import OrmQ
 
 from drafts import checks
 from drafts.export import pango
+from drafts.export.letters import lacking_in
 from drafts.management import backup, copies, keys
 from drafts.management.fonts import are_current
-from drafts.models import Mail, ReleaseFile, immutable
+from drafts.models import Initiative, Mail, ReleaseFile, Section, immutable
 from drafts.models.chain import first_fault
 from drafts.models.release import NotAsStored, StorageAway
 from prfaq.settings_keys import KEY
@@ -122,6 +123,20 @@ def fonts():
     return True, f"They are made; Pango {pango.pango_version()} sets them."
 
 
+def letters():
+    """Every letter of the working copies has a typeface, so that no PDF has boxes in it."""
+    words = Section.objects.filter(removed_at=None).values_list("html", flat=True)
+    names = Initiative.objects.values_list("name", flat=True)
+    lacking = lacking_in(*words.iterator(), *names)
+    if not lacking:
+        return True, "All that are written here have a typeface."
+    shown = lacking.shown + (f" and {lacking.more} more" if lacking.more else "")
+    what = f"{lacking.count} have no typeface and are boxes in PDFs: {shown}."
+    if not lacking.packages:
+        return False, f"{what} No package is known that has them."
+    return False, f"{what} Install it with:\n{lacking.install}   (Debian, Ubuntu)"
+
+
 def mail():
     """The server answers, and what was to be sent was."""
     failed = Mail.objects.filter(state=Mail.State.FAILED).count()
@@ -181,6 +196,7 @@ EXAMINATIONS = {
     "Key": key,
     "Queue": queue,
     "Fonts": fonts,
+    "Letters": letters,
     "Mail": mail,
     "Disk": disk,
     "Backups": backups,

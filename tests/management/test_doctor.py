@@ -15,6 +15,7 @@ from django_q.models import OrmQ
 from drafts.management import copies, doctor, keys
 from drafts.models import Event, Mail, immutable
 from prfaq.settings_keys import KEY
+from tests.people import write
 
 
 @pytest.fixture(autouse=True)
@@ -142,3 +143,25 @@ def test_what_breaks_while_it_is_looked_at_is_a_line_and_the_others_follow(capsy
     monkeypatch.setattr(keys, "loss", broken)
     line = line_about(capsys, "Key")
     assert "It could not be looked at: OSError: no such device" in line
+
+
+def test_letters_without_a_typeface(capsys, tally, alice, machine_with):
+    write(tally, alice, problem="<p>客户 👍</p>")
+    machine_with()
+    line = line_about(capsys, "Letters")
+    assert "3 have no typeface and are boxes in PDFs: 客 户 👍." in line
+    machine_with(noto="客户👍")
+    assert "All that are written here" in line_about(capsys, "Letters", fails=False)
+
+
+def test_letters_say_what_to_install(tally, alice, machine_with):
+    write(tally, alice, problem="<p>客户 👍</p>")
+    machine_with()
+    _is_well, words = doctor.letters()
+    assert "sudo apt-get install fonts-noto-cjk fonts-noto-color-emoji" in words
+
+
+def test_letters_that_no_package_has(tally, alice, machine_with):
+    write(tally, alice, problem="<p>\ue000</p>")
+    machine_with()
+    assert doctor.letters()[1].endswith("No package is known that has them.")

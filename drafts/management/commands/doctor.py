@@ -8,7 +8,7 @@ from drafts.management import doctor
 class Command(BaseCommand):
     """A line for each thing looked at; what is not well says what to do."""
 
-    help = "Looks at database, files, key, queue, fonts, mail, disk and backups."
+    help = "Looks at database, files, key, queue, fonts, letters, mail, disk and backups."
     requires_system_checks = []
 
     def handle(self, *args, **options):
