@@ -42,7 +42,8 @@ class DecisionForm(forms.Form):
     """Go, revise or stop on one draft, and the reasons that belong to it.
 
     ``expecting`` is the number this decision is to get. ``knowing`` is the number of the newest
-    draft, ticked by who decides on an older one and means to.
+    draft, ticked by who decides on an older one and means to. ``boxes`` is how many letters were
+    said to have no typeface, ticked by who wants the final PDFs all the same.
     """
 
     outcome = forms.ChoiceField(
@@ -67,6 +68,7 @@ class DecisionForm(forms.Form):
     draft = forms.IntegerField(min_value=1, max_value=LARGEST)
     expecting = forms.IntegerField(min_value=1, max_value=LARGEST)
     knowing = forms.IntegerField(min_value=1, max_value=LARGEST, required=False)
+    boxes = forms.IntegerField(min_value=1, max_value=LARGEST, required=False)
 
     def clean_due(self):
         """Not a day that is over."""
@@ -85,6 +87,12 @@ class DecisionForm(forms.Form):
             if not facts.get(name) and name not in self.errors:
                 self.add_error(name, sentence)
         return facts
+
+    def would_keep_boxes(self, lacking):
+        """Whether a go would keep PDFs for ever in which ``lacking`` letters are boxes, and who
+        decides has not said that they know so many."""
+        is_go = self.cleaned_data["outcome"] == Outcome.GO
+        return is_go and lacking.count > (self.cleaned_data["boxes"] or 0)
 
     @property
     def reasons(self):

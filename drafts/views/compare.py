@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from drafts.access.guards import ends_or_404, with_initiative
 from drafts.compare.page import End, page_of
 from drafts.compare.picker import WORKING_COPY, Look, pair_address, picker_of
+from drafts.export.letters import lacking_in
 from drafts.forms.thread import CommentForm
 from drafts.models import Comparison
 from drafts.pages.gauge import gauge_of
@@ -80,6 +81,7 @@ def pair(request, initiative, left, right):
         "picker": picker_of(initiative.slug, gauge, left, right, look),
         "gauge": gauge,
         "look": look,
+        "lacking": lacking_in(*(end.document for end in ends)),
         "said": _said(request, initiative, *drafts),
         "own": _own_threads(request.user, *drafts),
         "back": pair_address(initiative.slug, left, right, look.query),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts import jobs
 from drafts.access.guards import draft_or_404, with_initiative
+from drafts.export.letters import lacking_in
 from drafts.forms.decision import DecisionForm
 from drafts.models import Decision, Initiative
 from drafts.models.decision import AlreadyDecided, NotNewest
@@ -40,6 +41,8 @@ def _decide(request, initiative):
     if not form.is_valid():
         return _page(request, initiative, draft, form, status=422)
     facts = {name: form.cleaned_data[name] for name in ("outcome", "expecting", "knowing")}
+    if form.would_keep_boxes(lacking_in(draft.document)):
+        return _page(request, initiative, draft, form, asks_of_boxes=True, status=409)
     try:
         with transaction.atomic():
             decision = draft.decide(by=request.user, **facts, **form.reasons)
@@ -64,7 +67,8 @@ def _decided(request, initiative, decision):
     return redirect("decide", initiative.slug)
 
 
-def _page(request, initiative, draft, form=None, asks=False, other=None, status=200):
+def _page(request, initiative, draft, form=None, status=200, **said):
+    """The screen; ``said`` is why nothing was recorded: ``asks``, ``asks_of_boxes``, ``other``."""
     decisions = list(initiative.decisions.with_people().newest_first())
     asked = {"draft": draft.number, "expecting": len(decisions) + 1}
     release = initiative.releases.filter(draft=draft).newest_first().first()
@@ -78,11 +82,10 @@ def _page(request, initiative, draft, form=None, asks=False, other=None, status=
         "deciding": initiative.those_who_decide(),
         "form": form or DecisionForm(initial=asked),
         "asked": asked,
-        "asks": asks,
-        "other": other,
+        "lacking": lacking_in(draft.document),
         "mode": "decide",
     }
-    return render(request, "decision/decide.html", context, status=status)
+    return render(request, "decision/decide.html", context | said, status=status)
 
 
 @require_GET

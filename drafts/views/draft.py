@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts.access.guards import with_draft, with_initiative
+from drafts.export.letters import lacking_in
 from drafts.export.preparing import prepare
 from drafts.forms.draft import CutForm
 from drafts.forms.review import ReviewForm
@@ -82,6 +83,7 @@ def read(request, initiative, draft):
         "promotions": asked_in(initiative, request.user),
         "asked": Asked.of(initiative, request.user, draft=draft),
         "last_read": last_read_by(request.user, verdicts),
+        "lacking": lacking_in(draft.document),
         "closed": closed,
         "mode": "read",
     }

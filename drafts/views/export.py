@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from drafts.access.guards import with_draft, with_initiative
-from drafts.export import allowance, asking
+from drafts.export import allowance, asking, making
 from drafts.export.budget import budget_of
 from drafts.export.edition import PAGE_SIZES
 from drafts.export.html import standalone_html
+from drafts.export.letters import lacking_in
 from drafts.export.limits import TooMuch
 from drafts.export.making import edition_of, holds_more_than
 from drafts.export.markdown import edition_markdown
@@ -50,6 +51,8 @@ def wait(request, initiative, pk):
         return news
     template = "export/_progress.html" if request.htmx else "export/wait.html"
     context = {"initiative": initiative, "export": export}
+    if not request.htmx:
+        context["lacking"] = lacking_in(making.wanted(export))
     response = render(request, template, context | {"fetched": is_fetched(request, export)})
     patch_vary_headers(response, ["HX-Request"])
     return response
@@ -152,6 +155,7 @@ def pdf_or_form(request, wanted):
         initiative.seen.note(request.user, draft.number)
     if export is None:
         context = {"initiative": initiative, "export": Export(**wanted.facts)}
+        context["lacking"] = wanted.lacking
         return render(request, "export/make.html", context)
     if export.state == Export.State.READY:
         return _pdf(request, export)

@@ -17,6 +17,7 @@ from drafts.access.guest_guards import (
 )
 from drafts.compare.page import End, page_of
 from drafts.compare.picker import Look
+from drafts.export.letters import lacking_in
 from drafts.forms.guest import DoorForm
 from drafts.forms.thread import CommentForm
 from drafts.models import Comparison, GuestLink
@@ -118,4 +119,5 @@ def compare(request, link, guest, left, right):
 def _paper(link, draft):
     document = link.document_of(draft)
     title = document.words("headline") or _("Untitled")
-    return {"draft": draft, "title": title, **paper_of(document)}
+    lacking = lacking_in(document)
+    return {"draft": draft, "title": title, "lacking": lacking, **paper_of(document)}

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from drafts.access.guest_guards import with_guest, with_guest_draft
 from drafts.access.headers import as_file
-from drafts.export import allowance, asking
+from drafts.export import allowance, asking, making
+from drafts.export.letters import lacking_in
 from drafts.models import Export, GuestLink
 from drafts.views.export import stored_pdf, too_much_asked
 from drafts.views.fetched import is_fetched, news_of, note_fetched
@@ -28,7 +29,8 @@ def draft_pdf(request, link, guest, draft):
             return too_much_asked(request, link.initiative, refusal)
     export = wanted.found()
     if export is None:
-        return render(request, "export/make.html", {"export": Export(**wanted.facts)})
+        context = {"export": Export(**wanted.facts), "lacking": wanted.lacking}
+        return render(request, "export/make.html", context)
     return _pdf_or_wait(request, export)
 
 
@@ -43,6 +45,8 @@ def wait(request, link, guest, pk):
     template = "export/_progress.html" if request.htmx else "guest/wait.html"
     token = request.resolver_match.kwargs["token"]
     context = {"export": export, "link": link, "guest": guest, "token": token}
+    if not request.htmx:
+        context["lacking"] = lacking_in(making.wanted(export))
     response = render(request, template, context | {"fetched": is_fetched(request, export)})
     patch_vary_headers(response, ["HX-Request"])
     return response

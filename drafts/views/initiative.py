@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts.access.guards import with_initiative
 from drafts.access.roles import allowing
+from drafts.export.letters import lacking_in
 from drafts.forms.initiative import FactsForm, NewInitiativeForm
 from drafts.models import Draft, Initiative
 from drafts.pages.gauge import gauge_of, small_gauges
@@ -64,6 +65,7 @@ def show(request, initiative):
         "headline_words": document.section("headline").text,
         "subheading_words": document.section("subheading").text,
         "changed": changed,
+        "lacking": lacking_in(initiative.tidy_document),
         "next_step": next_step(initiative, request.may, turns, waits, gauge, changed),
         "gauge": gauge,
         "verdicts": verdicts,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from drafts.access.guards import with_initiative
 from drafts.export import allowance
 from drafts.export.final import kinds_of
+from drafts.export.letters import lacking_in
 from drafts.models import Review
 from drafts.models.release import NotAsStored, StorageAway
 from drafts.pages.brief import objections_to
@@ -110,7 +111,8 @@ def _files_of(found):
     missing = len(set(kinds) - made.keys())
     # In the order of their making, the initiative's own paper first, and whatever else was kept.
     ordered = [made[kind] for kind in [*kinds, *(made.keys() - set(kinds))] if kind in made]
-    return {"files": ordered, "missing": missing}
+    lacking = lacking_in(found.draft.document)
+    return {"files": ordered, "missing": missing, "lacking": lacking}
 
 
 def _refused(request, initiative, found, why):
