@@ -165,7 +165,7 @@ def test_standalone_html_is_one_file_without_script_or_address_to_load(rex_at):
     assert 'filename="tally-draft-1.html"' in response.headers["Content-Disposition"]
     assert "sandbox" in response.headers["Content-Security-Policy"]
     assert "<title>Tally closes the month</title>" in response.text
-    assert "<p>Lost <em>Sundays</em>.</p>" in response.text
+    assert '<p dir="auto">Lost <em>Sundays</em>.</p>' in response.text
     assert '<link rel="canonical" href="http://testserver/i/tally/drafts/1/">' in response.text
     assert "<script" not in response.text
     assert "src=" not in response.text
