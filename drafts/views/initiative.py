@@ -1,6 +1,7 @@
 """Initiatives: the list, a new one, its page and its facts."""
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts.access.guards import with_initiative
@@ -46,7 +47,8 @@ def new(request):
     form = NewInitiativeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         initiative = Initiative.objects.start(by=request.user, **form.cleaned_data)
-        return redirect("write", initiative.slug)
+        # Named in the address, the headline has the cursor.
+        return redirect(f"{reverse('write', args=[initiative.slug])}#headline")
     status = 422 if form.errors else 200
     return render(request, "initiative/new.html", {"form": form}, status=status)
 

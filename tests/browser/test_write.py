@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from drafts.text import outline
-from tests.browser.write_page import stored
+from tests.browser.write_page import WritePage, let_in, stored
 from tests.people import ask, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -235,3 +235,17 @@ def test_that_words_are_saved_is_told_without_moving_the_stages(open_write, alic
     page.write("Problem", "It hurts.")
     expect(page.status).to_contain_text("Saved")
     assert page.page.evaluate(STAGES) == before
+
+
+def test_a_new_initiative_opens_with_the_cursor_in_the_headline(page, live_server, alice):
+    let_in(page.context, alice, live_server.url)
+    page.goto(f"{live_server.url}/i/new/")
+    page.locator("[name=name]").fill("Reckon")
+    page.locator("[name=customer]").fill("Marta, who runs a bakery")
+    page.get_by_role("button", name="Start writing").click()
+    opened = WritePage(page)
+    opened.wait()
+    expect(opened.section("Headline")).to_be_focused()
+    page.keyboard.type("Shops close early")
+    expect(opened.section("Headline")).to_have_text("Shops close early")
+    opened.expect_saved()
