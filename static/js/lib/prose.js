@@ -20,6 +20,8 @@ import {
   wrappingInputRule,
 } from "prose-engine";
 
+import { markFor } from "./quotes.js";
+
 export const { Plugin } = pm.state;
 export const { Decoration, DecorationSet } = pm.view;
 const { Fragment, Slice } = pm.model;
@@ -68,21 +70,29 @@ const Numbered = OrderedList.extend({
 
 /* Straight quotes, double hyphens and three dots become what a printer would set, while typing.
    Pairs of a pattern, matched at the caret, and what its group (else the whole) turns into. */
-const OPENS = "(?:^|[\\s([{\u2014\u2013\u201C\u2018/-])";
-
-const QUOTES = [
-  [new RegExp(`${OPENS}(")$`), "\u201C"],
-  [/"$/, "\u201D"],
-  [new RegExp(`${OPENS}(')$`), "\u2018"],
-  [/'$/, "\u2019"],
+const MARKS = [
+  [/(?:^|[^\p{L}\p{N}])(\u2018)\d\ds$/u, "\u2019"], // the ’90s
+  [/(?:^|\s)(\u2018n')$/, "\u2019n\u2019"], // rock ’n’ roll
+  [/[a-z\u00DF-\u00FF](\u2018)[a-z]$/i, "\u2019"], // geht’s, within German quotes
+  ...[..."\u201C\u201D\u201E\u00AB\u00BB"].map((mark) => [typed('"', mark), mark]),
+  ...[..."\u2018\u2019\u201A"].map((mark) => [typed("'", mark), mark]),
   [/--$/, "\u2013"],
   [/\u2013-$/, "\u2014"],
   [/\.\.\.$/, "\u2026"],
 ];
 
+/* Matches a typed quote where it becomes `mark`, by all that is written on the page. */
+function typed(quote, mark) {
+  const written = () => [...document.querySelectorAll("[contenteditable]")].map((one) => one.textContent).join(" ");
+  return (text) =>
+    text.endsWith(quote) && markFor(quote, text.slice(0, -1), written()) === mark
+      ? { index: text.length - 1, text: quote }
+      : null;
+}
+
 const Quotes = Extension.create({
   name: "typographicQuotes",
-  addInputRules: () => QUOTES.map(([find, replace]) => textInputRule({ find, replace })),
+  addInputRules: () => MARKS.map(([find, replace]) => textInputRule({ find, replace })),
 });
 
 const CONTENT = { line: "paragraph", entry: "question block+", prose: "block+" };
