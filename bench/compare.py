@@ -9,19 +9,27 @@ import argparse
 import math
 import statistics
 import sys
+from datetime import datetime
 from pathlib import Path
 from random import Random
+from time import process_time
+from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench import peers, truth  # noqa: E402
-from bench.histories import history  # noqa: E402
+from bench.histories import Writer, history  # noqa: E402
+from bench.languages import ARABIC, CHINESE  # noqa: E402
+from bench.phrases import ENGLISH  # noqa: E402
+from drafts.compare.page import End, page_of  # noqa: E402
 from drafts.text.diff import compare  # noqa: E402
 
 SIZES = (500, 900, 3_000, 5_000, 50_000)
 PEERS = ("lxml", "difflib", "jsdiff", "wikidiff2")
 SEEDS = (1, 2, 3)
 ROUNDS = 1.0  # seconds that each method may go on after its first answer
+OTHERS = (CHINESE, ARABIC)  # ours alone: the peers part words by spaces
+LETTERS = 1.25  # as much time as without
 TARGETS = {"lxml": 2.0, "jsdiff": 3.0, "wikidiff2": 0.2}
 
 
@@ -37,7 +45,10 @@ def main():
         else:
             present.append(name)
     print_times(sizes, present)
+    print_letters()
     print_quality([name for name in ("lxml", "difflib", "jsdiff") if name in present])
+    for language in OTHERS:
+        print_other_language(language)
 
 
 def pair_of(words, far, seed=1):
@@ -85,6 +96,26 @@ def print_times(sizes, present):
         verdict(f"growth exponent {low:,} to {high:,} words, {label}", power, 1.2, at_least=False)
 
 
+def print_letters():
+    """Compare and its page with the letters within words, beside the same with words alone."""
+    left, right = (state.document for state in pair_of(3_000, far=True))
+    ends = [End(end, number, "", datetime.min) for number, end in enumerate((left, right), 1)]
+
+    def seconds():
+        start = process_time()
+        page_of(compare(left, right), *ends)
+        return process_time() - start
+
+    with_them, without = [], []
+    for _ in range(9):
+        with_them.append(seconds())
+        with mock.patch("drafts.compare.page.with_letters", lambda *lines: lines):
+            without.append(seconds())
+    ratio = min(with_them) / min(without)
+    print(f"\nCompare and its page, 3,000 words, far: {min(without) * 1000:.1f} ms with words alone")
+    verdict("with the letters within words, times that", ratio, LETTERS, at_least=False)
+
+
 def print_quality(others):
     """Splits, islands, false, missed and moves on generated histories, for all who mark words."""
     print("\nQuality on generated drafts with known truth (31 drafts of 900 words, 8 of 3,000;")
@@ -93,14 +124,7 @@ def print_quality(others):
     print(f"{'':<10}", *(f"{head:>8}" for head in heads))
     sums = {name: truth.Figures() for name in ("ours", *others)}
     for left, right, between in _pairs():
-        comparison = compare(left.document, right.document)
-        flags = [
-            truth.flags_of(comparison, state.document, side)
-            for state, side in ((left, "left"), (right, "right"))
-        ]
-        _book(sums["ours"], truth.stream_of(comparison), flags, left, right, between)
-        if between == (right,):
-            sums["ours"].add(truth.of_moves(left, right, comparison))
+        _book_ours(sums["ours"], left, right, between)
         for name in others:
             if answer := peers.run(name, left, right):
                 stream = answer["stream"]
@@ -110,15 +134,40 @@ def print_quality(others):
                 ]
                 _book(sums[name], stream, flags, left, right, between)
     for name, figures in sums.items():
-        print(
-            f"{name:<10} {figures.pairs:>8,} {figures.lost:>8} {figures.marks:>8,}"
-            f" {100 * figures.rate('splits', 'marks'):>8.2f}"
-            f" {100 * figures.rate('islands', 'marks'):>8.2f}"
-            f" {figures.rate('kept_shown_changed', 'kept'):>8.4f}"
-            f" {figures.rate('changed_shown_kept', 'changed'):>8.4f}"
-        )
+        _print_figures(name, figures)
     print("lost: pairs of which a text cannot be read back; they are left out of false and missed")
     print_verdicts(sums["ours"])
+
+
+def print_other_language(language):
+    """The same of ours, on drafts in another script."""
+    print(f"\nQuality on generated drafts in {language.name}")
+    figures = truth.Figures()
+    for left, right, between in _pairs(language):
+        _book_ours(figures, left, right, between)
+    _print_figures("ours", figures)
+    print_verdicts(figures)
+
+
+def _book_ours(figures, left, right, between):
+    comparison = compare(left.document, right.document)
+    flags = [
+        truth.flags_of(comparison, state.document, side)
+        for state, side in ((left, "left"), (right, "right"))
+    ]
+    _book(figures, truth.stream_of(comparison), flags, left, right, between)
+    if between == (right,):
+        figures.add(truth.of_moves(left, right, comparison))
+
+
+def _print_figures(name, figures):
+    print(
+        f"{name:<10} {figures.pairs:>8,} {figures.lost:>8} {figures.marks:>8,}"
+        f" {100 * figures.rate('splits', 'marks'):>8.2f}"
+        f" {100 * figures.rate('islands', 'marks'):>8.2f}"
+        f" {figures.rate('kept_shown_changed', 'kept'):>8.4f}"
+        f" {figures.rate('changed_shown_kept', 'changed'):>8.4f}"
+    )
 
 
 def _book(figures, stream, flags, left, right, between):
@@ -130,11 +179,12 @@ def _book(figures, stream, flags, left, right, between):
         figures.add(truth.of_words(left, right, *flags, between))
 
 
-def _pairs():
+def _pairs(language=ENGLISH):
     """(left, right, the drafts that came after left up to right)."""
     for seed in SEEDS:
         for words, drafts in ((900, 31), (3_000, 8)):
-            states = history(Random(seed), words, drafts)
+            chance = Random(seed)
+            states = history(chance, words, drafts, writer=Writer(chance, language))
             for number in range(1, drafts):
                 yield states[number - 1], states[number], (states[number],)
             for number in range(3, drafts, 3):
