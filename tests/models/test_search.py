@@ -10,6 +10,7 @@ from drafts.pages.results import findable_by
 from drafts.text.search import terms_of
 from tests.deciding import STOP
 from tests.people import ask, start, write
+from tests.text.scripts import ROWS
 from tests.text.test_search import ODD, SCRIPTS
 from tests.threads import draft_of, opened
 
@@ -227,6 +228,15 @@ def test_words_of_every_script_are_found_by_the_database_where_they_are_marked(t
         wanted = [text] if marked else []
         there = SearchEntry.objects.filter(pk=row.pk).holding(terms_of(query))
         assert [row.text for row in there] == wanted, query
+
+
+def test_what_the_grammar_of_words_promises_is_found_and_nothing_else(tally, bob):
+    promised, answered = {}, {}
+    for row in ROWS:
+        write(tally, bob, problem=f"<p>{row.text}</p>")
+        promised[row.script] = row.hits
+        answered[row.script] = tuple((query, found(bob, query) != []) for query, _ in row.hits)
+    assert answered == promised
 
 
 def test_words_in_a_row_are_found_however_often_their_letters_stood_before(tally, rex):
