@@ -3,17 +3,22 @@
 allauth does these things and says so by signals; addresses, codes and passwords stay with it.
 """
 
+from urllib.parse import unquote
+from zoneinfo import available_timezones
+
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
 from allauth.socialaccount import signals as directory
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.contrib.auth.signals import user_logged_out, user_login_failed
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db import transaction
 from django.dispatch import receiver
 
 from drafts.models import Event, User
+
+TIME_ZONE_COOKIE = "prfaq-time-zone"  # static/js/time-zone.js sets it
 
 
 class OwnSessions(DefaultUserSessionsAdapter):
@@ -47,6 +52,15 @@ def keep_sessions_listed(get_response):
 @receiver(account.user_logged_in)
 def _came_in(user, **_):
     Event.objects.record("sign_in.succeed", by=user)
+
+
+@receiver(user_logged_in)
+def _keep_time_zone(request, user, **_):
+    """By whatever way they came in; what is no zone of the tz database is left out."""
+    zone = unquote(request.COOKIES.get(TIME_ZONE_COOKIE, ""))
+    if zone != user.browser_time_zone and zone in available_timezones():
+        user.browser_time_zone = zone
+        user.save(update_fields=["browser_time_zone"])
 
 
 @receiver(user_logged_out)

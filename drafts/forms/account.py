@@ -22,14 +22,13 @@ from drafts.models import User
 
 
 class _NewAccountForm(Lines):
-    """What every new account begins with. The browser fills in the time zone, if it knows."""
+    """What every new account begins with."""
 
     password = forms.CharField(
         label=_("Password"),
         help_text=_("At least 12 characters. A short sentence is easy to remember."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    time_zone = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = User
@@ -43,11 +42,6 @@ class _NewAccountForm(Lines):
     def clean_email(self):
         """Addresses are kept in lower case."""
         return self.cleaned_data["email"].lower()
-
-    def clean_time_zone(self):
-        """A zone of the tz database; what a browser calls otherwise is left out."""
-        zone = self.cleaned_data["time_zone"]
-        return zone if zone in available_timezones() else ""
 
     def clean(self):
         """Judge the password beside the name and the address: it must not repeat them."""
@@ -72,7 +66,7 @@ class FirstAccountForm(_NewAccountForm):
         """Make the account; returns the user."""
         facts = self.cleaned_data
         return User.objects.create_superuser(
-            facts["email"], facts["password"], name=facts["name"], time_zone=facts["time_zone"]
+            facts["email"], facts["password"], name=facts["name"]
         )
 
 
@@ -93,7 +87,6 @@ class InvitedForm(_NewAccountForm):
             facts["password"],
             confirmed=confirmed,
             name=facts["name"],
-            time_zone=facts["time_zone"],
         )
 
 
@@ -104,7 +97,7 @@ class ProfileForm(Lines):
         label=_("Time zone"),
         required=False,
         choices=lambda: [
-            ("", _("The site’s: UTC")),
+            ("", _("That of the browser you sign in from")),
             *((zone, zone.replace("_", " ")) for zone in sorted(available_timezones())),
         ],
     )

@@ -45,10 +45,11 @@ def speaking_to(user):
 
 
 def zone_of(user):
-    """The time zone of ``user``; the site's own for None, or when this machine's tz database does
-    not know theirs (any more)."""
+    """The time zone ``user`` set, else that of the browser they last signed in from; the site's own
+    for None, or when this machine's tz database does not know theirs (any more)."""
+    theirs = getattr(user, "time_zone", "") or getattr(user, "browser_time_zone", "")
     try:
-        return ZoneInfo(getattr(user, "time_zone", "") or settings.TIME_ZONE)
+        return ZoneInfo(theirs or settings.TIME_ZONE)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: “America” is a folder there
         return ZoneInfo(settings.TIME_ZONE)
 

@@ -76,8 +76,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-mail"), unique=True)
     name = NameField(_("name"), max_length=80)
-    # Empty: the site's own.
+    # Empty: that of the browser they last signed in from, else the site's own.
     time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
+    browser_time_zone = models.CharField(max_length=60, blank=True, editable=False)
     language = models.CharField(_("language"), max_length=10, blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)

@@ -1,4 +1,5 @@
-/* A new account reads times as the clock of this browser shows them. */
+/* Lets whoever signs in from here read times as the clock of this browser shows them. */
 
-for (const field of document.querySelectorAll("input[name='time_zone']"))
-  field.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+const secure = location.protocol === "https:" ? "; secure" : "";
+document.cookie = `prfaq-time-zone=${encodeURIComponent(zone)}; path=/; samesite=lax${secure}`;

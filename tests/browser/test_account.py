@@ -112,7 +112,7 @@ def test_an_invitation_is_accepted_in_a_browser(live_server, page, alice, assert
     expect(page.get_by_role("link", name="Tally")).to_be_visible()
     page.get_by_role("link", name="Write").first.click()
     expect(page.locator("html")).to_have_attribute("data-ready", "")
-    assert User.objects.get(email="dora@example.com").time_zone == "Europe/Berlin"
+    assert User.objects.get(email="dora@example.com").browser_time_zone == "Europe/Berlin"
 
 
 def test_an_authenticator_app_is_set_up_and_asked_for(

@@ -11,7 +11,7 @@ from drafts.models import Invitation, User
 from tests.people import signed_in
 from tests.post import deliver, link_in, mailing  # noqa: F401 - a fixture
 
-DORA = {"name": "Dora Díaz", "password": "a door that stays open", "time_zone": "Europe/Lisbon"}
+DORA = {"name": "Dora Díaz", "password": "a door that stays open"}
 
 
 def invite(by, **facts):
@@ -26,7 +26,7 @@ def test_a_copied_link_makes_an_account_and_a_member(alice, tally, client):
     response = client.post(path, DORA | {"email": "Dora@Example.com"})
     assert (response.status_code, response.headers["Location"]) == (302, "/i/tally/")
     dora = User.objects.get(email="dora@example.com")
-    assert (dora.name, dora.time_zone, dora.is_superuser) == ("Dora Díaz", "Europe/Lisbon", False)
+    assert (dora.name, dora.is_superuser) == ("Dora Díaz", False)
     assert tally.role_of(dora) == "writer"
     assert client.get("/i/tally/write/").status_code == 200
     invitation.refresh_from_db()
@@ -172,12 +172,6 @@ def test_an_account_that_cannot_be_is_refused_and_the_field_named(alice, client,
     assert response.status_code == 422
     assert f'id="id_{field}_error"' in response.text
     assert User.objects.count() == 1
-
-
-def test_a_time_zone_nobody_knows_is_left_out(alice, client):
-    _, path = invite(alice)
-    client.post(path, DORA | {"email": "dora@example.com", "time_zone": "Moon/Base"})
-    assert User.objects.get(email="dora@example.com").time_zone == ""
 
 
 def test_an_invitation_revoked_before_its_mail_leaves_is_not_mailed(alice, mailing):  # noqa: F811

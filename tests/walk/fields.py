@@ -76,5 +76,6 @@ NO_PLACE = {
     "Unsubscription.kind": _CHOSEN,
     "User.language": _OWN,
     "User.password": "hashed; shown nowhere",
+    "User.browser_time_zone": _OWN,
     "User.time_zone": _OWN,
 }

@@ -14,11 +14,22 @@ export function announce(template, parts) {
   document.getElementById("announce").replaceChildren(sentence(template, parts));
 }
 
-/** A time by the reader's own clock: "10:42" for today, else "3 Mar". `when` is a Date. */
+/** A time as the page tells all others: "10:42" for today, else "3 Mar". `when` is a Date. */
 export function sayWhen(when) {
-  const options =
-    when.toDateString() === new Date().toDateString()
-      ? { hour: "2-digit", minute: "2-digit", hour12: false }
-      : { day: "numeric", month: "short" };
-  return when.toLocaleString(document.documentElement.lang || undefined, options);
+  const { lang, dataset } = document.documentElement;
+  const say = (moment, options) =>
+    moment.toLocaleString(lang || undefined, { ...options, timeZone: zoneOf(dataset.timeZone) });
+  const day = { year: "numeric", month: "short", day: "numeric" };
+  return say(when, day) === say(new Date(), day)
+    ? say(when, { hour: "2-digit", minute: "2-digit", hour12: false })
+    : say(when, { day: "numeric", month: "short" });
+}
+
+/* A zone, if this browser knows it; else its own. */
+function zoneOf(name) {
+  try {
+    return new Intl.DateTimeFormat(undefined, { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
 }
