@@ -198,7 +198,7 @@ class _Coming:
             return {"section_key": key}
         start, end = (shapes.number(row, name, FILE, 0) for name in ("start", "end"))
         try:
-            found = anchor.anchor(document, key, start, end)
+            found = anchor.anchor(document, key, start, end, exact=True)
         except anchor.UnknownPassage as unknown:
             raise shapes.wrong(FILE, "“start”") from unknown
         if (found.start, found.end, found.quote) != (start, end, row.get("quote")):
