@@ -29,6 +29,7 @@ _PLACE = regex.compile(
     rf"(?V1)((?:[[\p{{L}}\p{{N}}]--[{UNSPACED}]]{_WITH_MARKS})++)"
     rf"|(?:[[\p{{L}}\p{{N}}]&&[{UNSPACED}]]{_WITH_MARKS})++"
 )
+_VIRAMA = 9  # the combining class of the mark that takes away a vowel
 _WITHOUT_SPACES = regex.compile(f"[{UNSPACED}]")
 _MARKED = regex.compile(r"([\p{Latin}\p{Greek}\p{Cyrillic}\p{Arabic}\p{Hebrew}\p{Common}])\p{M}++")
 _NOT_SAID = regex.compile(r"[^\p{L}\p{N}\p{M}]|\p{DI}|\u0640")
@@ -70,8 +71,8 @@ def may_go_on(word: str) -> bool:
 
     A single letter stands for itself, as a beginning it would find everything; a syllable of
     Korean is more than a letter. In a script without spaces a longer word begins with the same
-    tokens.
+    tokens. A consonant without its vowel is half a letter of what follows.
     """
-    if _WITHOUT_SPACES.match(word):
+    if _WITHOUT_SPACES.match(word) or unicodedata.combining(word[-1]) == _VIRAMA:
         return False
     return len(unicodedata.normalize("NFD", word)) > 1
