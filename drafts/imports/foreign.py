@@ -9,7 +9,9 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from lxml import etree
 from lxml import html as reader
+from lxml.html.defs import empty_tags
 
 from drafts.imports.footnotes import put_notes_in_place
 from drafts.imports.rows import tables_to_rows
@@ -62,8 +64,17 @@ def simple(html):
     _part_at_breaks(root)
     for around in list(root.iter(*LISTS)):
         _put_into_item(around)
-    inside = reader.tostring(root, encoding="unicode")
-    return Simple(inside.removeprefix("<body>").removesuffix("</body>"), struck, pictures, tables)
+    return Simple(_written(root), struck, pictures, tables)
+
+
+def _written(root):
+    """What stands in it. Written as XML, for written as HTML each link would be another address:
+    with its letters beyond ASCII in percent signs."""
+    for element in root.iter(etree.Element):
+        if element.text is None and not len(element) and element.tag not in empty_tags:
+            element.text = ""  # else an end tag would be missing
+    inside = etree.tostring(root, encoding="unicode")
+    return inside.removeprefix("<body>").removesuffix("</body>")
 
 
 def _take_out_struck(root):

@@ -20,7 +20,10 @@ SectionOf = Callable[[str], tuple[str, str] | None]
 
 FURNITURE = "furniture"
 _KEY = re.compile(r"\A\[(q[1-9]\d{0,8})\]\s*")
-_VOID = ("br", "hr", "img")
+_VOID = ("base", "br", "col", "hr", "img", "input", "link", "meta", "wbr")
+# Elements within a line: that one ends, a piece does not.
+_INLINE = ("a", "b", "code", "em", "i", "span", "strong", "sub", "sup", "u")
+_BREAKS = ("br", "hr")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -100,7 +103,7 @@ class _Reader(HTMLParser):
         if tag == "a" and (name := about.get("id")):
             self._section = self._section_of(name) or self._section
         if tag in _VOID:
-            self._raw.append("" if tag == "img" else f"<{tag}>")
+            self._raw.append(f"<{tag}>" if tag in _BREAKS else "")
             return
         if not self._depth:
             self._top = (tag, about.get("class") or "")
@@ -112,7 +115,7 @@ class _Reader(HTMLParser):
             return
         self._raw.append(f"</{tag}>")
         self._depth = max(0, self._depth - 1)
-        if not self._depth and tag == self._top[0] and tag != "a":
+        if not self._depth and tag == self._top[0] and tag not in _INLINE:
             self._finish()
 
     def handle_data(self, data: str) -> None:

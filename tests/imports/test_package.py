@@ -12,6 +12,7 @@ from drafts.imports.package import Unreadable, check_docx
 from tests.imports.hostile import bad_documents, docx
 
 BAD = bad_documents()
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -38,9 +39,11 @@ def test_d08_a_picture_of_30_000_by_30_000_points_is_left_out_unopened():
     size = (30_000).to_bytes(4) * 2
     header = b"IHDR" + size + b"\x08\x02\0\0\0"
     png = b"\x89PNG\r\n\x1a\n" + (13).to_bytes(4) + header + crc32(header).to_bytes(4)
-    came = from_file("a.docx", docx(files={"word/media/image1.png": png}))
+    blip = f'<a:blip xmlns:a="{DRAWING}"/>'
+    body = f"<w:p><w:r><w:t>Words</w:t></w:r><w:r><w:drawing>{blip}</w:drawing></w:r></w:p>"
+    came = from_file("a.docx", docx(body, files={"word/media/image1.png": png}))
     assert [piece.html for piece in came.pieces] == ["<p>Words</p>"]
-    assert "1 picture is left out." in came.notes
+    assert came.notes == ("1 picture was left out. Look near “Words”.",)
 
 
 def test_deep_nesting_ends_in_a_sentence_not_in_a_crash():
