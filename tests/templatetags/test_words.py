@@ -33,8 +33,8 @@ def test_letters_that_make_the_difference_are_a_second_sign_inside():
 
 def test_a_small_change_is_drawn_and_told():
     assert reworded("a < b\nc", "a < b,\nc") == (
-        'a &lt; b<span class="visually-hidden"> put in: </span><ins>,</ins>'
-        '<span class="visually-hidden"> (end) </span><br>c'
+        'a &lt; b<span class="visually-hidden" dir="auto"> put in: </span><ins>,</ins>'
+        '<span class="visually-hidden" dir="auto"> (end) </span><br>c'
     )
 
 
