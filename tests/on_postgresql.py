@@ -31,6 +31,7 @@ ON_POSTGRESQL = {
     "test_cluster.py": "killed workers; a server that was away",
     "example/test_example.py": "31 drafts with what was said of them, stored at once",
     "notices/test_letters.py": "each notice is mailed once: claimed by a condition of an update",
+    "test_prepare.py::test_an_index_of_search_that_is_missing": "each has an index of its own",
     "test_sweep.py": "deletes in steps, with a lock on its schedule; dates are compared there",
     "views/test_account_limits.py": "attempts counted by several processes at once",
     "views/test_account_nonsense.py": "nonsense in addresses and forms reaches queries",

@@ -14,6 +14,8 @@ from tests.right_to_left import WORDS
 
 SCALE = 2
 BEGINS_LEFT, BEGINS_RIGHT = "Begin", "Sunday"
+FULL = "Invoice"  # in the last line of a paragraph in Arabic
+WHERE = (BEGINS_LEFT, BEGINS_RIGHT, FULL)
 SHORT = {
     "getting_started": f"<p>{BEGINS_LEFT} today.</p>",
     "closing": f"<p>תודה ({BEGINS_RIGHT}).</p>",
@@ -28,7 +30,7 @@ def laid_out(printed, kind):
         page = file[0].render(scale=SCALE, grayscale=True).to_pil()
         page.save(picture(f"right-to-left-paper-{kind}"))
         words = file[0].get_textpage()
-        return page, {word: heights(words, word, page) for word in (BEGINS_LEFT, BEGINS_RIGHT)}
+        return page, {word: heights(words, word, page) for word in WHERE}
 
 
 def heights(words, word, page):
@@ -49,7 +51,8 @@ def ink(page, heights):
 @pytest.mark.parametrize("kind", [Kind.FINAL, Kind.REVIEW])
 def test_a_short_line_stands_at_the_side_where_it_begins(printed, kind):
     page, lines = laid_out(printed, kind)
-    margin, end = ink(page, lines[BEGINS_LEFT])
+    _left, right = ink(page, lines[FULL])
+    _start, end = ink(page, lines[BEGINS_LEFT])
     begin, edge = ink(page, lines[BEGINS_RIGHT])
     assert end < page.width / 2 < begin
-    assert edge == pytest.approx(page.width - margin, abs=3 * SCALE)
+    assert edge == pytest.approx(right, abs=2 * SCALE)
