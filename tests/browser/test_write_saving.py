@@ -73,8 +73,9 @@ def clash(open_write, alice, bob, tally, watched):
 
 def test_the_same_paragraph_shows_both_texts_and_mine_can_stand(clash, tally):
     dialog = clash.page.get_by_role("alertdialog")
-    expect(dialog).to_contain_text(f"{FIRST} By Alice.")
-    expect(dialog).to_contain_text(f"{FIRST} By Bob.")
+    sides = dialog.locator(".clash__words p").filter(has_text=FIRST)
+    expect(sides.locator("ins")).to_have_text("Bob")
+    expect(sides.locator("del")).to_have_text("Alice")
     expect(clash.status).to_contain_text("Not saved.")
     clash.at_end("Problem")
     clash.page.keyboard.type(" Typed on.")

@@ -31,7 +31,7 @@ def test_hiding_the_page_sends_what_is_unsaved(open_write, alice, tally):
     page.page.evaluate(NO_PAUSES)
     page.write("Problem", "Switched away.")
     page.expect_state("dirty")
-    with page.page.expect_response("**/sections/problem/") as answer:
+    with page.page.expect_response("**/sections/problem/?*") as answer:
         page.page.evaluate(HIDE)
     assert answer.value.status == 200
     assert stored(tally, "problem") == "<p>Switched away.</p>"

