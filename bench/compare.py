@@ -9,11 +9,8 @@ import argparse
 import math
 import statistics
 import sys
-from datetime import datetime
 from pathlib import Path
 from random import Random
-from time import process_time
-from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -21,7 +18,6 @@ from bench import peers, truth  # noqa: E402
 from bench.histories import Writer, history  # noqa: E402
 from bench.languages import ARABIC, CHINESE  # noqa: E402
 from bench.phrases import ENGLISH  # noqa: E402
-from drafts.compare.page import End, page_of  # noqa: E402
 from drafts.text.diff import compare  # noqa: E402
 
 SIZES = (500, 900, 3_000, 5_000, 50_000)
@@ -29,7 +25,6 @@ PEERS = ("lxml", "difflib", "jsdiff", "wikidiff2")
 SEEDS = (1, 2, 3)
 ROUNDS = 1.0  # seconds that each method may go on after its first answer
 OTHERS = (CHINESE, ARABIC)  # ours alone: the peers part words by spaces
-LETTERS = 1.25  # as much time as without
 TARGETS = {"lxml": 2.0, "jsdiff": 3.0, "wikidiff2": 0.2}
 
 
@@ -45,10 +40,7 @@ def main():
         else:
             present.append(name)
     print_times(sizes, present)
-    print_letters()
     print_quality([name for name in ("lxml", "difflib", "jsdiff") if name in present])
-    for language in OTHERS:
-        print_other_language(language)
 
 
 def pair_of(words, far, seed=1):
@@ -96,26 +88,6 @@ def print_times(sizes, present):
         verdict(f"growth exponent {low:,} to {high:,} words, {label}", power, 1.2, at_least=False)
 
 
-def print_letters():
-    """Compare and its page with the letters within words, beside the same with words alone."""
-    left, right = (state.document for state in pair_of(3_000, far=True))
-    ends = [End(end, number, "", datetime.min) for number, end in enumerate((left, right), 1)]
-
-    def seconds():
-        start = process_time()
-        page_of(compare(left, right), *ends)
-        return process_time() - start
-
-    with_them, without = [], []
-    for _ in range(9):
-        with_them.append(seconds())
-        with mock.patch("drafts.compare.page.with_letters", lambda *lines: lines):
-            without.append(seconds())
-    ratio = min(with_them) / min(without)
-    print(f"\nCompare and its page, 3,000 words, far: {min(without) * 1000:.1f} ms with words alone")
-    verdict("with the letters within words, times that", ratio, LETTERS, at_least=False)
-
-
 def print_quality(others):
     """Splits, islands, false, missed and moves on generated histories, for all who mark words."""
     print("\nQuality on generated drafts with known truth (31 drafts of 900 words, 8 of 3,000;")
@@ -135,18 +107,16 @@ def print_quality(others):
                 _book(sums[name], stream, flags, left, right, between)
     for name, figures in sums.items():
         _print_figures(name, figures)
+    whole = sums["ours"]
+    for language in OTHERS:
+        figures = truth.Figures()
+        for left, right, between in _pairs(language):
+            _book_ours(figures, left, right, between)
+        _print_figures(language.name, figures)
+        whole.add(figures)
     print("lost: pairs of which a text cannot be read back; they are left out of false and missed")
-    print_verdicts(sums["ours"])
-
-
-def print_other_language(language):
-    """The same of ours, on drafts in another script."""
-    print(f"\nQuality on generated drafts in {language.name}")
-    figures = truth.Figures()
-    for left, right, between in _pairs(language):
-        _book_ours(figures, left, right, between)
-    _print_figures("ours", figures)
-    print_verdicts(figures)
+    print(f"What follows is of ours, in English, {' and '.join(one.name for one in OTHERS)} together.")
+    print_verdicts(whole)
 
 
 def _book_ours(figures, left, right, between):

@@ -1,7 +1,8 @@
 """The stock and sentence shapes of ``phrases`` in two more scripts, for ``histories``.
 
 Written to be read by nobody: what counts is that one is written without spaces, the other from
-right to left, and that words of a kind can stand in each other's place.
+right to left, that words of a kind can stand in each other's place, and that a shape has few set
+words: of two sentences which share most of their words nobody can say that they are not one.
 """
 
 from bench.phrases import Language
@@ -70,9 +71,9 @@ ARABIC = Language(
         """
 {verb} {noun} {adjective} {noun} {preposition} {noun}.
 {name} {verb} {noun} {adjective} و{verb} ذلك {adverb}.
-كل {noun} في {noun} {verb} {number} مرة في السنة، وهذا يكلف {number} دولارا.
+كل {noun} {preposition} {noun} {verb} {noun} {number} مرة.
 عندما يكون {noun} {adjective}، {name} {verb} {noun} عند {noun}.
-إن {noun} هو الذي {verb} {noun} {adjective}، وليس {noun}.
+{adverb} {verb} {noun} {adjective} {noun}، وليس {noun}.
 لا أحد {verb} {noun} لأن {noun} {verb} {number}% منها.
 «وجدنا {adverb} {noun} {adjective}»، قال {name} الذي {verb} {noun}.
 هل {noun} {adjective} {verb} ما {verb} {noun}؟

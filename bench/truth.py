@@ -11,7 +11,7 @@ missed, and counted by itself.
 from dataclasses import dataclass, fields
 
 from bench.histories import spoken
-from drafts.text.grammar import spans_of
+from drafts.text.grammar import is_word, norm_of, spans_of
 from drafts.text.tokens import STOPWORDS
 
 
@@ -141,10 +141,18 @@ def of_marks(stream):
             figures.marks += 1
         elif kind == "same" and 0 < number < len(joined) - 1 and "\n" not in text:
             around = {joined[number - 1][0], joined[number + 1][0]}
-            small = text.split()
-            if around <= {"out", "in"} and 0 < len(small) <= 2 and all(map(_is_small, small)):
+            if around <= {"out", "in"} and _is_scrap(text):
                 figures.islands += 1
     return figures
+
+
+def _is_scrap(text):
+    """Whether it is one or two small words, or a mark alone."""
+    if not text.strip():
+        return False
+    tokens = [text[start:end] for start, end in spans_of(text)]
+    words = [token for token in tokens if is_word(norm_of(token))]
+    return len(words) <= 2 and all(map(_is_small, words))
 
 
 def _is_small(word):
