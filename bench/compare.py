@@ -115,7 +115,9 @@ def print_quality(others):
         _print_figures(language.name, figures)
         whole.add(figures)
     print("lost: pairs of which a text cannot be read back; they are left out of false and missed")
-    print(f"What follows is of ours, in English, {' and '.join(one.name for one in OTHERS)} together.")
+    print(
+        f"What follows is of ours, in English, {' and '.join(one.name for one in OTHERS)} together."
+    )
     print_verdicts(whole)
 
 

@@ -65,9 +65,7 @@ class FirstAccountForm(_NewAccountForm):
     def save(self):
         """Make the account; returns the user."""
         facts = self.cleaned_data
-        return User.objects.create_superuser(
-            facts["email"], facts["password"], name=facts["name"]
-        )
+        return User.objects.create_superuser(facts["email"], facts["password"], name=facts["name"])
 
 
 class InvitedForm(_NewAccountForm):

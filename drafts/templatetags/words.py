@@ -132,7 +132,7 @@ def _reworded(change):
     if change.kind == SAME:
         return words
     told = _("taken out:") if change.kind == OUT else _("put in:")
-    mark = '<span {0}> {1} </span>{2}<span {0}> {3} </span>'
+    mark = "<span {0}> {1} </span>{2}<span {0}> {3} </span>"
     return format_html(mark, _UNSEEN, told, format_html(_MARKS[change.kind], words), _("(end)"))
 
 

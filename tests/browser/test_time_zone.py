@@ -4,8 +4,6 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.browser.write_page import stored
-
 pytestmark = pytest.mark.django_db(transaction=True)
 
 

@@ -6,15 +6,15 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.django_db(transaction=True)
 # What is typed, and what stands there.
 TYPED = [
-    ("他说\"你好\"，她说\"再见\"。", "他说“你好”，她说“再见”。"),
+    ('他说"你好"，她说"再见"。', "他说“你好”，她说“再见”。"),
     ("他说'你好'", "他说‘你好’"),
-    ("ลูกค้าบอกว่า\"ดี\"", "ลูกค้าบอกว่า“ดี”"),
+    ('ลูกค้าบอกว่า"ดี"', "ลูกค้าบอกว่า“ดี”"),
     ("Since the '90s, rock 'n' roll", "Since the ’90s, rock ’n’ roll"),
-    ("It's \"a 'fair' deal\" (\"yes\")", "It’s “a ‘fair’ deal” (“yes”)"),
-    ("Er sagte \"Hallo\" und ging", "Er sagte „Hallo“ und ging"),
-    ("Sie sagt \"wie geht's dir\"", "Sie sagt „wie geht’s dir“"),
+    ('It\'s "a \'fair\' deal" ("yes")', "It’s “a ‘fair’ deal” (“yes”)"),
+    ('Er sagte "Hallo" und ging', "Er sagte „Hallo“ und ging"),
+    ('Sie sagt "wie geht\'s dir"', "Sie sagt „wie geht’s dir“"),
     ("Ein „Wort\" und 'eins'", "Ein „Wort“ und ‚eins‘"),
-    ("Он сказал \"да\" и ушёл", "Он сказал «да» и ушёл"),
+    ('Он сказал "да" и ушёл', "Он сказал «да» и ушёл"),
     ("Pay -- or wait...", "Pay – or wait…"),
 ]
 

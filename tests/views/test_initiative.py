@@ -45,7 +45,10 @@ def test_an_empty_list_says_how_to_begin(charlie):
 
 def test_a_new_initiative_is_its_makers_own_and_opens_for_writing(charlie):
     response = signed_in(charlie).post("/i/new/", FACTS)
-    assert (response.status_code, response.headers["Location"]) == (302, "/i/reckon/write/#headline")
+    assert (response.status_code, response.headers["Location"]) == (
+        302,
+        "/i/reckon/write/#headline",
+    )
     made = Initiative.objects.get()
     assert made.role_of(charlie) == "owner"
     assert made.customer == "Marta, a baker in Setúbal"
