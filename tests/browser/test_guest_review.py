@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from drafts.models import Thread
+from tests.browser.passages import select
 from tests.browser.test_guest import come_in, fits, open_as  # noqa: F401 - a fixture
-from tests.browser.test_review import SELECT
 from tests.threads import draft_of, opened
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def comment(page, key, words):
     """Select the first words of a section and write a comment on them."""
-    page.evaluate(SELECT, [key, 0, 10])
+    select(page, 0, 10, key)
     page.locator("[data-compose]").click()
     page.get_by_role("textbox", name="Comment", exact=True).fill(words)
 

@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.passages import select
 from tests.browser.test_compare import open_pair, two_drafts  # noqa: F401 - fixtures
-from tests.browser.test_review import SELECT, draft, open_draft  # noqa: F401 - fixtures
+from tests.browser.test_review import draft, open_draft  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CONTROL = 2
@@ -49,7 +50,7 @@ def test_n_and_p_step_through_the_changes(open_pair, press):  # noqa: F811
 def test_c_comments_on_what_is_selected(open_draft, rosa, press):  # noqa: F811
     page = open_draft(rosa)
     expect(page.locator("comment-compose[data-ready]")).to_have_count(1)
-    page.evaluate(SELECT, ["summary", 0, 5])
+    select(page, 0, 5)
     press(page, "c")
     expect(page.get_by_role("textbox", name="Comment", exact=True)).to_be_focused()
 

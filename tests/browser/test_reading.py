@@ -9,8 +9,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from drafts.models import Ending
+from tests.browser.passages import select
 from tests.browser.test_guest import fits, open_as  # noqa: F401 - a fixture
-from tests.browser.test_review import SELECT
 from tests.threads import draft_of, opened
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -45,7 +45,7 @@ def test_two_read_in_silence_then_talk_and_set_a_day(
     for page in (author, reviewer):
         expect(page.get_by_text("Which shops?")).to_have_count(0)
     expect(reviewer.locator("comment-compose[data-ready]")).to_have_count(1)
-    reviewer.evaluate(SELECT, ["problem", 0, 6])
+    select(reviewer, 0, 6, "problem")
     reviewer.locator("[data-compose]").click()
     reviewer.get_by_role("textbox", name="Comment", exact=True).fill("Every Sunday?")
     reviewer.get_by_role("button", name="Comment now").click()

@@ -5,21 +5,13 @@ from django.db import transaction
 from playwright.sync_api import expect
 
 from drafts.models import Thread
-from tests.browser.passages import SETTLED, mark_by_mouse
+from tests.browser.passages import SETTLED, mark_by_mouse, select
 from tests.browser.write_page import let_in
 from tests.people import account
 from tests.threads import SUMMARY, draft_of, opened
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SELECT = """([key, start, end]) => {
-    const words = document.querySelector(`#${key} [data-prose] p`).firstChild;
-    const range = document.createRange();
-    range.setStart(words, start);
-    range.setEnd(words, end);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-}"""
 OVERLAPS = """() => {
     const boxes = [...document.querySelectorAll("thread-margin .thread")]
         .map((note) => note.getBoundingClientRect()).sort((a, b) => a.top - b.top);
@@ -93,14 +85,14 @@ def test_a_reviewer_comments_by_keys_alone_on_fewer_words(open_draft, rosa):
 def test_the_letter_c_opens_the_window_for_what_is_selected(open_draft, rosa):
     page = open_draft(rosa)
     expect(page.locator("comment-compose[data-ready]")).to_have_count(1)
-    page.evaluate(SELECT, ["summary", 0, 10])
+    select(page, 0, 10)
     expect(page.locator("[data-compose]")).to_be_visible()
     page.keyboard.press("c")
     expect(page.locator("dialog#compose")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("dialog#compose")).to_be_hidden()
     page.evaluate(SETTLED)  # the window takes back what was selected once it has gone
-    page.evaluate(SELECT, ["summary", 0, 10])
+    select(page, 0, 10)
     page.keyboard.press("Control+Alt+m")
     expect(page.locator("dialog#compose")).to_be_visible()
 
@@ -108,7 +100,7 @@ def test_the_letter_c_opens_the_window_for_what_is_selected(open_draft, rosa):
 def test_one_rewrites_exactly_what_one_selected(open_draft, rosa):
     page = open_draft(rosa)
     expect(page.locator("comment-compose[data-ready]")).to_have_count(1)
-    page.evaluate(SELECT, ["summary", 2, 9])
+    select(page, 2, 9)
     page.keyboard.press("c")
     page.get_by_label("Suggest other words").check()
     expect(page.get_by_label("Other words for the passage")).to_have_value("lly doe")
@@ -117,7 +109,7 @@ def test_one_rewrites_exactly_what_one_selected(open_draft, rosa):
 def test_by_touch_the_button_lies_at_the_bottom(open_draft, rosa):
     page = open_draft(rosa, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     expect(page.locator("comment-compose[data-ready]")).to_have_count(1)
-    page.evaluate(SELECT, ["summary", 0, 10])
+    select(page, 0, 10)
     button = page.locator("[data-compose]")
     expect(button).to_be_visible()
     box = button.bounding_box()
@@ -143,7 +135,7 @@ def test_a_form_with_something_missing_keeps_what_was_typed(open_draft, watched,
     watched.expect("422")
     page = open_draft(rosa)
     expect(page.locator("comment-compose[data-ready]")).to_have_count(1)
-    page.evaluate(SELECT, ["summary", 0, 10])
+    select(page, 0, 10)
     page.keyboard.press("c")
     page.get_by_label("Objection").check()
     page.get_by_role("textbox", name="Comment", exact=True).fill("I doubt it.")

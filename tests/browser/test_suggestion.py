@@ -4,19 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 from drafts.models import Thread
+from tests.browser.passages import select
 from tests.browser.write_page import let_in
 from tests.threads import draft_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-SELECT = """([start, end]) => {
-    const words = document.querySelector("#summary [data-prose] p").firstChild;
-    const range = document.createRange();
-    range.setStart(words, start);
-    range.setEnd(words, end);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-}"""
 
 
 @pytest.fixture
@@ -29,7 +21,7 @@ def reviewing(page, live_server, tally, rosa):
         page.goto(f"{live_server.url}/i/tally/drafts/1/")
         expect(page.locator("comment-compose[data-ready]")).to_have_count(1)
         start = text.index(part)
-        page.evaluate(SELECT, [start, start + len(part)])
+        select(page, start, start + len(part))
         page.keyboard.press("c")
         return page
 
