@@ -59,7 +59,8 @@ STOPWORDS = frozenset(_ENGLISH.split())
 
 
 def tokens_of(block: Block) -> tuple[Token, ...]:
-    """The tokens of a ``Block``, as a tuple; every character of its text is in exactly one."""
+    """The tokens of a ``Block``, as a tuple; every character of its text is in exactly one,
+    unless all of it is white space."""
     runs = block.runs
     if not runs:
         return ()
