@@ -29,7 +29,7 @@ def test_who_may_no_longer_see_it_is_told_and_keeps_the_words(page, bob, tally):
     tally.members.filter(user=bob).delete()
     page.write("Problem", "Much too late.")
     page.expect_state("refused")
-    expect(page.page.locator("#problem-said")).to_contain_text("They are kept on this computer")
+    expect(page.page.locator("#problem-said")).to_contain_text("They still stand here; copy what")
     expect(page.section("Problem")).to_have_text("Much too late.")
 
 

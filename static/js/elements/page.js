@@ -4,6 +4,7 @@ import { Status, saveBeforeLeaving } from "./status.js";
 import { askForLink } from "./toolbar.js";
 import { watchPeople } from "./people.js";
 import { keepAnswers } from "./questions.js";
+import { takeLeave, welcomeBack } from "../lib/copies.js";
 import { letterOf } from "../lib/keys.js";
 import { Pause } from "../lib/timing.js";
 import { askWhoIsSignedIn, send, stayHere, useToken } from "../lib/requests.js";
@@ -112,10 +113,26 @@ class WritePage extends HTMLElement {
       this.unsaved.forEach((section) => section.save());
     });
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden") this.unsaved.forEach((section) => section.saveParting());
-      else if (this.looking) this.#lookAgain();
+      if (document.visibilityState === "hidden") return this.#part();
+      this.parted = false;
+      if (this.looking) this.#lookAgain();
+      return undefined;
+    });
+    window.addEventListener("pagehide", () => {
+      this.#part(); // and not only when it is hidden, which is later: words can still be kept here
+      takeLeave();
+    });
+    window.addEventListener("pageshow", () => {
+      this.parted = false;
+      welcomeBack();
     });
     window.addEventListener("focus", () => this.looking && this.#lookAgain());
+  }
+
+  /* Send what is unsaved, once for each time that the page is hidden, left or both. */
+  #part() {
+    if (!this.parted) this.unsaved.forEach((section) => section.saveParting());
+    this.parted = true;
   }
 
   #show() {

@@ -25,7 +25,8 @@ export class WriteSection extends HTMLElement {
     const version = Number(this.form.elements.version.value);
     this.saving = new Saving({ html: this.html, version, client: freshId() });
     becomeEditor(this.saving.client);
-    this.copy = new LocalCopy(this.page.dataset.person, this.page.dataset.initiative, this.key);
+    const { person, initiative } = this.page.dataset;
+    this.copy = new LocalCopy(person, initiative, this.key, () => this.#tell("section-state"));
     this.autosave = new Pause(() => this.#saveInTime(), Number(this.page.dataset.autosave), AT_LATEST);
     this.copying = new Pause(() => this.#keepCopy(), COPY_AFTER, COPY_AFTER);
     this.#listenToRequests();

@@ -31,7 +31,8 @@ export class Status {
     const state = ORDER.find((name) => states.includes(name)) ?? "saved";
     const root = document.documentElement;
     const about = sections.find((section) => section.state === state);
-    const said = `${state} ${this.savedAt} ${QUIET.has(state) || about?.key}`;
+    const kept = state === "offline" && sections.every((one) => one.state !== state || one.copy.kept);
+    const said = `${state} ${kept} ${this.savedAt} ${QUIET.has(state) || about?.key}`;
     if (said === this.#said) return;
     this.#said = said;
     // Trouble is read out, and its end; the little changes between are not.
@@ -39,7 +40,7 @@ export class Status {
     if (!QUIET.has(state)) this.#troubled = true;
     else if (state === "saved") this.#troubled = false;
     this.#line.setAttribute("aria-live", loud ? "polite" : "off");
-    this.#line.replaceChildren(...this.#words(state, about));
+    this.#line.replaceChildren(...this.#words(kept ? "kept" : state, about));
     root.dataset.state = state;
   }
 

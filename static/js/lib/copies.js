@@ -1,12 +1,35 @@
 /* Words that have not reached the server, kept in this browser (IndexedDB), per person, document,
-   section and editor. Where the browser refuses, writing goes on without the copy. */
+   section and editor. Where the browser refuses, or does not answer, writing goes on without. */
+
+import { inTime } from "./timing.js";
 
 const NAME = "prfaq";
 const STORE = "copies";
+/* A store may be opened and then never do anything: no page waits longer for it. */
+const AT_MOST = 2000;
 
 let opened;
+let isGone = false;
+
+/**
+ * The page is left: once what is under way is done nothing is kept any more, until `welcomeBack`.
+ *
+ * WebKit stops a page that is left in the middle of what it does. Had it the store open then, the
+ * store would stand still for the pages that come after.
+ */
+export function takeLeave() {
+  isGone = true;
+  opened?.then((database) => database.close()).catch(() => {});
+  opened = undefined;
+}
+
+/** The page is shown again. */
+export function welcomeBack() {
+  isGone = false;
+}
 
 function open() {
+  if (isGone) return Promise.reject(new Error("The page is left"));
   opened ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, 1);
     request.onupgradeneeded = () => {
@@ -20,15 +43,20 @@ function open() {
   return opened;
 }
 
-async function transact(mode, work) {
-  const database = await open();
-  return new Promise((resolve, reject) => {
-    // "strict" waits for the disk: a browser killed a moment later has the words.
-    const transaction = database.transaction(STORE, mode, { durability: "strict" });
-    const request = work(transaction.objectStore(STORE));
-    transaction.oncomplete = () => resolve(request.result);
-    transaction.onabort = transaction.onerror = () => reject(transaction.error);
-  });
+/* Resolves to what `work(store)` asks for once that is done and on the disk; rejects when it cannot
+   be done, or was not within `AT_MOST`, though it may be later. */
+function transact(mode, work) {
+  const done = open().then(
+    (database) =>
+      new Promise((resolve, reject) => {
+        // "strict" waits for the disk: a browser killed a moment later has the words.
+        const transaction = database.transaction(STORE, mode, { durability: "strict" });
+        const request = work(transaction.objectStore(STORE));
+        transaction.oncomplete = () => resolve(request.result);
+        transaction.onabort = transaction.onerror = () => reject(transaction.error);
+      }),
+  );
+  return inTime(done, AT_MOST);
 }
 
 /** Forget everything, at sign-out. */
@@ -39,24 +67,38 @@ export function forgetAll() {
 /** The local copy of one editor's unsaved words, and those that a lost editor left behind. */
 export class LocalCopy {
   #key;
+  #told;
+  #isThere = false; // for all we know
   #kept = false;
+  #time = 0; // which of the times between two `forget` it is
 
-  constructor(person, document, section) {
+  /** `told()` is called when `kept` changes. */
+  constructor(person, document, section, told) {
     this.#key = { person, document, section };
+    this.#told = told;
+  }
+
+  /** Whether the browser has the words: it wrote the last ones down, or still does in good time. */
+  get kept() {
+    return this.#kept;
   }
 
   /** Keep `snapshot` (see `Saving`) until the server has it. */
   async keep(snapshot) {
-    this.#kept = true;
+    this.#isThere = true;
+    const time = this.#time;
     const { html, version, client, edit, saveId } = snapshot;
     const copy = { ...this.#key, html, version, client, edit, saveId, time: Date.now() };
-    await put(copy).catch(() => {});
+    const worked = await put(copy).then(() => true, () => false);
+    if (time === this.#time) this.#keeps(worked);
   }
 
   /** The server has what `client` wrote. */
   async forget(client) {
-    if (!this.#kept) return;
-    this.#kept = false;
+    if (!this.#isThere) return;
+    this.#isThere = false;
+    this.#time += 1;
+    this.#keeps(false);
     await remove({ ...this.#key, client }).catch(() => {});
   }
 
@@ -64,10 +106,16 @@ export class LocalCopy {
   async lost() {
     for (const copy of await left(this.#key).catch(() => []))
       if (await becomeEditor(copy.client)) {
-        this.#kept = true;
+        this.#isThere = this.#kept = true;
         return copy;
       }
     return undefined;
+  }
+
+  #keeps(kept) {
+    if (kept === this.#kept) return;
+    this.#kept = kept;
+    this.#told();
   }
 }
 

@@ -1,4 +1,12 @@
-/* Waiting for a pause, but not for ever. */
+/* Waiting, but not for ever. */
+
+/** Resolves as `promise` does; rejects with it, or once `most` ms have passed without an answer. */
+export function inTime(promise, most) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`No answer in ${most} ms`)), most);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
 
 export class Pause {
   #run;
