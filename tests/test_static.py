@@ -59,6 +59,12 @@ def test_the_editor_engine_exports_all_that_is_used_of_it():
     assert {name.strip() for name in used[1].split(",") if name.strip()} <= exported
 
 
+def test_no_module_takes_a_focus_that_goes_nowhere_for_one_that_goes_elsewhere():
+    assert [name for name, text in sources().items() if "focusout" in text] == []
+    asking = [name for name, text in sources().items() if "relatedTarget" in text]
+    assert asking == ["elements/file-drop.js"]  # of a file that is dragged, which has no focus
+
+
 def test_no_string_of_a_module_goes_over_lines():
     for name, text in sources().items():
         code = COMMENT_LINES.sub(b"", text.encode()).decode()

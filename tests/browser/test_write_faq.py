@@ -76,6 +76,51 @@ def test_questions_move_by_the_menu_and_that_is_announced(open_write, alice, thr
     assert stored(three, "q1") == "<h3>One?</h3><p>Yes. Indeed.</p>"
 
 
+# As Safari on the Mac: a button that is pressed takes no focus, and who had it has it no more.
+PRESSED_WITHOUT_FOCUS = """document.addEventListener("mousedown", (event) => {
+    if (!event.target.closest("button")) return;
+    event.preventDefault();
+    document.activeElement.blur();
+}, true);"""
+
+
+@pytest.fixture
+def in_safari(open_write, new_context, alice, three):
+    """The page of three questions in a browser that focuses no button that is pressed."""
+    context = new_context()
+    context.add_init_script(PRESSED_WITHOUT_FOCUS)
+    return open_write(alice, context=context)
+
+
+def test_a_menu_stays_open_for_a_press_that_takes_no_focus(in_safari, three):
+    in_safari.at_end("External question 2")
+    act(in_safari, 1, "Move down")
+    expect(in_safari.page.locator("#announce")).to_have_text("Moved. External question 2 of 3")
+    # From there on: the menu is open, and has the focus, which the press takes away.
+    second = in_safari.page.locator("#faq_external write-section").nth(1)
+    second.get_by_role("button", name="Remove").click()
+    expect(in_safari.page.get_by_role("button", name="Put it back")).to_be_focused()
+    assert questions(three) == ["Two?", "Three?"]
+
+
+def test_a_menu_closes_when_one_presses_or_goes_elsewhere(in_safari):
+    first, second = (
+        in_safari.page.locator("#faq_external write-section").nth(place).locator(".menu")
+        for place in (0, 1)
+    )
+    second.locator("summary").click()
+    first.locator("summary").click()
+    expect(second).not_to_have_attribute("open", "")
+    expect(first).to_have_attribute("open", "")
+    first.get_by_role("button", name="Remove").focus()
+    in_safari.page.keyboard.press("Tab")
+    expect(first).not_to_have_attribute("open", "")
+    first.locator("summary").click()
+    expect(first).to_have_attribute("open", "")
+    in_safari.at_end("Problem")
+    expect(first).not_to_have_attribute("open", "")
+
+
 def test_a_second_press_before_the_first_was_answered_moves_nothing_further(
     open_write, alice, three
 ):

@@ -4,11 +4,12 @@
 import { saved } from "./status.js";
 import { lookAfter, onRequests, post } from "../lib/requests.js";
 import { announce, sentence } from "../lib/sentences.js";
+import { onTurn } from "../lib/turning.js";
 
 class FaqList extends HTMLElement {
   connectedCallback() {
     this.addEventListener("submit", (event) => this.#act(event));
-    this.addEventListener("focusout", (event) => this.#leaveMenu(event));
+    onTurn((element) => this.#leaveMenus(element));
     this.addEventListener("keydown", (event) => this.#closeMenu(event));
     dragging(this, (entry, place) => this.#place(entry, { place }));
     const adding = this.parentElement.querySelector(".faq__add");
@@ -31,9 +32,9 @@ class FaqList extends HTMLElement {
     if ("ready" in document.documentElement.dataset) entry.focusAt("start");
   }
 
-  #leaveMenu({ target, relatedTarget }) {
-    const menu = target.closest("details");
-    if (menu && document.hasFocus() && !menu.contains(relatedTarget)) menu.open = false;
+  #leaveMenus(element) {
+    for (const menu of this.querySelectorAll(".menu[open]"))
+      if (!menu.contains(element)) menu.open = false;
   }
 
   #closeMenu({ key, target }) {

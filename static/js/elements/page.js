@@ -1,13 +1,14 @@
 /* <write-page>: what concerns all sections together. */
 
 import { Status, saveBeforeLeaving } from "./status.js";
-import { askForLink } from "./toolbar.js";
+import "./toolbar.js";
 import { watchPeople } from "./people.js";
 import { keepAnswers } from "./questions.js";
 import { takeLeave, welcomeBack } from "../lib/copies.js";
 import { letterOf } from "../lib/keys.js";
 import { Pause } from "../lib/timing.js";
 import { askWhoIsSignedIn, send, stayHere, useToken } from "../lib/requests.js";
+import { onTurn } from "../lib/turning.js";
 import { WriteSection } from "./section.js";
 import "./faq-list.js";
 
@@ -15,6 +16,9 @@ const LOOK_AFTER = 50;
 const COUNT_AFTER = 300;
 const FIRST_LOOK = 2000;
 const LAST_LOOK = 30000;
+
+// Not with the page, as long as nobody writes: editors come first.
+const linkWindow = () => import("./link-window.js");
 
 class WritePage extends HTMLElement {
   current = null;
@@ -60,6 +64,11 @@ class WritePage extends HTMLElement {
     if (time) this.status.savedAt = time;
   }
 
+  /** Ask where the link at the selection of `section` goes. */
+  async askForLink(section) {
+    (await linkWindow()).askForLink(section);
+  }
+
   /** The caret leaves `section` upwards (-1) or downwards (1). Returns whether it went anywhere. */
   goFrom(section, direction) {
     const { sections } = this;
@@ -92,14 +101,12 @@ class WritePage extends HTMLElement {
       this.addEventListener(name, ({ target }) => this.#selected(target));
     this.addEventListener("section-entered", ({ target }) => this.#enter(target));
     this.addEventListener("section-tools", () => this.toolbar.enter());
-    this.addEventListener("section-link", ({ target }) => askForLink(target));
+    this.addEventListener("section-link", ({ target }) => this.askForLink(target));
     this.addEventListener("section-saved", ({ target }) => {
       this.renewed.delete(target);
       send(document.getElementById("budget"), "budget");
     });
-    this.addEventListener("focusout", ({ relatedTarget }) => {
-      if (document.hasFocus() && !this.contains(relatedTarget)) this.#mark(null);
-    });
+    onTurn((element) => this.contains(element) || this.#mark(null));
   }
 
   #listenToBrowser() {
@@ -140,6 +147,7 @@ class WritePage extends HTMLElement {
   }
 
   #enter(section) {
+    linkWindow().catch(() => {}); // while there is a network
     this.current = section;
     this.#mark(section);
     this.toolbar.show(section);

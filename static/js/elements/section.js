@@ -9,7 +9,7 @@ import { onRequests, postParting, send } from "../lib/requests.js";
 import { Saving, freshId } from "../lib/saving.js";
 import { sentence } from "../lib/sentences.js";
 import { Pause } from "../lib/timing.js";
-import { chooseBetween, restoreLost } from "./choices.js";
+import { chooseBetween } from "./choices.js";
 
 const AT_LATEST = 10000;
 const COPY_AFTER = 120;
@@ -31,7 +31,7 @@ export class WriteSection extends HTMLElement {
     this.copying = new Pause(() => this.#keepCopy(), COPY_AFTER, COPY_AFTER);
     this.#listenToRequests();
     chooseBetween(this);
-    this.ready = restoreLost(this);
+    this.ready = this.#restoreLost();
     this.#tell("section-born");
   }
 
@@ -170,6 +170,13 @@ export class WriteSection extends HTMLElement {
   #shape() {
     if (this.dataset.kind.startsWith("faq_")) return "entry";
     return "oneLine" in this.dataset ? "line" : "prose";
+  }
+
+  /* Without a network they stay where they are until the next visit. */
+  async #restoreLost() {
+    const left = await this.copy.lost();
+    const module = left && (await import("./restored.js").catch(() => null));
+    if (module && this.editor) module.restore(this, left);
   }
 
   #typed() {

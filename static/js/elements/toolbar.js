@@ -1,5 +1,4 @@
-/* <write-toolbar>: formatting for the section one writes in, one stop for Tab, arrows inside; and
-   the small window that asks where a link goes. */
+/* <write-toolbar>: formatting for the section one writes in, one stop for Tab, arrows inside. */
 
 const LISTS = new Set(["bulletList", "orderedList"]);
 
@@ -50,7 +49,7 @@ class WriteToolbar extends HTMLElement {
     if (!button || !this.#works(button.dataset.command)) return;
     const { command } = button.dataset;
     const byKeyboard = this.contains(document.activeElement);
-    if (command === "link") return askForLink(this.section);
+    if (command === "link") return this.section.page.askForLink(this.section);
     COMMANDS[command](this.section.editor.chain()).run();
     if (!byKeyboard) this.section.focusAt();
     this.show(this.section);
@@ -73,57 +72,6 @@ class WriteToolbar extends HTMLElement {
 /* Only what differs is written: this runs at every key. */
 function set(button, attribute, value) {
   if (button.getAttribute(attribute) !== String(value)) button.setAttribute(attribute, value);
-}
-
-/** Ask for the address of the link at the selection of `section`, and set it. */
-export function askForLink(section) {
-  const dialog = document.getElementById("link-dialog");
-  const form = dialog.querySelector("form");
-  const field = form.elements.address;
-  const help = dialog.querySelector("#link-help");
-  const { editor } = section;
-  // The browser may put the caret elsewhere when the window gives the focus back.
-  const { from, to } = editor.state.selection;
-  const chain = () => editor.chain().setTextSelection({ from, to });
-  const complain = (wrong) => {
-    help.hidden = !wrong;
-    field.setAttribute("aria-invalid", String(wrong));
-  };
-  const linked = editor.isActive("link");
-  field.value = editor.getAttributes("link").href ?? "";
-  dialog.querySelector(".dialog__unlink").hidden = !linked;
-  complain(false);
-  form.onsubmit = (event) => {
-    if (event.submitter?.value === "leave" || event.submitter?.value === "unlink") return;
-    if (asAddress(field.value)) return;
-    event.preventDefault();
-    complain(true);
-    field.focus();
-  };
-  dialog.onclose = () => {
-    if (dialog.returnValue === "keep") setLink(chain(), from < to || linked, asAddress(field.value));
-    else if (dialog.returnValue === "unlink") chain().extendMarkRange("link").unsetMark("link").run();
-    else chain().run();
-    section.focusAt();
-  };
-  dialog.returnValue = "";
-  dialog.showModal();
-}
-
-/* Without `words` to link the address itself is put in, and linked. */
-function setLink(chain, words, href) {
-  if (words) return chain.extendMarkRange("link").setMark("link", { href }).run();
-  const text = href.replace(/^mailto:/, "");
-  return chain.insertContent({ type: "text", text, marks: [{ type: "link", attrs: { href } }] }).run();
-}
-
-/* `typed` as an http, https or mailto address, or "" when it is none. */
-function asAddress(typed) {
-  const text = typed.trim();
-  if (/^[^\s@/:]+@[^\s@/]+\.[^\s@/]+$/.test(text)) return `mailto:${text}`;
-  const full = /^[\w-]+(\.[\w-]+)+([/?#:]\S*)?$/.test(text) ? `https://${text}` : text;
-  if (!/^(https?:\/\/[^\s/]|mailto:[^\s@]+@)\S*$/i.test(full)) return "";
-  return URL.canParse(full) ? full : "";
 }
 
 customElements.define("write-toolbar", WriteToolbar);

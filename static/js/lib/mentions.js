@@ -2,6 +2,7 @@
    same names stand in a list to read: those that the server knows whom to tell of. */
 
 import { LETTER, MARK } from "./grammar.js";
+import { onTurn } from "./turning.js";
 
 // Not within an address: no word goes on into the "@" (drafts/text/mentions.py).
 const BEGUN = new RegExp(`(?<!${LETTER}${MARK}*|[@.]${MARK}*)@([^\\n@]{1,40})$`, "u");
@@ -17,7 +18,7 @@ export function offerMentions() {
     if (target.matches?.("textarea[data-mentions]")) renew(target);
   });
   document.addEventListener("keydown", (event) => offer?.pressed(event), true);
-  document.addEventListener("focusout", close);
+  onTurn((element) => offer && !offer.has(element) && close());
   document.addEventListener("selectionchange", () => offer && !offer.stands && close());
 }
 
@@ -67,6 +68,11 @@ class Offer {
   get stands() {
     const { selectionStart, selectionEnd } = this.field;
     return selectionStart === this.at && selectionEnd === this.at;
+  }
+
+  /** Whether an element is the field or within the names. */
+  has(element) {
+    return element === this.field || this.list.contains(element);
   }
 
   pressed(event) {
