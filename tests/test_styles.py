@@ -112,3 +112,52 @@ def test_a_rule_styles_the_last_part_of_its_selector(selectors, classes):
 def test_a_rule_within_a_rule_is_not_read_over():
     with pytest.raises(AssertionError):
         list(rules_within(tinycss2.parse_stylesheet("@layer page { .card { .menu { top: 0 } } }")))
+
+
+def declarations_in(nodes):
+    """The declarations of all rules of a sheet, those of pages and faces too."""
+    for node in nodes:
+        if node.type == "qualified-rule" or (
+            node.type == "at-rule" and node.lower_at_keyword in ("page", "font-face")
+        ):
+            parts = tinycss2.parse_blocks_contents(node.content)
+            yield from (part for part in parts if part.type == "declaration")
+        elif node.type == "at-rule" and node.content:
+            yield from declarations_in(tinycss2.parse_rule_list(node.content))
+
+
+SHEET_FILES = sorted([*(ROOT / "static/css").glob("*.css"), *(ROOT / "templates").rglob("*.css")])
+
+
+@pytest.mark.parametrize("path", SHEET_FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_lines_at_words_are_drawn_by_every_browser(path):
+    """WebKit drops ``text-decoration`` with more than one value, and with it strike and underline,
+    so that the colour alone would tell. Firefox draws 1.5px as 1."""
+    sheet = tinycss2.parse_stylesheet(path.read_text())
+    for declaration in declarations_in(sheet):
+        values = [
+            value for value in declaration.value if value.type not in ("whitespace", "comment")
+        ]
+        if declaration.lower_name == "text-decoration":
+            assert len(values) == 1, f"{path.name}, line {declaration.source_line}"
+        elif declaration.lower_name == "text-decoration-thickness":
+            pixels = [v for v in values if v.type == "dimension" and v.lower_unit == "px"]
+            assert all(v.is_integer for v in pixels), f"{path.name}, line {declaration.source_line}"
+
+
+def test_figures_of_one_width_stand_only_where_no_time_does():
+    """With them the colon of Schibsted Grotesk is as wide as a figure: "20 : 30". A rule that is
+    new in this list is for numbers alone."""
+    found = set()
+    for path in sorted((ROOT / "static/css").glob("*.css")):
+        for rule in rules_within(tinycss2.parse_stylesheet(path.read_text())):
+            if "tabular-nums" in tinycss2.serialize(rule.content):
+                found.add(tinycss2.serialize(rule.prelude).strip())
+    assert found == {
+        ".stepper",
+        ".ticks :is(a, .ticks__ahead)",
+        ".drafts .number",
+        ".drafts__number",
+        ".gauge__scale li",
+        ".guest__drafts b",
+    }
