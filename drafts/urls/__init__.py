@@ -24,6 +24,7 @@ urlpatterns = [  # /
     path("", initiative.initiatives, name="initiatives"),
     path("livez", site.livez, name="livez"),
     path("readyz", site.readyz, name="readyz"),
+    path("browsers/", site.browsers, name="browsers"),
     path("welcome/", site.welcome, name="welcome"),
     path("invitation/<str:token>/", invitation.accept, name="invitation"),
     path("which/", which.which, name="which"),

@@ -1,4 +1,4 @@
-"""The pages before any initiative: is the site alive, and the first account."""
+"""The pages before any initiative: is the site alive, in which browsers, the first account."""
 
 from allauth.account.utils import perform_login
 from django.contrib.auth.decorators import login_not_required
@@ -28,6 +28,13 @@ def readyz(request):
     is_ready = not any(found.values())
     told = {name: words or "ok" for name, words in found.items()}
     return JsonResponse({"ready": is_ready, **told}, status=200 if is_ready else 503)
+
+
+@login_not_required
+@require_GET
+def browsers(request):
+    """Which browsers work: for who comes with an older one (tests/test_browser_floor.py)."""
+    return render(request, "browsers.html")
 
 
 @login_not_required

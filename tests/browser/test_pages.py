@@ -13,7 +13,7 @@ from tests.people import ask, start, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SIGNED_OUT = ("/accounts/login/", "/accounts/inactive/")
+SIGNED_OUT = ("/accounts/login/", "/accounts/inactive/", "/browsers/")
 FRESH = "/welcome/"
 PAGES = (
     "/",
@@ -149,6 +149,26 @@ def test_a_page_that_is_missing_is_accessible(
 def test_the_doors_are_accessible(look, live_server, filled, assert_accessible_in_every_look):
     for path in SIGNED_OUT:
         check(look, live_server.url + path, assert_accessible_in_every_look)
+
+
+def test_a_browser_below_the_floor_is_told_where_it_can_read_of_it(
+    look, live_server, filled, assert_accessible_in_every_look
+):
+    address = f"{live_server.url}/accounts/login/"
+    line = look.locator(".floor")
+    look.goto(address)
+    expect(line).to_be_hidden()
+
+    def below(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace(":has(*)", ":nothing(*)"))
+
+    look.route("**/css/layout.*", below)
+    look.goto(address)
+    expect(line).to_be_visible()
+    assert_accessible_in_every_look(look)
+    line.get_by_role("link", name="Which browsers work").click()
+    expect(look.get_by_role("heading", level=1)).to_have_text("Which browsers work")
 
 
 def test_the_first_visit_is_accessible(look, live_server, db, assert_accessible_in_every_look):

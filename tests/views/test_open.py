@@ -13,6 +13,7 @@ from tests.open_routes import is_open, open_routes
 BEFORE_SIGNING_IN = {
     "livez",
     "readyz",
+    "browsers",
     "welcome",
     "invitation",
     "account_login",

@@ -18,6 +18,13 @@ def test_livez_answers_without_the_database(client):
     assert (response.status_code, response.content) == (200, b"ok")
 
 
+def test_which_browsers_work_is_told_to_everybody(db, client):
+    page = client.get("/browsers/")
+    assert page.status_code == 200
+    assert "Safari 16.4, Firefox 121, Chrome 111" in page.text
+    assert client.post("/browsers/").status_code == 405
+
+
 def test_before_the_first_account_every_page_leads_to_the_welcome(db, client):
     for address in ("/", "/i/new/", "/i/tally/", "/accounts/password/"):
         response = client.get(address)

@@ -48,5 +48,10 @@ function asAddress(typed) {
   if (/^[^\s@/:]+@[^\s@/]+\.[^\s@/]+$/.test(text)) return `mailto:${text}`;
   const full = /^[\w-]+(\.[\w-]+)+([/?#:]\S*)?$/.test(text) ? `https://${text}` : text;
   if (!/^(https?:\/\/[^\s/]|mailto:[^\s@]+@)\S*$/i.test(full)) return "";
-  return URL.canParse(full) ? full : "";
+  try {
+    new URL(full);
+  } catch {
+    return "";
+  }
+  return full;
 }

@@ -4,8 +4,9 @@
 import { LETTER, MARK } from "./grammar.js";
 import { onTurn } from "./turning.js";
 
+const BEGUN = /@([^\n@]{1,40})$/u;
 // Not within an address: no word goes on into the "@" (drafts/text/mentions.py).
-const BEGUN = new RegExp(`(?<!${LETTER}${MARK}*|[@.]${MARK}*)@([^\\n@]{1,40})$`, "u");
+const WITHIN = new RegExp(`(?:${LETTER}|[@.])${MARK}*$`, "u");
 const MOST = 6;
 const MOVES = { ArrowDown: 1, ArrowUp: -1 };
 const SAYS = { "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": "mentions" };
@@ -35,8 +36,9 @@ function namesFor(begun) {
 
 function renew(field) {
   close();
-  const begun = BEGUN.exec(field.value.slice(0, field.selectionStart));
-  const names = begun ? namesFor(begun[1]).slice(0, MOST) : [];
+  const text = field.value.slice(0, field.selectionStart);
+  const begun = BEGUN.exec(text);
+  const names = begun && !WITHIN.test(text.slice(0, begun.index)) ? namesFor(begun[1]).slice(0, MOST) : [];
   if (names.length) offer = new Offer(field, begun[1].length, names);
 }
 

@@ -19,5 +19,6 @@ SITE = {
     "which": ({}, {}, table(get=(302,) + (200,) * 5, post=(403,) + (422,) * 5)),
     "livez": ({}, {}, open_to_all(get=(200,) * 6)),
     "readyz": ({}, {}, open_to_all(get=(200,) * 6)),
+    "browsers": ({}, {}, open_to_all(get=(200,) * 6)),
     "welcome": ({}, {}, open_to_all(get=(302,) * 6, post=(302,) * 6)),
 }
