@@ -25,6 +25,12 @@ BROWSERS = (
     "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome",
     "google-chrome-stable",
 )  # fmt: skip
+# What tests/engines needs, each by the programs that show it is there.
+ENGINE_PACKAGES = {
+    "firefox-esr": ("firefox-esr", "firefox"),
+    "webkit2gtk-driver": ("WebKitWebDriver",),
+    "xvfb": ("Xvfb",),
+}
 HOMEBREW = "/opt/homebrew/lib"
 
 
@@ -132,3 +138,22 @@ def provide_browser(venv: Path) -> None:
 def has_browser() -> bool:
     """True when one is named by $CHROMIUM or on the PATH; Playwright's own is not looked for."""
     return bool(os.environ.get("CHROMIUM")) or any(map(shutil.which, BROWSERS))
+
+
+def provide_engines() -> None:
+    """Make sure that Firefox and WebKitGTK can be tested in; without one its tests are skipped."""
+    missing = [
+        package
+        for package, programs in ENGINE_PACKAGES.items()
+        if not any(map(shutil.which, programs))
+    ]
+    if not missing or sys.platform != "linux":
+        return
+    if can_install():
+        say(f"Installing {', '.join(missing)} with apt, for the tests in other engines.")
+        if apt_install(missing):
+            return
+    say(
+        f"Without {', '.join(missing)} the tests in those engines are skipped. To install:\n"
+        f"  Debian, Ubuntu:  sudo apt-get install {' '.join(missing)}"
+    )
