@@ -40,7 +40,12 @@ class Firefox:
         self._send("session.new", capabilities={})
 
     def _start(self, dark):
-        chosen = {**PREFERENCES, DARK: 0 if dark else 1}
+        chosen = {
+            **PREFERENCES,
+            DARK: 0 if dark else 1,
+            "browser.download.dir": self._profile.name,
+            "browser.download.folderList": 2,  # which is that folder
+        }
         lines = (f'user_pref("{name}", {_literal(value)});\n' for name, value in chosen.items())
         Path(self._profile.name, "user.js").write_text("".join(lines))
         program = next(filter(None, map(shutil.which, PROGRAMS)))

@@ -2,9 +2,11 @@
 
 import json
 
-from selenium.common import WebDriverException
+from selenium.common import TimeoutException, WebDriverException
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
+
+from tests.pictures import picture
 
 PATIENCE, OFTEN = 20, 0.05
 # A checkbox may lie under its label, so only what has no place at all counts as not there.
@@ -41,7 +43,11 @@ class Window:
         """Wait until a function of JavaScript gives something true; gives that. A page that is
         just being left answers nothing, and is asked again."""
         wait = WebDriverWait(self, PATIENCE, OFTEN, [WebDriverException])
-        return wait.until(lambda _: self.js(function, *arguments), f"{function} {arguments}")
+        try:
+            return wait.until(lambda _: self.js(function, *arguments), f"{function} {arguments}")
+        except TimeoutException:
+            picture(f"waited-in-vain-{self.engine.name}").write_bytes(self.engine.picture())
+            raise
 
     def see(self, css, words=""):
         """Wait until something of that selector is there, with these words; gives its text."""
@@ -94,6 +100,22 @@ class Window:
         self.click(css)
         self.until("(css) => document.activeElement === find(css, '')", css)
         self.type(text)
+
+    def paste(self, html):
+        """Put HTML on the clipboard, as another program would, and paste it over all that is in
+        the field; by real keys, for an event that is made up does not carry it in every engine."""
+        self.press("a", Keys.CONTROL)
+        self.js(
+            """(html) => addEventListener("copy", (event) => {
+                event.clipboardData.setData("text/html", html);
+                event.clipboardData.setData("text/plain", "plain");
+                event.preventDefault();
+                event.stopImmediatePropagation();
+            }, { capture: true, once: true })""",
+            html,
+        )
+        self.press("c", Keys.CONTROL)
+        self.press("v", Keys.CONTROL)
 
     def write(self, key, text):
         """Type at the end of a section of the Write page."""
