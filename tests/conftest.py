@@ -41,7 +41,8 @@ def every_letter_has_a_face(monkeypatch):
 # the file of the database for itself, which a browser's event loop keeps open from its start on.
 SLOW = (
     "models/test_database.py",
-    "engines/test_write.py", "engines/test_review.py", "engines/test_decide.py",
+    "engines/test_write.py", "engines/test_decide.py", "engines/test_pictures.py",
+    "engines/test_review.py",
     "walk/test_walk.py", "test_cluster.py", "test_run.py", "upgrade/test_upgrade.py",
     "test_prepare.py", "export/test_kinds.py", "text/test_diff.py", "views/test_matrix.py",
     "models/test_save_races.py", "upgrade/test_upgraded_pages.py", "upgrade/test_upgraded_mail.py",
