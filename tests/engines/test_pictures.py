@@ -24,7 +24,8 @@ SETTLED = """async () => {
     await document.fonts.ready;
     return document.readyState === "complete"
         && (!document.querySelector("write-section") || "ready" in document.documentElement.dataset)
-        && [getComputedStyle(document.body).color, matchMedia("(prefers-color-scheme: dark)").matches];
+        && [getComputedStyle(document.body).color,
+            matchMedia("(prefers-color-scheme: dark)").matches];
 }"""
 
 
