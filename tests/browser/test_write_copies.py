@@ -111,6 +111,22 @@ def test_a_page_that_is_left_keeps_its_words_and_closes_the_store(unsent, open_w
     page.expect_copy("In the last moment.")
 
 
+def test_words_of_the_last_moment_are_there_when_one_comes_back(unsent, open_write, alice, watched):
+    watched.expect("ERR_INTERNET_DISCONNECTED")
+    page = open_write(alice, context=unsent)
+    page.page.on("dialog", lambda dialog: dialog.accept())
+    address = page.page.url
+    page.at_end("Problem")
+    unsent.set_offline(True)  # for what goes out with the page
+    page.page.keyboard.insert_text("Gone and back.")
+    page.page.goto("about:blank")
+    unsent.set_offline(False)
+    page.page.goto(address)
+    page.wait()
+    expect(page.section("Problem")).to_have_text("Gone and back.")
+    expect(page.page.get_by_text("that had not reached the server")).to_be_visible()
+
+
 def test_a_page_that_is_shown_again_opens_the_store_again(unsent, open_write, alice):
     page = open_write(alice, context=unsent)
     page.page.evaluate(LEAVE)

@@ -52,6 +52,8 @@ function transact(mode, work) {
         // "strict" waits for the disk: a browser killed a moment later has the words.
         const transaction = database.transaction(STORE, mode, { durability: "strict" });
         const request = work(transaction.objectStore(STORE));
+        // Without asking back, which a page that is being left never answers.
+        transaction.commit();
         transaction.oncomplete = () => resolve(request.result);
         transaction.onabort = transaction.onerror = () => reject(transaction.error);
       }),
