@@ -32,6 +32,7 @@ _PLACE = regex.compile(
 _VIRAMA = 9  # the combining class of the mark that takes away a vowel
 _WITHOUT_SPACES = regex.compile(f"[{UNSPACED}]")
 _MARKED = regex.compile(r"([\p{Latin}\p{Greek}\p{Cyrillic}\p{Arabic}\p{Hebrew}\p{Common}])\p{M}++")
+_SAID = regex.compile(r"[\p{L}\p{N}]")
 _NOT_SAID = regex.compile(r"[^\p{L}\p{N}\p{M}]|\p{DI}|\u0640")
 
 
@@ -48,7 +49,8 @@ def places_of(text: str) -> Iterator[tuple[int, int, str]]:
             plain = _NOT_SAID.sub("", unicodedata.normalize("NFKC", cluster.casefold()))
             # Folded, some are two: a vowel of Thai and of Lao that is written in two ways.
             for token in clusters(plain):
-                yield start, end, token[:LONGEST_WORD]
+                if _SAID.search(token):  # a vowel without its consonant leaves a mark alone
+                    yield start, end, token[:LONGEST_WORD]
             start = end
 
 

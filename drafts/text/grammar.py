@@ -147,11 +147,11 @@ def normalised(text: str) -> str:
 
 def word_count(text: str) -> int:
     """How many words a text has, as ``is_word`` counts them."""
-    if not text.isascii():
+    if not _is_ordinary(text):
         return sum(map(is_word, norms_and_gaps_of(text)[0]))
     words = 0
-    for clump in text.split():
-        if clump.isalpha() or clump[:-1].isalpha():
+    for clump in _typed(text).split():
+        if clump.isascii() and (clump.isalpha() or clump[:-1].isalpha()):
             words += 1  # as most are, with or without a mark behind it
         else:
             words += sum(map(is_word, _TOKEN.findall(clump)))
