@@ -4,6 +4,8 @@ A cluster is what Unicode (UAX 29) calls one user-perceived character: a letter 
 flag, a keycap, an emoji of several parts. The package ``regex`` knows them.
 """
 
+import re
+
 import regex
 
 # Han, kana, bopomofo, Yi, Thai, Lao, Myanmar, Khmer, Tibetan, Tai, Javanese and Balinese are
@@ -21,6 +23,10 @@ _JOINS = regex.compile(
     r"\p{Regional_Indicator}\r]"
 )
 
+# What most texts have: Latin letters, typographic signs and currencies join nothing, and are told
+# by ``re`` twenty times as fast.
+_MAY_JOIN = re.compile("[^\0-\f\x0e-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
+
 # What nobody sees, and the joiners where nothing is joined or kept apart by them: they do so
 # between two letters of a script like Arabic that are written together, after the mark that takes
 # away the vowel of an Indic letter, and within an emoji of several parts.
@@ -37,7 +43,7 @@ def joins(text: str) -> bool:
     """Whether some character of a text may belong to one cluster with its neighbour."""
     if text.isascii():
         return "\r" in text
-    return _JOINS.search(text) is not None
+    return _MAY_JOIN.search(text) is not None and _JOINS.search(text) is not None
 
 
 def clusters(text: str) -> list[str]:

@@ -7,6 +7,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafts.text import graphemes
 from drafts.text.graphemes import UNSPACED, clusters, whole_clusters
 
 SIGNS = [
@@ -64,3 +65,9 @@ def test_the_ranges_hold_every_letter_of_the_scripts_without_spaces_and_no_other
     assert held - {"\u3006", "\u30fc", "\ua9cf"} == wanted
     assert inside.match("\U00020000")
     assert not inside.search("aßжαअعא한גՀአ")
+
+
+def test_no_letter_that_joins_is_passed_over_by_the_quick_look():
+    quick = [chr(code) for code in range(0x20C0) if not graphemes._MAY_JOIN.match(chr(code))]
+    assert len(quick) > 800
+    assert [letter for letter in quick if graphemes._JOINS.match(letter)] == []
