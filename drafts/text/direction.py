@@ -5,6 +5,7 @@ browser. So a paragraph stands at its own side of the page, whatever language th
 """
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from unicodedata import bidirectional
 
@@ -21,7 +22,7 @@ _DIR = re.compile(r"\sdir=\"(\w+)\"")
 _VOID = ("br", "col", "hr", "img", "input", "link", "meta", "wbr")
 
 
-def direction_of(text):
+def direction_of(text: str) -> str:
     """``RTL`` or ``LTR``; "" for a text of figures and signs alone, or none."""
     depth = 0
     for letter in text:
@@ -35,12 +36,12 @@ def direction_of(text):
     return ""
 
 
-def directions_in(text):
+def directions_in(text: str) -> set[str]:
     """The set of the ways that letters of a text run, whether isolated or not."""
     return {_WAYS[kind] for kind in map(bidirectional, text) if kind in _WAYS}
 
 
-def stretches_of(text, base):
+def stretches_of(text: str, base: str) -> Iterator[tuple[str, str]]:
     """``(way, stretch)`` of a text in a paragraph that runs the way ``base``, in order.
 
     Signs and spaces go with the paragraph, but for those between two letters that run against it.
@@ -56,19 +57,20 @@ def stretches_of(text, base):
         yield base, text[at:]
 
 
-def with_directions(html):
+def with_directions(html: str) -> str:
     """Section HTML with ``dir="auto"`` on each of its blocks."""
     return _BLOCK.sub(_own_way, html)
 
 
-def settled(html):
+def settled(html: str) -> str:
     """A page of our own HTML with each ``dir="auto"`` settled, for a program that cannot do so.
 
     Words that have no way of their own run to the right, as in a browser.
     """
     pieces = list(_PIECE.finditer(html))
     ways = {place: LTR for place, piece in enumerate(pieces) if _way_in(piece) == "auto"}
-    waiting, around = set(ways), []
+    waiting = set(ways)
+    around: list[tuple[str, int | None]] = []
     for place, piece in enumerate(pieces):
         closes, tag, _attributes = piece.groups()
         if tag is None:
@@ -89,17 +91,17 @@ def settled(html):
     )
 
 
-def _kind(letter):
+def _kind(letter: str) -> str:
     kind = bidirectional(letter)
     return _WAYS[kind][0] if kind in _WAYS else "d" if kind in ("EN", "AN") else "n"
 
 
-def _way_in(piece):
+def _way_in(piece: re.Match[str]) -> str:
     found = None if piece[1] or not piece[3] else _DIR.search(piece[3])
     return found[1] if found else ""
 
 
-def _own_way(match):
+def _own_way(match: re.Match[str]) -> str:
     item, its, paragraph, block, own = match.groups()
     if item:
         return f'<li{its} dir="auto">{paragraph or ""}'
