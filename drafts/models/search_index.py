@@ -50,7 +50,8 @@ def missing(using: str = "default") -> dict[str, str]:
     if TABLE not in connection.introspection.table_names():
         return {}
     wanted = POSTGRESQL if connection.vendor == "postgresql" else SQLITE
-    return {name: make for name, make in wanted.items() if name not in _there(using)}
+    there = _there(using)
+    return {name: make for name, make in wanted.items() if name not in there}
 
 
 def _there(using: str) -> dict[str, str]:
