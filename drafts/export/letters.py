@@ -14,13 +14,13 @@ from fontTools.ttLib import TTFont
 
 from drafts.export import fontconfig
 from drafts.export.faces import FACES, FONTS
+from drafts.text.graphemes import clusters
 
 CJK, CORE, EMOJI = "fonts-noto-cjk", "fonts-noto-core", "fonts-noto-color-emoji"
 MOST_SHOWN = 12
 
 # What is never seen: white space, controls, and what only says how its neighbours look.
 _UNSEEN = regex.compile(r"[\s\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]")
-_CLUSTER = regex.compile(r"\X")
 _PACKAGES = (
     (EMOJI, regex.compile(r"[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]")),
     (CJK, regex.compile(
@@ -76,7 +76,7 @@ def lacking_in(*contents):
     missing = faces.lacking(_strange_points(text))
     if not missing:
         return Lacking()
-    found = dict.fromkeys(c for c in _CLUSTER.findall(text) if not missing.isdisjoint(map(ord, c)))
+    found = dict.fromkeys(c for c in clusters(text) if not missing.isdisjoint(map(ord, c)))
     return Lacking(tuple(c for c in found if not _may_be_written_otherwise(c, faces)))
 
 

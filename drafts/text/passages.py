@@ -98,7 +98,7 @@ class Strand:
 
     @lazy
     def quotes(self) -> str:
-        """The quotes in it, as ``tokens.quotes_of`` names them."""
+        """The quotes in it, as ``grammar.quotes_of`` names them."""
         return quotes_of("".join([passage.block.text for passage in self.passages]))
 
     @lazy
