@@ -6,7 +6,6 @@ diff-match-patch with its semantic clean-up, on grapheme clusters, numbers whole
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -47,7 +46,6 @@ class Change(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=4_096)
 def changes(old: str, new: str) -> tuple[Change, ...]:
     """How ``old`` became ``new``: the ``Change``s in order.
 
@@ -137,26 +135,28 @@ def letters_of_words(gone: str, new: str) -> tuple[Ranges, Ranges]:
     at_old = at_new = 0
     for old, now in zip(before, after, strict=True):
         at_old, at_new = at_old + len(old.space), at_new + len(now.space)
-        if _differ_little(old.text, now.text):
-            out += _ranges(old.text, now.text, OUT, at_old)
-            put_in += _ranges(old.text, now.text, IN, at_new)
+        found = _small_changes(old.text, now.text)
+        out += _ranges(found, OUT, at_old)
+        put_in += _ranges(found, IN, at_new)
         at_old, at_new = at_old + len(old.text), at_new + len(now.text)
     return tuple(out), tuple(put_in)
 
 
-def _differ_little(old: str, new: str) -> bool:
+def _small_changes(old: str, new: str) -> tuple[Change, ...]:
+    """How one word became another; none where too much of it differs, or it is a number."""
     if old == new or any(map(str.isdigit, old + new)):
-        return False
+        return ()
+    found = changes(old, new)
     sizes = {SAME: 0, OUT: 0, IN: 0}
-    for kind, text in changes(old, new):
+    for kind, text in found:
         sizes[kind] += len(clusters(text))
     changed = max(sizes[OUT], sizes[IN])
-    return changed <= min(FEW, sizes[SAME])
+    return found if changed <= min(FEW, sizes[SAME]) else ()
 
 
-def _ranges(old: str, new: str, kind: str, at: int) -> Iterator[tuple[int, int]]:
+def _ranges(found: Iterable[Change], kind: str, at: int) -> Iterator[tuple[int, int]]:
     """Where the changes of one kind stand in the text that has them, which begins ``at``."""
-    for change in changes(old, new):
+    for change in found:
         if change.kind == kind:
             yield at, at + len(change.text)
         if change.kind in (kind, SAME):
