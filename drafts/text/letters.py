@@ -146,6 +146,9 @@ def _small_changes(old: str, new: str) -> tuple[Change, ...]:
     """How one word became another; none where too much of it differs, or it is a number."""
     if old == new or any(map(str.isdigit, old + new)):
         return ()
+    most = 2 * FEW  # most words differ by far more, which is told without looking where
+    if Indel.distance(clusters(old), clusters(new), score_cutoff=most) > most:
+        return ()
     found = changes(old, new)
     sizes = {SAME: 0, OUT: 0, IN: 0}
     for kind, text in found:
