@@ -16,7 +16,8 @@ from lxml.html.defs import empty_tags
 from drafts.imports.footnotes import put_notes_in_place
 from drafts.imports.rows import tables_to_rows
 from drafts.imports.signs import LOWERED, RAISED, in_signs
-from drafts.imports.tree import LISTS, MARKS, put_instead, text_before
+from drafts.imports.tree import LISTS, put_instead, text_before
+from drafts.text.elements import MARKS
 
 _UNWANTED = ("head", "title", "style", "script", "rp")
 _STRUCK = ("s", "del", "strike")

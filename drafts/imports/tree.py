@@ -2,8 +2,8 @@
 
 import re
 
-# Around words within a line, and nothing else.
-MARKS = frozenset(("a", "b", "code", "del", "em", "i", "ins", "s", "span", "strong", "sub", "sup"))
+from drafts.text.elements import MARKS
+
 LISTS = ("ul", "ol")
 _BLOCKS = """
 address article aside blockquote br caption center dd details dialog dir div dl dt figcaption

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from html import unescape
 from unicodedata import bidirectional
 
+from drafts.text.elements import VOID
+
 LTR, RTL = "ltr", "rtl"
 
 _WAYS = {"L": LTR, "R": RTL, "AL": RTL}
@@ -19,7 +21,6 @@ _ISOLATES = ("LRI", "RLI", "FSI")
 _BLOCK = re.compile(r"<(li)\b([^<>]*)>(\s*<p\b[^<>]*>)?|<(p|h3)\b([^<>]*)>")
 _PIECE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>|<[^<>]*>|[^<]+")
 _DIR = re.compile(r"\sdir=\"(\w+)\"")
-_VOID = ("br", "col", "hr", "img", "input", "link", "meta", "wbr")
 
 
 def direction_of(text: str) -> str:
@@ -79,7 +80,7 @@ def settled(html: str) -> str:
             if way:
                 ways[nearest] = way
                 waiting.discard(nearest)
-        elif not closes and tag not in _VOID:
+        elif not closes and tag not in VOID:
             keeps = _way_in(piece) or tag == "bdi"
             around.append((tag, place if keeps else None))
         elif closes and any(tag == open_tag for open_tag, _at in around):

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from drafts.text.clean import tidied
 from drafts.text.document import Block, blocks_of
+from drafts.text.elements import MARKS, VOID
 from drafts.text.markup import read_blocks, write_blocks
 from drafts.text.outline import is_faq
 
@@ -20,9 +21,6 @@ SectionOf = Callable[[str], tuple[str, str] | None]
 
 FURNITURE = "furniture"
 _KEY = re.compile(r"\A\[(q[1-9]\d{0,8})\]\s*")
-_VOID = ("base", "br", "col", "hr", "img", "input", "link", "meta", "wbr")
-# Elements within a line: that one ends, a piece does not.
-_INLINE = ("a", "b", "code", "em", "i", "span", "strong", "sub", "sup", "u")
 _BREAKS = ("br", "hr")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -102,7 +100,7 @@ class _Reader(HTMLParser):
         about = dict(attrs)
         if tag == "a" and (name := about.get("id")):
             self._section = self._section_of(name) or self._section
-        if tag in _VOID:
+        if tag in VOID:
             self._raw.append(f"<{tag}>" if tag in _BREAKS else "")
             return
         if not self._depth:
@@ -111,11 +109,11 @@ class _Reader(HTMLParser):
         self._raw.append(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _VOID:
+        if tag in VOID:
             return
         self._raw.append(f"</{tag}>")
         self._depth = max(0, self._depth - 1)
-        if not self._depth and tag == self._top[0] and tag not in _INLINE:
+        if not self._depth and tag == self._top[0] and tag not in MARKS:
             self._finish()
 
     def handle_data(self, data: str) -> None:
