@@ -3,7 +3,6 @@
 import re
 from html import escape
 
-import nh3
 from django import template
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
@@ -11,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from drafts.text.clean import ALLOWED, SCHEMES
+from drafts.text.clean import safe
 from drafts.text.comparison import IN, LEFT, OUT, RIGHT, SAME
 from drafts.text.direction import with_directions
 from drafts.text.document import blocks_of
@@ -30,15 +29,7 @@ def prose(html):
 
     It was cleaned when it was written; this is the second lock on the same door.
     """
-    safe = nh3.clean(
-        html,
-        tags=set(ALLOWED),
-        attributes={tag: set(its) for tag, its in ALLOWED.items() if its},
-        url_schemes=set(SCHEMES),
-        url_relative="deny",
-        link_rel="noopener noreferrer",
-    )
-    return mark_safe(with_directions(safe))  # noqa: S308
+    return mark_safe(with_directions(safe(html, "noopener noreferrer")))  # noqa: S308
 
 
 def opened(words, front):

@@ -61,17 +61,22 @@ def clean(html: str, kind: str) -> str:
     """
     html = _short_enough(without_unwanted(html))
     written = write_blocks(_shaped(read_blocks(html), kind))
-    safe = nh3.clean(
-        written,
+    kept = safe(written)
+    if kept != written:
+        kept = write_blocks(_shaped(read_blocks(kept), kind))
+    return _short_enough(kept)
+
+
+def safe(html: str, link_rel: str | None = None) -> str:
+    """HTML without anything that a section may not hold, each link with that ``rel``."""
+    return nh3.clean(
+        html,
         tags=set(ALLOWED),
         attributes={tag: set(names) for tag, names in ALLOWED.items() if names},
         url_schemes=set(SCHEMES),
         url_relative="deny",
-        link_rel=None,
+        link_rel=link_rel,
     )
-    if safe != written:
-        safe = write_blocks(_shaped(read_blocks(safe), kind))
-    return _short_enough(safe)
 
 
 def tidy(html: str, kind: str) -> str:
