@@ -25,8 +25,9 @@ FEW = 2  # letters of a word: “customer”, “customers”
 Ranges = tuple[tuple[int, int], ...]
 _NUMBER = r"\p{Nd}++(?:[.,:/’'–-]\p{Nd}++)*+(?![\p{M}\u200d])"
 _UNIT = regex.compile(rf"{_NUMBER}|\X")
-# Letters of words that have spaces between them.
-_LETTERS_OF_WORDS = rf"(?:(?![{UNSPACED}])\p{{L}}\p{{M}}*)++"
+# Letters of words that have spaces between them, each with all that is one cluster with it.
+_BEFORE, _BEHIND = r"\p{GCB=Prepend}", r"[\p{M}\p{GCB=Extend}\p{GCB=ZWJ}]"
+_LETTERS_OF_WORDS = rf"(?:{_BEFORE}*(?![{UNSPACED}])\p{{L}}{_BEHIND}*)++"
 _FIRST_LETTERS = regex.compile(_LETTERS_OF_WORDS)
 _LAST_LETTERS = regex.compile(rf"{_LETTERS_OF_WORDS}\Z")
 # Characters that stand for what has several: one that reads as a letter, or as a sign. Planes in

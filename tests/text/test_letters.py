@@ -79,6 +79,8 @@ def test_a_sign_is_never_cut_in_two(old, new):
 
 
 @given(TEXTS, TEXTS)
+@example("a\u200d", "aaa\u200d")  # a joiner goes with its letter
+@example("\u0600a", "\u0600aaa")
 @example("a\U00030000b", "a\U00030000" + "e\u0301")  # what would stand for a letter stands there
 def test_both_texts_can_be_read_and_no_cluster_is_cut(old, new):
     found = changes(old, new)
