@@ -177,7 +177,7 @@ class _Step:
         Not where it stood already: there it is another passage that reads the same. Nor when
         there ever was such a one, since that may be what has come back.
         """
-        if self.has_twin or not self.quoted or len(normalised(self.anchor.quote)) < _SEARCHED:
+        if self.has_twin or not self.quoted or len(normalised(self.whole.text)) < _SEARCHED:
             return None
         (now,) = self.quoted
         line = self.new.line(now.key)

@@ -14,10 +14,11 @@ from drafts.text.places import BREAK, Line, Places
 class WholeWords:
     """The tokens that a passage touches, as they are compared, line breaks aside.
 
-    ``head`` is how many letters of the first stand before the passage, ``tail`` how many of the
-    last behind it.
+    ``text`` is how they stand, ``head`` how many letters of the first are before the passage,
+    ``tail`` how many of the last behind it.
     """
 
+    text: str
     norms: Sequence[str]
     head: int
     tail: int
@@ -36,7 +37,8 @@ class WholeWords:
         first, last = line.tokens(start, end)
         begin, stop = line.span(first, last)
         head, tail = line.text[begin:start], line.text[end:stop]
-        return cls(unbroken(line.norms[first:last]), len(_seen(head)), len(_seen(tail)))
+        norms = unbroken(line.norms[first:last])
+        return cls(line.text[begin:stop], norms, len(_seen(head)), len(_seen(tail)))
 
     def begin(self, text: str, start: int, end: int) -> int:
         """Where the passage begins in a text in which its words stand at ``start..end``."""

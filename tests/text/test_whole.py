@@ -99,6 +99,22 @@ def test_a_part_deep_in_a_long_address_is_carried_too():
     assert carried("end/of", text, f"First this. {text}") == (EXACT, "end/of")
 
 
+def test_a_part_is_looked_for_elsewhere_as_its_words_are():
+    html = "<h3>… un…ed to and<br>café https://x.org/a <em>a@b.example</em> 12%.</h3>"
+    other = "<h3>हिन्दी …<br>a@b.example?</h3>"
+    old = _questions(html, other)
+    new = _questions(other, other, other + html.replace("h3", "p"))
+    for exact in (True, False):  # 21 letters of 35: fewer than are looked for by themselves
+        chosen = anchor(old, "q1", 2, 23, exact=exact)
+        placement = Carrier(old, new).carry(chosen, born(old, chosen))
+        assert (placement.state, placement.key) == (MOVED, "q3"), exact
+
+
+def _questions(*entries):
+    numbered = enumerate(entries, start=1)
+    return Document(tuple(Section(f"q{n}", "faq_external", html) for n, html in numbered))
+
+
 @given(pairs(), st.data())
 def test_a_part_is_never_wider_than_its_words_nor_cuts_a_letter(pair, data):
     old, new = pair
