@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 
 from drafts.compare import wording
-from drafts.compare.letters import with_letters
+from drafts.compare.changes import with_letters
 from drafts.compare.lines import Line, LineMaker
 from drafts.compare.plan import REPLACED, jumps_of, planned
 from drafts.pages.outline_words import translated

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from drafts.compare.lines import Line, LineMaker
+from drafts.text.changes import sides
 from drafts.text.comparison import CHANGED, LEFT, RIGHT, Row
 from drafts.text.document import blocks_of
-from drafts.text.letters import sides
 
 
 class Versions(NamedTuple):

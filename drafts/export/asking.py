@@ -6,7 +6,7 @@ from functools import cached_property
 from django.db import IntegrityError, transaction
 
 from drafts.export.edition import PAGE_SIZES, Edition, Redline
-from drafts.export.letters import lacking_in
+from drafts.export.glyphs import lacking_in
 from drafts.export.making import edition_of, key_of, redline_of
 from drafts.jobs import MAKE, MAKE_FINAL, put
 from drafts.models import Export, Initiative, Release
@@ -37,7 +37,7 @@ class Wanted:
 
     @property
     def lacking(self):
-        """The letters of it that would be boxes, a ``letters.Lacking``."""
+        """The letters of it that would be boxes, a ``glyphs.Lacking``."""
         return lacking_in(self.content)
 
     @property

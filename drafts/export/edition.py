@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from drafts.export.faces import faces_hash
-from drafts.export.letters import faces_for
+from drafts.export.glyphs import faces_for
 from drafts.export.pango import pango_version
 from drafts.models.export import Kind
 from drafts.text.document import Document

@@ -5,8 +5,8 @@ from django.utils.safestring import mark_safe
 
 from drafts.export import told
 from drafts.export.body import LINK, safe_words, with_spaces_apart
+from drafts.text.changes import changes
 from drafts.text.comparison import FORMATTED, IN, MOVED, OUT
-from drafts.text.letters import changes
 
 _MARKS = {
     OUT: ("<del>", "</del>"),

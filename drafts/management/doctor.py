@@ -19,7 +19,7 @@ from django_q.models import OrmQ
 
 from drafts import checks
 from drafts.export import pango
-from drafts.export.letters import lacking_in
+from drafts.export.glyphs import lacking_in
 from drafts.management import backup, copies, keys
 from drafts.management.fonts import are_current
 from drafts.models import Initiative, Mail, ReleaseFile, Section, immutable

@@ -10,11 +10,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from drafts.text.changes import changes
 from drafts.text.clean import safe
 from drafts.text.comparison import IN, LEFT, OUT, RIGHT, SAME
 from drafts.text.direction import with_directions
 from drafts.text.document import blocks_of
-from drafts.text.letters import changes
 from drafts.text.outline import BLOG_POST
 
 register = template.Library()

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from drafts.access.guards import ends_or_404, with_initiative
 from drafts.compare.page import End, page_of
 from drafts.compare.picker import WORKING_COPY, Look, pair_address, picker_of
-from drafts.export.letters import lacking_in
+from drafts.export.glyphs import lacking_in
 from drafts.forms.thread import CommentForm
 from drafts.models import Comparison
 from drafts.pages.gauge import gauge_of

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts import jobs
 from drafts.access.guards import draft_or_404, with_initiative
-from drafts.export.letters import lacking_in
+from drafts.export.glyphs import lacking_in
 from drafts.forms.decision import DecisionForm
 from drafts.models import Decision, Initiative
 from drafts.models.decision import AlreadyDecided, NotNewest

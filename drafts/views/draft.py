@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts.access.guards import with_draft, with_initiative
-from drafts.export.letters import lacking_in
+from drafts.export.glyphs import lacking_in
 from drafts.export.preparing import prepare
 from drafts.forms.draft import CutForm
 from drafts.forms.review import ReviewForm

@@ -14,8 +14,8 @@ from drafts.access.guards import with_draft, with_initiative
 from drafts.export import allowance, asking, making
 from drafts.export.budget import budget_of
 from drafts.export.edition import PAGE_SIZES
+from drafts.export.glyphs import lacking_in
 from drafts.export.html import standalone_html
-from drafts.export.letters import lacking_in
 from drafts.export.limits import TooMuch
 from drafts.export.making import edition_of, holds_more_than
 from drafts.export.markdown import edition_markdown

@@ -17,7 +17,7 @@ from drafts.access.guest_guards import (
 )
 from drafts.compare.page import End, page_of
 from drafts.compare.picker import Look
-from drafts.export.letters import lacking_in
+from drafts.export.glyphs import lacking_in
 from drafts.forms.guest import DoorForm
 from drafts.forms.thread import CommentForm
 from drafts.models import Comparison, GuestLink

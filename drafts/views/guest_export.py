@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from drafts.access.guest_guards import with_guest, with_guest_draft
 from drafts.access.headers import as_file
 from drafts.export import allowance, asking, making
-from drafts.export.letters import lacking_in
+from drafts.export.glyphs import lacking_in
 from drafts.models import Export, GuestLink
 from drafts.views.export import stored_pdf, too_much_asked
 from drafts.views.fetched import is_fetched, news_of, note_fetched

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from drafts.access.guards import with_initiative
 from drafts.access.roles import allowing
-from drafts.export.letters import lacking_in
+from drafts.export.glyphs import lacking_in
 from drafts.forms.initiative import FactsForm, NewInitiativeForm
 from drafts.models import Draft, Initiative
 from drafts.pages.gauge import gauge_of, small_gauges

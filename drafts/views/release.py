@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from drafts.access.guards import with_initiative
 from drafts.export import allowance
 from drafts.export.final import kinds_of
-from drafts.export.letters import lacking_in
+from drafts.export.glyphs import lacking_in
 from drafts.models import Review
 from drafts.models.release import NotAsStored, StorageAway
 from drafts.pages.brief import objections_to

@@ -7,7 +7,7 @@ import pytest
 
 from drafts.export import fontconfig
 from drafts.export.edition import Note, content_key
-from drafts.export.letters import CJK, CORE, EMOJI, Lacking, faces_for, lacking_in
+from drafts.export.glyphs import CJK, CORE, EMOJI, Lacking, faces_for, lacking_in
 from drafts.export.paper import FONTS, SOURCES
 from drafts.text.document import Section
 from tests.export.editions import FRONT, edition, release

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from drafts.text.changes import MOST, changes, letters_of_words, sides
 from drafts.text.comparison import IN, OUT, SAME
 from drafts.text.document import blocks_of
 from drafts.text.graphemes import clusters
-from drafts.text.letters import MOST, changes, letters_of_words, sides
 
 # Letters with marks, joined emoji, flags, keycaps, numbers and what is near to them.
 PARTS = ["a", "b", " ", ".", ",", "1", "é", "e\u0301", "हि", "न्दी", "العملاء", "五", "分", "\n"]

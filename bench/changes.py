@@ -1,4 +1,4 @@
-"""Measure what the letters within words cost: ``bin/bench letters``.
+"""Measure what the letters within words cost: ``bin/bench changes``.
 
 The page of Compare with them, beside the same page with words alone, in the same run.
 """

@@ -6,8 +6,8 @@ its letters are a second, quieter sign.
 
 from dataclasses import replace
 
+from drafts.text.changes import letters_of_words
 from drafts.text.comparison import FORMATTED, IN, OUT, SAME
-from drafts.text.letters import letters_of_words
 
 _KEPT = (SAME, FORMATTED)
 

@@ -1,4 +1,4 @@
-"""Letters that no face here has: in a PDF each of them would be a box.
+"""Glyphs that no face here has: in a PDF each of them would be a box.
 
 Our own typefaces have the letters of Latin scripts; all others come from the faces of the machine
 (``fontconfig``). A letter is a whole cluster of code points, as a reader sees it.
