@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.write_page import WritePage
 from tests.people import account
 from tests.threads import draft_of, opened
 
@@ -32,8 +33,7 @@ def test_a_mark_follows_the_words_while_somebody_types_before_it(page):
     mark = page.locator("#summary mark.passage")
     expect(mark).to_have_text("ten minutes")
     before = page.evaluate(TOP)
-    page.locator("#summary [role=textbox]").click()
-    page.keyboard.press("Control+Home")
+    WritePage(page).at_end("Summary").press("Control+Home")
     page.keyboard.type("A first sentence. ")
     page.keyboard.press("Enter")
     expect(mark).to_have_text("ten minutes")
@@ -42,8 +42,7 @@ def test_a_mark_follows_the_words_while_somebody_types_before_it(page):
 
 
 def test_the_stored_words_hold_no_mark(page, tally):
-    page.locator("#summary [role=textbox]").click()
-    page.keyboard.press("Control+End")
+    WritePage(page).at_end("Summary")
     page.keyboard.type(" More.")
     expect(page.locator("html")).to_have_attribute("data-state", "saved")
     html = tally.sections.get(key="summary").html
@@ -55,8 +54,7 @@ def test_an_accepted_suggestion_comes_into_the_editor(page, tally):
     page.get_by_role("button", name="Accept").click()
     expect(page.locator("#summary [role=textbox]")).to_contain_text("closes in an hour.")
     expect(page.locator("#thread-1")).to_contain_text("Suggestion accepted")
-    page.locator("#summary [role=textbox]").click()
-    page.keyboard.press("Control+End")
+    WritePage(page).at_end("Summary")
     page.keyboard.type(" More.")
     expect(page.locator("html")).to_have_attribute("data-state", "saved")
     html = tally.sections.get(key="summary").html
@@ -64,8 +62,7 @@ def test_an_accepted_suggestion_comes_into_the_editor(page, tally):
 
 
 def test_what_is_being_typed_is_kept_when_a_suggestion_is_accepted(page, tally):
-    page.locator("#problem [role=textbox]").click()
-    page.keyboard.press("Control+End")
+    WritePage(page).at_end("Problem")
     page.keyboard.type(" Never.")
     page.locator("#thread-1").click()
     page.get_by_role("button", name="Accept").click()
